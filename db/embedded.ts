@@ -1,0 +1,34 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
+import type { OpenDatabase } from './client';
+import { lockFolder } from './lock';
+import { migrationsFolder } from './migrations-folder';
+import * as schema from './schema';
+
+/**
+ * Opens the Postgres that runs within this process, its files below `dataDir`.
+ * @throws FolderInUse when another process has it open: two openers corrupt the files without a complaint
+ */
+export async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
+  await mkdir(dataDir, { recursive: true });
+  const unlock = lockFolder(dataDir);
+  try {
+    const client = await PGlite.create(join(dataDir, 'postgres'));
+    const db = drizzle(client, { schema, casing: 'snake_case' });
+    await migrate(db, { migrationsFolder: migrationsFolder() });
+    return {
+      db,
+      url: null,
+      async close() {
+        await client.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}

@@ -1,0 +1,88 @@
+import { type AnyPgColumn, index, integer, json, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, id, moment } from './columns';
+import { user } from './user';
+
+export const conversation = pgTable(
+  'conversation',
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    title: text().notNull(),
+    /** `fallback` until the model has written one; a title by a `person` is never overwritten. */
+    titleSource: text({ enum: ['fallback', 'model', 'person'] })
+      .notNull()
+      .default('fallback'),
+    model: text().notNull(),
+    effort: text(),
+    /** The leaf of the branch that is shown. */
+    headId: uuid(),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+    deletedAt: moment(),
+  },
+  (t) => [index('conversation_list').on(t.userId, t.updatedAt.desc(), t.id)],
+);
+
+export const message = pgTable(
+  'message',
+  {
+    id: id(),
+    conversationId: uuid()
+      .notNull()
+      .references(() => conversation.id, { onDelete: 'cascade' }),
+    parentId: uuid().references((): AnyPgColumn => message.id, { onDelete: 'cascade' }),
+    role: text({ enum: ['user', 'assistant'] }).notNull(),
+    /** What the person wrote; null for assistant messages, whose content is their run's steps. */
+    text: text(),
+    authorId: uuid().references(() => user.id, { onDelete: 'set null' }),
+    createdAt: createdAt(),
+  },
+  (t) => [index('message_tree').on(t.conversationId, t.parentId, t.createdAt)],
+);
+
+/**
+ * A recorded shortening of what the model sees. The store keeps everything; requests whose path holds
+ * `throughMessageId` start from `summary` instead of what came before (up to and with step `throughStep` of it).
+ */
+export const compaction = pgTable(
+  'compaction',
+  {
+    id: id(),
+    conversationId: uuid()
+      .notNull()
+      .references(() => conversation.id, { onDelete: 'cascade' }),
+    throughMessageId: uuid()
+      .notNull()
+      .references(() => message.id, { onDelete: 'cascade' }),
+    /** Last step of that message that is covered; null: the whole message. */
+    throughStep: integer(),
+    summary: text().notNull(),
+    /** What the shortening did, for the mark in the conversation: tokens before and after, results shortened. */
+    report: json().$type<{ before: number; after: number; shortened: number }>().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('compaction_conversation').on(t.conversationId, t.createdAt)],
+);
+
+/** Folded text (lower case, no accents) of titles, questions, answers and reasoning, for substring search. */
+export const searchText = pgTable(
+  'search_text',
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    conversationId: uuid()
+      .notNull()
+      .references(() => conversation.id, { onDelete: 'cascade' }),
+    messageId: uuid().references(() => message.id, { onDelete: 'cascade' }),
+    kind: text({ enum: ['title', 'question', 'answer', 'reasoning'] }).notNull(),
+    step: integer(),
+    text: text().notNull(),
+    folded: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('search_text_user').on(t.userId, t.createdAt.desc()), index('search_text_message').on(t.messageId)],
+);

@@ -1,0 +1,4 @@
+export * from './conversation';
+export * from './run';
+export * from './spend';
+export * from './user';

@@ -1,0 +1,63 @@
+import { bigint, boolean, index, integer, json, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Price } from '@/lib/spend/types';
+import { createdAt, id, moment, nanoDollars } from './columns';
+
+export const spendPurposes = ['step', 'title', 'compaction', 'test'] as const;
+
+/**
+ * One row for every call upstream that could cost something. No foreign keys: what was spent outlives the
+ * conversation and the account it was spent in.
+ */
+export const ledgerEntry = pgTable(
+  'ledger_entry',
+  {
+    id: id(),
+    userId: uuid().notNull(),
+    conversationId: uuid(),
+    runId: uuid(),
+    step: integer(),
+    attempt: integer().notNull(),
+    purpose: text({ enum: spendPurposes }).notNull(),
+    host: text().notNull(),
+    model: text().notNull(),
+    /** Spent at the practice model: shown as such, left out of real sums. */
+    practice: boolean().notNull(),
+    state: text({ enum: ['open', 'final', 'estimated'] }).notNull(),
+    promptTokens: bigint({ mode: 'number' }).notNull(),
+    cachedTokens: bigint({ mode: 'number' }).notNull().default(0),
+    cacheWriteTokens: bigint({ mode: 'number' }).notNull().default(0),
+    completionTokens: bigint({ mode: 'number' }).notNull().default(0),
+    reasoningTokens: bigint({ mode: 'number' }).notNull().default(0),
+    feesNano: nanoDollars().notNull().default(0),
+    /** The price this row was reckoned with; null: none known. */
+    price: json().$type<Price>(),
+    /** Null where no price is known: unknown is not free. */
+    costNano: nanoDollars(),
+    ttftMs: integer(),
+    traceId: text(),
+    openedAt: createdAt(),
+    closedAt: moment(),
+  },
+  (t) => [
+    index('ledger_user').on(t.userId, t.openedAt),
+    index('ledger_conversation').on(t.conversationId),
+    index('ledger_run').on(t.runId, t.step),
+    index('ledger_opened').on(t.openedAt),
+  ],
+);
+
+/** Dollar prices by model and date, nano-dollars for a million tokens. */
+export const price = pgTable(
+  'price',
+  {
+    id: id(),
+    model: text().notNull(),
+    validFrom: moment().notNull(),
+    input: nanoDollars().notNull(),
+    cached: nanoDollars().notNull(),
+    cacheWrite: nanoDollars().notNull(),
+    output: nanoDollars().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex('price_model_date').on(t.model, t.validFrom)],
+);

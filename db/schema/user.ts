@@ -1,0 +1,86 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, id, moment } from './columns';
+
+export const userRoles = ['member', 'admin'] as const;
+
+export const user = pgTable(
+  'user',
+  {
+    id: id(),
+    email: text().notNull(),
+    name: text().notNull(),
+    /** scrypt, self-describing string; null for accounts that only sign in by OIDC. */
+    passwordHash: text(),
+    role: text({ enum: userRoles }).notNull().default('member'),
+    /** Set when the address was proven by OIDC or by a mailed link. */
+    emailProvenAt: moment(),
+    suspendedAt: moment(),
+    locale: text(),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex('user_email').on(sql`lower(${t.email})`)],
+);
+
+/** What a sign-in token names; read at each request, so that deleting the row ends the session at once. */
+export const session = pgTable(
+  'session',
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    userAgent: text(),
+    createdAt: createdAt(),
+    lastSeenAt: createdAt(),
+    expiresAt: moment().notNull(),
+  },
+  (t) => [index('session_user').on(t.userId)],
+);
+
+/** An identity at an OIDC provider that signs in to an account here. */
+export const account = pgTable(
+  'account',
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    provider: text().notNull(),
+    subject: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex('account_subject').on(t.provider, t.subject), index('account_user').on(t.userId)],
+);
+
+/** A link that was mailed (or handed out by an admin): only the hash of its token is kept. */
+export const mailedLink = pgTable(
+  'mailed_link',
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    purpose: text({ enum: ['prove-email', 'reset-password'] }).notNull(),
+    tokenHash: text().notNull(),
+    email: text().notNull(),
+    createdAt: createdAt(),
+    expiresAt: moment().notNull(),
+    usedAt: moment(),
+  },
+  (t) => [uniqueIndex('mailed_link_token').on(t.tokenHash)],
+);
+
+/** Failed tries in a window, by key (`account:…`, `address:…`): the limit must hold over all instances. */
+export const signInTry = pgTable('sign_in_try', {
+  key: text().primaryKey(),
+  tries: integer().notNull(),
+  windowEndsAt: moment().notNull(),
+});
+
+/** Settings that an admin changes at run time (`sign-up-open`, …). */
+export const setting = pgTable('setting', {
+  key: text().primaryKey(),
+  value: text().notNull(),
+  sealed: boolean().notNull().default(false),
+});

@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate } from 'drizzle-orm/postgres-js/migrator';
+import postgres from 'postgres';
+import type { OpenDatabase } from './client';
+import { migrationsFolder } from './migrations-folder';
+import * as schema from './schema';
+
+/** Any number that all instances agree on. */
+const migrationLock = 7_236_014;
+
+/** Opens a pool on a Postgres server and brings its schema up to date; instances that start at once take turns. */
+export async function openServer(url: string): Promise<OpenDatabase> {
+  await migrateServer(url);
+  const client = postgres(url, { max: 12, onnotice: () => {}, connection: { application_name: 'pensee' } });
+  return { db: drizzle(client, { schema, casing: 'snake_case' }), url, close: () => client.end({ timeout: 5 }) };
+}
+
+async function migrateServer(url: string): Promise<void> {
+  const client = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    const db = drizzle(client, { casing: 'snake_case' });
+    await db.execute(sql`select pg_advisory_lock(${migrationLock})`);
+    await migrate(db, { migrationsFolder: migrationsFolder() });
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,124 @@
+import type { Effort, FinishReason, StepError, StepNotice } from '@/lib/kimi/types';
+import type { RunEnd, RunState, Spend } from '@/lib/runs/types';
+
+/** What the API answers and the page shows. Times are ISO strings in UTC unless a name says ms. */
+
+export type ToolState =
+  | 'planned'
+  | 'awaiting'
+  | 'denied'
+  | 'started'
+  | 'done'
+  | 'failed'
+  | 'unknown'
+  /** Never ran: cut off, not JSON, or no such tool. */
+  | 'invalid';
+
+export type PartView =
+  | { type: 'reasoning'; text: string; ms: number }
+  | { type: 'text'; text: string }
+  | {
+      type: 'tool';
+      id: string;
+      name: string;
+      arguments: string;
+      state: ToolState;
+      output?: string;
+      ms?: number;
+      recovered?: true;
+    };
+
+export type StepView = {
+  step: number;
+  attempt: number;
+  state: 'streaming' | 'done' | 'cut';
+  /** The text goes on, without a break, where the attempt before was cut (partial mode). */
+  joins?: true;
+  parts: PartView[];
+  finish: FinishReason | null;
+  notices: StepNotice[];
+  error: StepError | null;
+  spend: Spend | null;
+  startedAt: string;
+  ms: number | null;
+  ttftMs: number | null;
+  /** Before this step the model's view was shortened. */
+  compacted?: { before: number; after: number };
+};
+
+/** Versions of the same place in the conversation; `ids[index]` is this one. */
+export type Siblings = { index: number; ids: string[] };
+
+export type UserMessageView = {
+  role: 'user';
+  id: string;
+  parentId: string | null;
+  text: string;
+  createdAt: string;
+  siblings: Siblings;
+};
+
+export type AssistantMessageView = {
+  role: 'assistant';
+  id: string;
+  parentId: string | null;
+  runId: string;
+  state: RunState;
+  end: RunEnd | null;
+  model: string;
+  effort: Effort | null;
+  steps: StepView[];
+  /** Sum of the run's ledger rows. */
+  spend: Spend | null;
+  createdAt: string;
+  endedAt: string | null;
+  siblings: Siblings;
+};
+
+export type MessageView = UserMessageView | AssistantMessageView;
+
+export type ConversationView = {
+  id: string;
+  title: string;
+  titleSource: 'fallback' | 'model' | 'person';
+  model: string;
+  effort: Effort | null;
+  createdAt: string;
+  updatedAt: string;
+  /** Sum of all its ledger rows, titles and compactions included. */
+  spend: Spend | null;
+  /** Prompt of the newest step against the model's window, tokens. */
+  context: { used: number; limit: number } | null;
+  /** The shown branch, oldest first; `before` continues towards the beginning. */
+  messages: MessageView[];
+  before: string | null;
+};
+
+export type ConversationItem = { id: string; title: string; updatedAt: string; running: boolean };
+
+export type SearchHit = {
+  conversationId: string;
+  title: string;
+  messageId: string | null;
+  kind: 'title' | 'question' | 'answer' | 'reasoning';
+  /** Text around the hit; `at` and `length` mark it within. */
+  excerpt: string;
+  at: number;
+  length: number;
+  createdAt: string;
+};
+
+/** Events of `GET /api/events`: what changed in the asker's list. */
+export type ListEvent =
+  | { type: 'conversation'; item: ConversationItem }
+  | { type: 'removed'; id: string }
+  | { type: 'run-ended'; conversationId: string; title: string; state: RunState };
+
+export type ModelView = {
+  id: string;
+  /** Tokens. */
+  contextLength: number;
+  efforts: Effort[];
+  practice: boolean;
+  retired: boolean;
+};
