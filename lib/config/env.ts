@@ -1,14 +1,19 @@
 import { z } from 'zod';
 
 const flag = z.enum(['true', 'false']).transform((v) => v === 'true');
-const list = z.string().transform((v) => v.split(',').map((s) => s.trim()).filter(Boolean));
+const list = z.string().transform((v) =>
+  v
+    .split(',')
+    .map((s) => s.trim())
+    .filter(Boolean),
+);
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 const webUrl = z.url({ protocol: /^https?$/ }).transform((v) => v.replace(/\/+$/, ''));
 
 /** Every setting there is, with its default; the README's table lists the same names (a test compares them). */
 export const settings = z.object({
   PORT: whole(1, 65_535).default(3000),
-  HOSTNAME: z.string().default('0.0.0.0'),
+  HOST: z.string().min(1).default('0.0.0.0'),
   PUBLIC_URL: webUrl.optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -44,7 +49,8 @@ export type Env = z.infer<typeof settings>;
 /** Settings that only make sense together. */
 function together(env: Env): string | null {
   const oidc = [env.AUTH_OIDC_ISSUER, env.AUTH_OIDC_ID, env.AUTH_OIDC_SECRET].filter(Boolean).length;
-  if (oidc !== 0 && oidc !== 3) return 'AUTH_OIDC_ISSUER, AUTH_OIDC_ID and AUTH_OIDC_SECRET go together: set all or none.';
+  if (oidc !== 0 && oidc !== 3)
+    return 'AUTH_OIDC_ISSUER, AUTH_OIDC_ID and AUTH_OIDC_SECRET go together: set all or none.';
   if (env.SMTP_URL && !env.MAIL_FROM) return 'MAIL_FROM is needed with SMTP_URL: the address that mail comes from.';
   return null;
 }
@@ -59,7 +65,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new Error(`Setting ${issue?.path.join('.')} is wrong: ${issue?.message}. See the table of settings in README.md.`);
+    throw new Error(
+      `Setting ${issue?.path.join('.')} is wrong: ${issue?.message}. See the table of settings in README.md.`,
+    );
   }
   const trouble = together(parsed.data);
   if (trouble) throw new Error(trouble);
