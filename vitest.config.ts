@@ -21,6 +21,8 @@ export default defineConfig({
           include: ['**/*.itest.ts'],
           exclude,
           fileParallelism: false,
+          globalSetup: './test/integration-server.ts',
+          setupFiles: './test/integration-database.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -1,0 +1,23 @@
+/**
+ * What a page may load: scripts that carry the nonce and what they load themselves, everything else from here alone.
+ * Inline `style` attributes are allowed (KaTeX and the virtual list place things by them); `<style>` needs the nonce.
+ * In development React evaluates code and styles arrive inline, so both are let in.
+ */
+export function contentSecurityPolicy(nonce: string, development: boolean): string {
+  const debugging = development ? " 'unsafe-eval'" : '';
+  const styles = development ? "'unsafe-inline'" : `'nonce-${nonce}'`;
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${debugging}`,
+    `style-src 'self' ${styles}`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "frame-src 'none'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+  ].join('; ');
+}

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import postgres from 'postgres';
+import { type PostgresServer, startServer } from './postgres-server';
+
+export type TestDatabase = { url: string; stop(): Promise<void> };
+
+let own: Promise<PostgresServer> | null = null;
+
+async function serverUrl(): Promise<string> {
+  if (process.env.TEST_DATABASE_URL) return process.env.TEST_DATABASE_URL;
+  own ??= startServer();
+  return (await own).url;
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await sql.unsafe(statement);
+  } finally {
+    await sql.end();
+  }
+}
+
+/**
+ * A fresh, empty database on a real PostgreSQL server: the one at `TEST_DATABASE_URL` where that is set, else one of this
+ * process's own, brought up at the first call from Debian's binaries.
+ */
+export async function startPostgres(): Promise<TestDatabase> {
+  const server = await serverUrl();
+  const name = `pensee_test_${randomBytes(6).toString('hex')}`;
+  await administer(server, `create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, stop: () => administer(server, `drop database if exists ${name} with (force)`) };
+}
+
+/** Stops the server of this process, where it has one. */
+export async function stopPostgres(): Promise<void> {
+  const server = own;
+  own = null;
+  await (await server)?.stop();
+}
