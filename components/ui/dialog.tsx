@@ -1,0 +1,79 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { cx } from './cx';
+import { IconButton } from './icon-button';
+import { CloseIcon } from './icons';
+
+type ModalProps = {
+  open: boolean;
+  onClose: () => void;
+  /** Its accessible name where no heading is shown. */
+  label?: string;
+  labelledBy?: string;
+  className?: string;
+  children: ReactNode;
+};
+
+/** A bare modal on the browser's own `<dialog>`: focus stays in it, Esc and a click beside it close it. */
+export function Modal({ open, onClose, label, labelledBy, className, children }: ModalProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = ref.current;
+    if (!dialog || !open) return;
+    dialog.showModal();
+    return () => dialog.close();
+  }, [open]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc is the dialog's own `cancel`; the click is only for its backdrop
+    <dialog
+      ref={ref}
+      aria-label={label}
+      aria-labelledby={labelledBy}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => event.target === ref.current && onClose()}
+      className={cx('border border-line bg-raised text-ink shadow-pop outline-none', className)}
+    >
+      {open && children}
+    </dialog>
+  );
+}
+
+type DialogProps = Omit<ModalProps, 'label' | 'labelledBy'> & { title: string; footer?: ReactNode };
+
+/** A modal with a heading, its body and its acts. */
+export function Dialog({ title, footer, children, className, ...modal }: DialogProps) {
+  const id = useId();
+  const t = useTranslations('shell');
+  return (
+    <Modal {...modal} labelledBy={id} className={cx('m-auto w-[min(30rem,calc(100vw-2rem))] rounded-2xl', className)}>
+      <div className="flex items-start justify-between gap-4 pt-4 pr-3 pl-5">
+        <h2 id={id} className="pt-1 text-lead font-medium text-balance">
+          {title}
+        </h2>
+        <IconButton label={t('close')} tip={false} onClick={modal.onClose}>
+          <CloseIcon />
+        </IconButton>
+      </div>
+      <div className="px-5 pt-1 pb-5 text-ui text-ink-soft">{children}</div>
+      {footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>}
+    </Modal>
+  );
+}
+
+type SheetProps = ModalProps & { side: 'left' | 'right' | 'bottom' };
+
+const sides = {
+  left: 'mr-auto h-dvh w-[min(20rem,86vw)] border-y-0 border-l-0',
+  right: 'ml-auto h-dvh w-[min(28rem,94vw)] border-y-0 border-r-0',
+  bottom: 'mt-auto w-full rounded-t-2xl border-x-0 border-b-0',
+} as const;
+
+/** A modal that stands at an edge of the screen. */
+export function Sheet({ side, className, ...modal }: SheetProps) {
+  return <Modal {...modal} className={cx('m-0 max-h-dvh max-w-none', sides[side], className)} />;
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { cx } from './cx';
+
+type StateProps = { title: string; children?: ReactNode; act?: ReactNode; icon?: ReactNode; className?: string };
+
+/** Nothing here yet, and what to do about it. */
+export function EmptyState({ title, children, act, icon, className }: StateProps) {
+  return (
+    <div className={cx('mx-auto flex max-w-sm flex-col items-center gap-2 px-6 py-10 text-center', className)}>
+      {icon && <div className="mb-1 text-ink-muted">{icon}</div>}
+      <h2 className="text-lead font-medium text-balance">{title}</h2>
+      {children && <div className="text-ui text-pretty text-ink-muted">{children}</div>}
+      {act && <div className="mt-3 flex flex-wrap justify-center gap-2">{act}</div>}
+    </div>
+  );
+}
+
+/** Something failed here: what is safe stands in `children`, the next act in `act`. */
+export function ErrorState({ title, children, act, className }: Omit<StateProps, 'icon'>) {
+  return (
+    <div role="alert" className={cx('rounded-xl border border-danger/40 bg-danger-soft px-4 py-3', className)}>
+      <p className="text-ui font-medium text-danger">{title}</p>
+      {children && <div className="mt-1 text-ui text-pretty text-ink-soft">{children}</div>}
+      {act && <div className="mt-3 flex flex-wrap gap-2">{act}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { formatMoney } from './money';
+import { formatShare, formatTokens } from './number';
+import { addDays, dayOf, formatDuration, formatMoment, formatMonth, knownZone } from './time';
+
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+
+describe('money', () => {
+  test.each([
+    [0, '$0.00'],
+    [1, '<$0.0001'],
+    [99_999, '<$0.0001'],
+    [100_000, '$0.0001'],
+    [4_200_000, '$0.0042'],
+    [42_000_000, '$0.042'],
+    [420_000_000, '$0.42'],
+    [12_400_000_000, '$12.40'],
+    [1_234_567_000_000_000, '$1,234,567.00'],
+    [-5_000_000, '-$0.0050'],
+  ])('%d nano-dollars → %s', (nano, words) => {
+    expect(formatMoney(nano, 'en')).toBe(words);
+  });
+
+  test('in French', () => {
+    expect(plain(formatMoney(4_200_000, 'fr'))).toBe('0,0042 $');
+    expect(plain(formatMoney(10, 'fr'))).toBe('<0,0001 $');
+  });
+});
+
+describe('tokens and shares', () => {
+  test.each([
+    [0, '0'],
+    [845, '845'],
+    [1_240, '1.2K'],
+    [128_400, '128K'],
+    [3_400_000, '3M'],
+  ])('%d → %s', (tokens, words) => {
+    expect(formatTokens(tokens, 'en')).toBe(words);
+  });
+
+  test('a small share is not nothing', () => {
+    expect(formatShare(0.004, 'en')).toBe('0.4%');
+    expect(formatShare(0.42, 'en')).toBe('42%');
+    expect(formatShare(0, 'en')).toBe('0%');
+  });
+});
+
+describe('time', () => {
+  test.each([
+    [0, '0s'],
+    [420, '0.4s'],
+    [9_960, '10s'],
+    [59_600, '1m'],
+    [125_000, '2m 5s'],
+    [3_780_000, '1h 3m'],
+    [7_200_000, '2h'],
+  ])('%d ms → %s', (ms, words) => {
+    expect(plain(formatDuration(ms, 'en'))).toBe(words);
+  });
+
+  test('a day is the reader’s, not the server’s', () => {
+    const late = new Date('2026-11-23T23:30:00Z');
+    expect(dayOf(late, 'UTC')).toBe('2026-11-23');
+    expect(dayOf(late, 'Europe/Paris')).toBe('2026-11-24');
+    expect(dayOf(late, 'America/Los_Angeles')).toBe('2026-11-23');
+  });
+
+  test('days are counted over months and years', () => {
+    expect(addDays('2026-03-01', -1)).toBe('2026-02-28');
+    expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
+  });
+
+  test('the year stands only where it is another', () => {
+    const now = new Date('2026-11-23T12:00:00Z');
+    expect(plain(formatMoment(new Date('2026-11-03T15:04:00Z'), 'en', 'UTC', now))).toBe('Nov 3, 3:04 PM');
+    expect(plain(formatMoment(new Date('2025-11-03T15:04:00Z'), 'en', 'UTC', now))).toBe('Nov 3, 2025, 3:04 PM');
+    expect(formatMonth('2026-10', 'en', '2026-11-23')).toBe('October');
+    expect(formatMonth('2025-10', 'fr', '2026-11-23')).toBe('Octobre 2025');
+  });
+
+  test('unknown zones are told', () => {
+    expect(knownZone('Europe/Paris')).toBe(true);
+    expect(knownZone('Mars/Olympus')).toBe(false);
+  });
+});

@@ -1,0 +1,27 @@
+import { numberFormat } from './number';
+
+const nanoPerDollar = 1_000_000_000;
+const smallest = 0.0001;
+
+/** Digits after the point that keep two significant ones of a small amount, at least cents, at most hundredths of one. */
+function digits(dollars: number): number {
+  if (dollars >= 0.1 || dollars === 0) return 2;
+  return dollars >= 0.01 ? 3 : 4;
+}
+
+/** Dollars from integer nano-dollars, in the reader's format: $12.40, $0.042, $0.0042, <$0.0001. */
+export function formatMoney(nano: number, locale: string): string {
+  const dollars = nano / nanoPerDollar;
+  const format = (value: number) => {
+    const fraction = digits(Math.abs(value));
+    return numberFormat(locale, {
+      style: 'currency',
+      currency: 'USD',
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: fraction,
+      maximumFractionDigits: fraction,
+    }).format(value);
+  };
+  if (dollars > 0 && dollars < smallest) return `<${format(smallest)}`;
+  return format(dollars);
+}

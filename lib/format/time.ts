@@ -1,0 +1,93 @@
+import { numberFormat } from './number';
+
+const cache = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let format = cache.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale, options);
+    cache.set(key, format);
+  }
+  return format;
+}
+
+const unit = (value: number, name: string, locale: string, maximumFractionDigits = 0): string =>
+  numberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow', maximumFractionDigits }).format(value);
+
+/** A span of `ms`: 0.4s, 12s, 2m 5s, 1h 3m. */
+export function formatDuration(ms: number, locale: string): string {
+  const seconds = ms / 1_000;
+  if (seconds < 9.95) return unit(seconds, 'second', locale, 1);
+  const whole = Math.round(seconds);
+  if (whole < 60) return unit(whole, 'second', locale);
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return joined(unit(minutes, 'minute', locale), whole % 60, 'second', locale);
+  return joined(unit(Math.floor(minutes / 60), 'hour', locale), minutes % 60, 'minute', locale);
+}
+
+const joined = (head: string, rest: number, name: string, locale: string): string =>
+  rest === 0 ? head : `${head} ${unit(rest, name, locale)}`;
+
+/** The reader's calendar day, `YYYY-MM-DD`; `zone` is an IANA name. */
+export function dayOf(date: Date, zone: string): string {
+  const parts = dateFormat('en-US', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(date);
+  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+/** Calendar arithmetic on `YYYY-MM-DD`. */
+export function addDays(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** A calendar day (`YYYY-MM-DD`) in words. */
+export const formatDay = (day: string, locale: string, style: 'short' | 'long' = 'short'): string =>
+  dateFormat(locale, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: style === 'short' ? 'short' : 'long',
+    ...(style === 'long' && { year: 'numeric', weekday: 'long' }),
+  }).format(new Date(`${day}T00:00:00Z`));
+
+/** A month (`YYYY-MM`) in words: November, or November 2025 in another year than `now`'s. */
+export function formatMonth(month: string, locale: string, now: string): string {
+  const year = month.slice(0, 4) === now.slice(0, 4) ? {} : { year: 'numeric' as const };
+  const words = dateFormat(locale, { timeZone: 'UTC', month: 'long', ...year }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
+  return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
+}
+
+export const formatTime = (date: Date, locale: string, zone: string): string =>
+  dateFormat(locale, { timeZone: zone, hour: 'numeric', minute: '2-digit' }).format(date);
+
+/** Day and time: Nov 23, 15:04; with the year where it is another than `now`'s. */
+export function formatMoment(date: Date, locale: string, zone: string, now: Date): string {
+  const sameYear = dayOf(date, zone).slice(0, 4) === dayOf(now, zone).slice(0, 4);
+  return dateFormat(locale, {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(!sameYear && { year: 'numeric' }),
+  }).format(date);
+}
+
+/** Whether the runtime knows this IANA zone. */
+export function knownZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

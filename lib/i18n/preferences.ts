@@ -1,0 +1,38 @@
+import { knownZone } from '@/lib/format/time';
+import { type Locale, pickLocale } from './locale';
+
+/** Cookies that the page itself writes: how a reader wants to see things. Nothing secret, nothing trusted. */
+export const preferenceCookies = {
+  theme: 'pensee-theme',
+  locale: 'pensee-locale',
+  zone: 'pensee-zone',
+  rail: 'pensee-rail',
+} as const;
+
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+export type Preferences = { theme: Theme; locale: Locale; zone: string; rail: 'open' | 'closed' };
+
+/** Reads preferences; whatever is missing or odd falls back to the system's ways. */
+export function readPreferences(
+  cookie: (name: string) => string | undefined,
+  acceptLanguage: string | null,
+): Preferences {
+  const theme = themes.find((t) => t === cookie(preferenceCookies.theme)) ?? 'system';
+  const zone = decoded(cookie(preferenceCookies.zone));
+  return {
+    theme,
+    locale: pickLocale(cookie(preferenceCookies.locale), acceptLanguage),
+    zone: zone && knownZone(zone) ? zone : 'UTC',
+    rail: cookie(preferenceCookies.rail) === 'closed' ? 'closed' : 'open',
+  };
+}
+
+function decoded(value: string | undefined): string | undefined {
+  try {
+    return value && decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+}
