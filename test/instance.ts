@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { settings as known } from '@/lib/config/env';
 import { freePort } from './ports';
 
 const root = join(import.meta.dirname, '..');
@@ -34,6 +35,9 @@ export type Instance = {
 
 const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ'];
 
+/** Every setting empty, that is unset: a `.env` of the folder must not reach a test. */
+const unset = Object.fromEntries(Object.keys(known.shape).map((name) => [name, '']));
+
 /** Serves an existing production build as a process of its own, and waits until `/api/ready` says so. */
 export async function startInstance(options: InstanceOptions = {}): Promise<Instance> {
   const port = Number(options.env?.PORT ?? (await freePort()));
@@ -51,6 +55,7 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
   function launch(): Promise<void> {
     const env = {
       ...Object.fromEntries(kept.map((name) => [name, process.env[name]])),
+      ...unset,
       NODE_ENV: 'production' as const,
       NEXT_TELEMETRY_DISABLED: '1',
       NEXT_MANUAL_SIG_HANDLE: 'true',

@@ -1,0 +1,54 @@
+const { existsSync, readFileSync } = require('node:fs');
+
+const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
+const none = { passed: 0, failed: 0, skipped: 0, failures: [] };
+
+/** Counts of a vitest JSON report; a file that could not even be loaded is one failure. */
+function vitestReport(file) {
+  const report = read(file);
+  if (!report) return none;
+  const failures = report.testResults.flatMap((suite) => {
+    const tests = suite.assertionResults.filter((test) => test.status === 'failed');
+    if (suite.status === 'failed' && tests.length === 0) return [{ name: suite.name, message: suite.message }];
+    return tests.map((test) => ({
+      name: `${suite.name} › ${test.fullName}`,
+      message: test.failureMessages.join('\n'),
+    }));
+  });
+  return {
+    passed: report.numPassedTests,
+    failed: failures.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+    failures,
+  };
+}
+
+function specsOf(suite) {
+  return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
+}
+
+/** Counts of a Playwright JSON report; flaky counts as failed, since nothing is retried. */
+function playwrightReport(file) {
+  const report = read(file);
+  if (!report) return none;
+  const specs = report.suites.flatMap(specsOf);
+  const bad = specs.filter((spec) => !spec.ok);
+  const failures = bad.map((spec) => ({
+    name: `${spec.file} › ${spec.title}`,
+    message: spec.tests
+      .flatMap((test) => test.results.flatMap((result) => result.errors.map((error) => error.message)))
+      .join('\n'),
+  }));
+  const loading = report.errors.map((error) => ({ name: 'loading', message: error.message ?? '' }));
+  return {
+    passed: report.stats.expected,
+    failed: failures.length + loading.length,
+    skipped: report.stats.skipped,
+    failures: [...failures, ...loading],
+  };
+}
+
+/** A tool that only says yes or no counts as one test. */
+const verdict = (code) => ({ ...none, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
+
+module.exports = { playwrightReport, verdict, vitestReport };
