@@ -82,6 +82,9 @@ CREATE TABLE "run_step" (
 	"notices" json NOT NULL,
 	"error" json,
 	"ledger_id" uuid,
+	"joins" boolean DEFAULT false NOT NULL,
+	"epoch" integer NOT NULL,
+	"seq_to" integer NOT NULL,
 	"started_at" timestamp with time zone NOT NULL,
 	"ended_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "run_step_run_id_step_attempt_pk" PRIMARY KEY("run_id","step","attempt")

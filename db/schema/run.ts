@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, json, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, json, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { StepError, StepNotice, WireMessage } from '@/lib/kimi/types';
 import type { Part, RunEnd, RunRequest } from '@/lib/runs/types';
 import { createdAt, id, moment } from './columns';
@@ -71,6 +71,11 @@ export const runStep = pgTable(
     notices: json().$type<StepNotice[]>().notNull(),
     error: json().$type<StepError>(),
     ledgerId: uuid(),
+    /** Its text goes on where the try before was cut. */
+    joins: boolean().notNull().default(false),
+    /** Number of the last chunk that this row covers, in its epoch. */
+    epoch: integer().notNull(),
+    seqTo: integer().notNull(),
     startedAt: moment().notNull(),
     endedAt: moment().notNull(),
   },

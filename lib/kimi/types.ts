@@ -55,7 +55,8 @@ export type StepErrorKind =
   | 'truncated' // the stream ended without a finish reason
   | 'parse' // one event was unreadable; the rest was kept
   | 'tool-input' // arguments that are no JSON object; told to the model
-  | 'no-such-tool'; // told to the model
+  | 'no-such-tool' // told to the model
+  | 'crash'; // the server that ran it went away
 
 /** What a person can do about it; the page has words and an act for each. */
 export type StepErrorRemedy =
@@ -119,6 +120,8 @@ export type StepRequest = {
 export type StepEvent =
   | { type: 'reasoning'; delta: string }
   | { type: 'text'; delta: string }
+  /** A lone `</think>` came: all `text` of this step so far was reasoning. What follows is text as usual. */
+  | { type: 'text-was-reasoning' }
   | { type: 'tool-start'; index: number; id: string; name: string }
   | { type: 'tool-arguments'; index: number; delta: string };
 

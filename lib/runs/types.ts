@@ -18,6 +18,10 @@ export type Part =
 export type RunRequest = {
   model: string;
   effort?: Effort;
+  /** The step that must not begin; moved on when the person says "go on". */
+  stepLimit: number;
+  /** The next try goes on from the text of the one before (Kimi's partial mode). */
+  joins?: true;
 };
 
 /** Why a run is not going on. The page has words and a next act for each. */

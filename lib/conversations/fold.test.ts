@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findFolded, fold } from './fold';
+
+describe('fold', () => {
+  it.each([
+    ['Éléphant', 'elephant'],
+    ['STRASSE', 'strasse'],
+    ['ﬁn', 'fin'],
+    ['量子纠缠', '量子纠缠'],
+    ['İstanbul', 'istanbul'],
+    ['a\0b', 'ab'],
+  ])('%s → %s', (text, folded) => {
+    expect(fold(text)).toBe(folded);
+  });
+});
+
+describe('findFolded', () => {
+  it.each([
+    ['Le Éléphant gris', 'elephant', 'Éléphant'],
+    ['解释量子纠缠', '量子', '量子'],
+    ['une ﬁn', 'fin', 'ﬁn'],
+    ['😀 Café', 'cafe', 'Café'],
+  ])('in %s', (text, needle, hit) => {
+    const found = findFolded(text, needle);
+    expect(found && text.slice(found.at, found.at + found.length)).toBe(hit);
+  });
+
+  it('finds any piece of a text, however it is written', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme', minLength: 1 }), fc.string({ unit: 'grapheme' }), (a, b, c) => {
+        fc.pre(fold(b) !== '');
+        expect(findFolded(a + b + c, fold(b))).not.toBeNull();
+      }),
+    );
+  });
+});

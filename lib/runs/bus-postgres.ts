@@ -1,0 +1,84 @@
+import postgres from 'postgres';
+import { log } from '@/lib/log';
+import { type Bus, LocalBus, type Message } from './bus';
+
+const channel = 'pensee';
+const tickMs = 4;
+/** Postgres refuses payloads of 8,000 bytes. */
+const mostBytes = 7_800;
+
+/**
+ * Postgres NOTIFY on a connection of its own: what is published within a tick goes out in as few notifications as
+ * fit. Within the process it delivers at once, so its own notifications are not heard twice.
+ */
+export class PostgresBus implements Bus {
+  private readonly local = new LocalBus();
+  private readonly me = crypto.randomUUID().slice(0, 8);
+  private readonly client: postgres.Sql;
+  private queue: Message[] = [];
+  private timer: NodeJS.Timeout | null = null;
+  private sending: Promise<unknown> = Promise.resolve();
+
+  private constructor(url: string) {
+    this.client = postgres(url, { max: 1, onnotice: () => {}, connection: { application_name: 'pensee-bus', synchronous_commit: 'off' } });
+  }
+
+  static async open(url: string): Promise<PostgresBus> {
+    const bus = new PostgresBus(url);
+    await bus.client.listen(channel, (payload) => bus.receive(payload));
+    return bus;
+  }
+
+  publish(topic: string, payload: string): void {
+    this.local.publish(topic, payload);
+    this.queue.push({ topic, payload });
+    this.timer ??= setTimeout(() => this.send(), tickMs);
+  }
+
+  subscribe(topic: string, listener: (payload: string) => void): Promise<() => void> {
+    return this.local.subscribe(topic, listener);
+  }
+
+  async close(): Promise<void> {
+    if (this.timer) this.send();
+    await this.sending.catch(() => {});
+    await this.client.end({ timeout: 2 });
+    await this.local.close();
+  }
+
+  private send(): void {
+    this.timer = null;
+    const messages = this.queue;
+    this.queue = [];
+    for (const packet of packets(this.me, messages)) {
+      this.sending = this.client.notify(channel, packet).catch((error) => log().warn({ err: error }, 'a hint was lost'));
+    }
+  }
+
+  private receive(packet: string): void {
+    const { from, messages } = JSON.parse(packet) as { from: string; messages: [string, string][] };
+    if (from === this.me) return;
+    for (const [topic, payload] of messages) this.local.publish(topic, payload);
+  }
+}
+
+/** Fits messages into packets; one that is too large for any is left out: its reader finds the gap in the log. */
+export function packets(from: string, messages: readonly Message[]): string[] {
+  const out: string[] = [];
+  let current: [string, string][] = [];
+  let size = 0;
+  const close = () => {
+    if (current.length > 0) out.push(JSON.stringify({ from, messages: current }));
+    current = [];
+    size = 0;
+  };
+  for (const { topic, payload } of messages) {
+    const bytes = Buffer.byteLength(JSON.stringify([topic, payload])) + 1;
+    if (bytes > mostBytes - 60) continue;
+    if (size + bytes > mostBytes - 60) close();
+    current.push([topic, payload]);
+    size += bytes;
+  }
+  close();
+  return out;
+}

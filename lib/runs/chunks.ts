@@ -1,0 +1,65 @@
+import type { StreamData } from './types';
+
+type DataChunk = { [K in keyof StreamData]: { type: `data-${K}`; data: StreamData[K]; transient?: true } }[keyof StreamData];
+
+/** What a viewer's stream carries: chunks of the AI SDK's UI message stream, and data parts of ours. */
+export type StreamChunk =
+  | { type: 'start'; messageId: string }
+  | { type: 'start-step' }
+  | { type: 'finish-step' }
+  /** The parts of the present try are void; they come anew. */
+  | { type: 'reset-step' }
+  | { type: 'reasoning-start' | 'reasoning-end' | 'text-start' | 'text-end'; id: string }
+  | { type: 'reasoning-delta' | 'text-delta'; id: string; delta: string }
+  | { type: 'tool-input-start'; toolCallId: string; toolName: string; dynamic: true; callId: string }
+  | { type: 'tool-input-delta'; toolCallId: string; inputTextDelta: string }
+  | {
+      type: 'tool-input-available';
+      toolCallId: string;
+      toolName: string;
+      input: unknown;
+      dynamic: true;
+      callId: string;
+      arguments: string;
+      recovered?: true;
+    }
+  | {
+      type: 'tool-input-error';
+      toolCallId: string;
+      toolName: string;
+      input: unknown;
+      errorText: string;
+      dynamic: true;
+      callId: string;
+    }
+  | { type: 'tool-output-available'; toolCallId: string; output: string; dynamic: true; ms: number }
+  | { type: 'tool-output-error'; toolCallId: string; errorText: string; dynamic: true; ms: number }
+  | DataChunk
+  | { type: 'finish'; finishReason: string }
+  | { type: 'abort' }
+  | { type: 'error'; errorText: string };
+
+/** One event of the stream, as bytes go out. */
+export const frame = (chunk: StreamChunk): string => `data: ${JSON.stringify(chunk)}\n\n`;
+
+export const data = <K extends keyof StreamData>(key: K, value: StreamData[K]): StreamChunk =>
+  ({ type: `data-${key}`, data: value }) as StreamChunk;
+
+/** Place of a call as viewers name it: vendors reuse their own ids. */
+export const callPlace = (step: number, attempt: number, index: number) => `${step}.${attempt}.${index}`;
+
+/** Joins neighbouring deltas of the same part, so that the log grows with the text and not with its pieces. */
+export function mergeDeltas(chunks: readonly StreamChunk[]): StreamChunk[] {
+  const merged: StreamChunk[] = [];
+  for (const chunk of chunks) {
+    const last = merged.at(-1);
+    if (last && 'delta' in chunk && 'delta' in last && last.type === chunk.type && last.id === chunk.id) {
+      merged[merged.length - 1] = { ...last, delta: last.delta + chunk.delta };
+    } else if (last?.type === 'tool-input-delta' && chunk.type === last.type && last.toolCallId === chunk.toolCallId) {
+      merged[merged.length - 1] = { ...last, inputTextDelta: last.inputTextDelta + chunk.inputTextDelta };
+    } else {
+      merged.push(chunk);
+    }
+  }
+  return merged;
+}

@@ -1,0 +1,91 @@
+import type { StepCall, StepEvent } from '@/lib/kimi/types';
+import { callPlace, type StreamChunk } from './chunks';
+import type { Part } from './types';
+
+/** Turns what arrives of one try into chunks for viewers and, at the same time, into the parts that are stored. */
+export class StepEncoder {
+  readonly parts: Part[] = [];
+  private open: { type: 'reasoning' | 'text'; id: string; pieces: string[]; since: number } | null = null;
+
+  constructor(
+    private readonly step: number,
+    private readonly attempt: number,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  encode(event: StepEvent): StreamChunk[] {
+    if (event.type === 'reasoning' || event.type === 'text') return this.say(event.type, event.delta);
+    if (event.type === 'tool-start') {
+      const closing = this.close();
+      this.parts.push({ type: 'tool', index: event.index, id: event.id, name: event.name, arguments: '' });
+      const start = { type: 'tool-input-start', toolName: event.name, dynamic: true, callId: event.id } as const;
+      return [...closing, { ...start, toolCallId: this.place(event.index) }];
+    }
+    if (event.type === 'text-was-reasoning') return this.reread();
+    const part = this.parts.find((p) => p.type === 'tool' && p.index === event.index);
+    if (part?.type === 'tool') part.arguments += event.delta;
+    return [{ type: 'tool-input-delta', toolCallId: this.place(event.index), inputTextDelta: event.delta }];
+  }
+
+  /** Nothing more of this try arrives; `calls` are its calls as finally understood. */
+  finish(calls: readonly StepCall[]): StreamChunk[] {
+    return [...this.close(), ...calls.flatMap((call, index) => this.settle(call, index))];
+  }
+
+  private say(type: 'reasoning' | 'text', delta: string): StreamChunk[] {
+    const chunks: StreamChunk[] = [];
+    if (this.open?.type !== type) {
+      chunks.push(...this.close());
+      this.open = { type, id: String(this.parts.length), pieces: [], since: this.now() };
+      chunks.push({ type: `${type}-start`, id: this.open.id });
+    }
+    this.open.pieces.push(delta);
+    chunks.push({ type: `${type}-delta`, id: this.open.id, delta });
+    return chunks;
+  }
+
+  /** What was taken for the answer were thoughts: viewers drop the step's parts and get them anew. */
+  private reread(): StreamChunk[] {
+    this.close();
+    const parts = this.parts.splice(0);
+    const reset: StreamChunk[] = [{ type: 'reset-step' }];
+    return parts.reduce((chunks, part) => {
+      if (part.type === 'tool') return chunks;
+      return [...chunks, ...this.say('reasoning', part.text)];
+    }, reset);
+  }
+
+  private close(): StreamChunk[] {
+    if (!this.open) return [];
+    const { type, id, pieces, since } = this.open;
+    const text = pieces.join('');
+    this.parts.push(type === 'text' ? { type, text } : { type, text, ms: this.now() - since });
+    this.open = null;
+    return [{ type: `${type}-end`, id }];
+  }
+
+  private settle(call: StepCall, index: number): StreamChunk[] {
+    const chunks: StreamChunk[] = [];
+    let part = this.parts.find((p) => p.type === 'tool' && p.index === index);
+    const place = { toolCallId: this.place(index), toolName: call.name, dynamic: true, callId: call.id } as const;
+    if (part?.type !== 'tool') {
+      part = { type: 'tool', index, id: call.id, name: call.name, arguments: call.arguments };
+      this.parts.push(part);
+      chunks.push({ type: 'tool-input-start', ...place });
+    }
+    Object.assign(part, { id: call.id, name: call.name, arguments: call.arguments });
+    if (call.recovered) part.recovered = true;
+    if (call.invalid) {
+      part.invalid = call.invalid;
+      chunks.push({ type: 'tool-input-error', ...place, input: call.arguments, errorText: call.invalid.message });
+    } else {
+      const rescued = call.recovered ? { recovered: true as const } : {};
+      chunks.push({ type: 'tool-input-available', ...place, input: call.input, arguments: call.arguments, ...rescued });
+    }
+    return chunks;
+  }
+
+  private place(index: number): string {
+    return callPlace(this.step, this.attempt, index);
+  }
+}

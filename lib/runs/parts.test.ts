@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { StepEvent } from '@/lib/kimi/types';
+import { mergeDeltas } from './chunks';
+import { StepEncoder } from './encoder';
+import { markCut, partsOf, textOf } from './parts';
+
+const said = fc.oneof(
+  fc.record({ type: fc.constant('reasoning' as const), delta: fc.string({ minLength: 1 }) }),
+  fc.record({ type: fc.constant('text' as const), delta: fc.string({ minLength: 1 }) }),
+);
+
+const encodeAll = (events: StepEvent[]) => {
+  const encoder = new StepEncoder(0, 0, () => 0);
+  const chunks = events.flatMap((e) => encoder.encode(e));
+  return { chunks: [...chunks, ...encoder.finish([])], parts: encoder.parts };
+};
+
+describe('what viewers are told and what is stored', () => {
+  it('are the same, merged or not', () => {
+    fc.assert(
+      fc.property(fc.array(said), (events) => {
+        const { chunks, parts } = encodeAll(events);
+        expect(partsOf(chunks)).toEqual(parts);
+        expect(partsOf(mergeDeltas(chunks))).toEqual(parts);
+      }),
+    );
+  });
+
+  it('holds every character in order', () => {
+    fc.assert(
+      fc.property(fc.array(said), (events) => {
+        const { parts } = encodeAll(events);
+        for (const type of ['reasoning', 'text'] as const) {
+          expect(textOf(parts, type)).toBe(events.map((e) => (e.type === type ? e.delta : '')).join(''));
+        }
+      }),
+    );
+  });
+
+  it('reads thoughts anew that were taken for the answer', () => {
+    const { chunks, parts } = encodeAll([
+      { type: 'text', delta: 'thinking ' },
+      { type: 'text', delta: 'aloud' },
+      { type: 'text-was-reasoning' },
+      { type: 'text', delta: 'Answer' },
+    ]);
+    expect(parts).toEqual([
+      { type: 'reasoning', text: 'thinking aloud', ms: 0 },
+      { type: 'text', text: 'Answer' },
+    ]);
+    expect(partsOf(chunks)).toEqual(parts);
+  });
+
+  it('marks a call that was cut off', () => {
+    const { parts } = encodeAll([
+      { type: 'tool-start', index: 0, id: 'web_fetch:0', name: 'web_fetch' },
+      { type: 'tool-arguments', index: 0, delta: '{"url":"ht' },
+    ]);
+    expect(markCut(parts)).toMatchObject([{ type: 'tool', arguments: '{"url":"ht', invalid: { kind: 'cut' } }]);
+  });
+});

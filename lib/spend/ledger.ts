@@ -1,0 +1,127 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Executor } from '@/db/client';
+import { ledgerEntry, type spendPurposes } from '@/db/schema';
+import { newId } from '@/lib/ids';
+import { estimateTokens } from '@/lib/kimi/tokens';
+import type { Host, Usage, WireMessage } from '@/lib/kimi/types';
+import { costOf } from './cost';
+import type { Price } from './types';
+
+export type OpenEntry = {
+  id: string;
+  model: string;
+  /** What the prompt is reckoned to hold until the vendor tells, tokens. */
+  promptEstimate: number;
+  price: Price | null;
+};
+
+export type Opening = {
+  userId: string;
+  conversationId: string | null;
+  runId?: string;
+  step?: number;
+  attempt: number;
+  purpose: (typeof spendPurposes)[number];
+  host: Host;
+  model: string;
+  promptEstimate: number;
+  price: Price | null;
+};
+
+/** Opens the row of a call that is about to go upstream. Commit it before the call: a crash must leave a trace. */
+export async function openEntry(tx: Executor, opening: Opening): Promise<OpenEntry> {
+  const { host, promptEstimate, price, ...rest } = opening;
+  const id = newId();
+  await tx.insert(ledgerEntry).values({
+    ...rest,
+    id,
+    host: host.name,
+    practice: host.practice,
+    state: 'open',
+    promptTokens: promptEstimate,
+    price,
+    costNano: price && costOf(estimate(promptEstimate, 0, 0), price),
+  });
+  return { id, model: opening.model, promptEstimate, price };
+}
+
+export type Outcome = {
+  /** As the vendor reported it; null makes the row an estimate from what was sent and received. */
+  usage: Usage | null;
+  /** The host refused before it worked: nothing is charged. */
+  refused: boolean;
+  reasoning: string;
+  text: string;
+  ttftMs: number | null;
+  traceId: string | null;
+};
+
+/** Closes a row: `final` with what the vendor told, `estimated` where it told nothing. Answers what was counted. */
+export async function closeEntry(tx: Executor, entry: OpenEntry, outcome: Outcome) {
+  const counted = outcome.refused ? estimate(0, 0, 0) : (outcome.usage ?? estimateOutcome(entry, outcome));
+  const estimated = !outcome.refused && outcome.usage === null;
+  const costNano = entry.price && costOf(counted, entry.price);
+  const { totalTokens: _, ...tokens } = counted;
+  await tx
+    .update(ledgerEntry)
+    .set({
+      ...tokens,
+      state: estimated ? 'estimated' : 'final',
+      costNano,
+      ttftMs: outcome.ttftMs === null ? null : Math.round(outcome.ttftMs),
+      traceId: outcome.traceId,
+      closedAt: new Date(),
+    })
+    .where(and(eq(ledgerEntry.id, entry.id), inArray(ledgerEntry.state, ['open', 'estimated'])));
+  return { ...counted, costNano, estimated };
+}
+
+function estimateOutcome(entry: OpenEntry, { reasoning, text }: Outcome): Usage {
+  const thought = estimateTokens(reasoning);
+  return estimate(entry.promptEstimate, thought + estimateTokens(text), thought);
+}
+
+function estimate(promptTokens: number, completionTokens: number, reasoningTokens: number): Usage {
+  return {
+    promptTokens,
+    cachedTokens: 0,
+    cacheWriteTokens: 0,
+    completionTokens,
+    reasoningTokens,
+    totalTokens: promptTokens + completionTokens,
+  };
+}
+
+/** Tokens that a message adds besides its text (role, separators). */
+const perMessage = 6;
+
+/** What a prompt is reckoned to hold, tokens. */
+export function estimatePrompt(messages: WireMessage[]): number {
+  let total = 0;
+  for (const message of messages) {
+    total += perMessage + estimateTokens(message.content);
+    if (message.role !== 'assistant') continue;
+    total += estimateTokens(message.reasoning_content ?? '');
+    for (const call of message.tool_calls ?? []) total += estimateTokens(call.function.name + call.function.arguments);
+  }
+  return total;
+}
+
+/** Open rows of a run that a crash left behind, oldest first. */
+export async function openEntries(tx: Executor, runId: string): Promise<(OpenEntry & { step: number | null; attempt: number })[]> {
+  const rows = await tx
+    .select()
+    .from(ledgerEntry)
+    .where(and(eq(ledgerEntry.runId, runId), eq(ledgerEntry.state, 'open')))
+    .orderBy(ledgerEntry.openedAt);
+  return rows.map((r) => ({ id: r.id, model: r.model, promptEstimate: r.promptTokens, price: r.price, step: r.step, attempt: r.attempt }));
+}
+
+/** The next attempt number of a step: each call upstream has its own. */
+export async function nextAttempt(tx: Executor, runId: string, step: number): Promise<number> {
+  const [row] = await tx
+    .select({ next: sql<number>`coalesce(max(${ledgerEntry.attempt}) + 1, 0)::int` })
+    .from(ledgerEntry)
+    .where(and(eq(ledgerEntry.runId, runId), eq(ledgerEntry.step, step)));
+  return row?.next ?? 0;
+}
