@@ -1,0 +1,19 @@
+import type { Spend } from '@/lib/runs/types';
+
+/** Adds spends up; null where there is none. One unknown price makes the sum's price unknown: unknown is not free. */
+export function sumSpend(spends: readonly (Spend | null)[]): Spend | null {
+  const known = spends.filter((spend) => spend !== null);
+  if (known.length === 0) return null;
+  const total = (pick: (spend: Spend) => number) => known.reduce((sum, spend) => sum + pick(spend), 0);
+  return {
+    promptTokens: total((s) => s.promptTokens),
+    cachedTokens: total((s) => s.cachedTokens),
+    cacheWriteTokens: total((s) => s.cacheWriteTokens),
+    completionTokens: total((s) => s.completionTokens),
+    reasoningTokens: total((s) => s.reasoningTokens),
+    totalTokens: total((s) => s.totalTokens),
+    costNano: known.some((s) => s.costNano === null) ? null : total((s) => s.costNano ?? 0),
+    estimated: known.some((s) => s.estimated),
+    practice: known.some((s) => s.practice),
+  };
+}
