@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
+import { drained } from './drain';
 
 const text = z.union([z.string(), z.object({ repeat: z.number().int(), data: z.string() })]);
 
@@ -106,14 +107,4 @@ function* pieces(chunk: WireCase['chunks'][number], encoding?: 'base64'): Genera
     const count = Math.min(perWrite, repeat - done);
     yield count === 1 ? bytes : Buffer.concat(Array<Buffer>(count).fill(bytes));
   }
-}
-
-function drained(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      response.off('drain', done).off('close', done);
-      resolve();
-    };
-    response.on('drain', done).on('close', done);
-  });
 }

@@ -1,0 +1,42 @@
+import { textOf } from '../ask';
+import { withoutDirective } from '../script';
+import type { Answerer } from './reply';
+
+const request = /\bwrite (?:a|the) (?:short )?title\b|\btitle (?:for|of) (?:this|the|a) conversation\b/i;
+const quoted = /(?:^|\n)(?:user|person|question|message|utilisateur)\s*:\s*([\s\S]+)/i;
+const opening =
+  /^(?:(?:please|can you|could you|would you|i want you to|i would like to|peux-tu|pourrais-tu|s'il te plaît|stp)\b[\s,]*)+/i;
+
+/** A title for the conversation, made of the first question's own words. */
+export const title: Answerer = ({ body, question, at }) => {
+  const system = textOf(body.messages.find((m) => m.role === 'system'));
+  if (!request.test(question) && !request.test(system)) return null;
+  const users = body.messages.slice(0, at).filter((m) => m.role === 'user');
+  const asked = request.test(question) ? (users.length > 0 ? textOf(users[0]) : afterRequest(question)) : question;
+  return { reasoning: 'A title: the subject in a few words.', text: titleOf(asked), quick: true };
+};
+
+/** What follows the request within the same message, where the conversation is quoted there. */
+function afterRequest(text: string): string {
+  const labelled = quoted.exec(text)?.[1];
+  if (labelled) return labelled;
+  const paragraphs = text.split(/\n\s*\n/);
+  return paragraphs.slice(1).find((p) => !request.test(p)) ?? text;
+}
+
+/** At most six words of the first sentence. */
+export function titleOf(asked: string): string {
+  const clean = withoutDirective(asked)
+    .replace(/[*_`#<>"“”]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const plain = clean.replace(opening, '');
+  const sentence = /^[^.!?。！？\n]{1,200}/u.exec(plain)?.[0] ?? '';
+  const words = sentence
+    .split(' ')
+    .slice(0, 6)
+    .join(' ')
+    .replace(/[,;:\s]+$/, '')
+    .slice(0, 60);
+  return words === '' ? 'A practice conversation' : words.charAt(0).toUpperCase() + words.slice(1);
+}
