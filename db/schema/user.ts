@@ -15,6 +15,8 @@ export const user = pgTable(
     role: text({ enum: userRoles }).notNull().default('member'),
     /** Set when the address was proven by OIDC or by a mailed link. */
     emailProvenAt: moment(),
+    /** Signed up where only proven addresses may: no way in until the mailed link was used. */
+    awaitsProof: boolean().notNull().default(false),
     suspendedAt: moment(),
     locale: text(),
     createdAt: createdAt(),

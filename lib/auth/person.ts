@@ -6,3 +6,12 @@ export type Person = {
   role: 'member' | 'admin';
   sessionId: string;
 };
+
+/** A sign-in as its owner sees it. Times are ISO, UTC. */
+export type SessionView = {
+  id: string;
+  userAgent: string | null;
+  createdAt: string;
+  lastSeenAt: string;
+  current: boolean;
+};

@@ -1,0 +1,1 @@
+ALTER TABLE "user" ADD COLUMN "awaits_proof" boolean DEFAULT false NOT NULL;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** What a person types about themselves, with its bounds; used by the API and, for its limits, by the forms. */
+export const fieldLimits = { name: 80, email: 254, passwordMin: 8, passwordMax: 200 } as const;
+
+/** Addresses are kept in lower case: nobody means two people by `Ada@` and `ada@`. */
+export const emailField = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(fieldLimits.email, 'is too long for an address')
+  .pipe(z.email('is not an e-mail address'));
+
+export const nameField = z
+  .string()
+  .trim()
+  .min(1, 'is missing')
+  .max(fieldLimits.name, `takes at most ${fieldLimits.name} characters`)
+  .refine((name) => !/\p{Cc}/u.test(name), 'holds a control character');
+
+export const newPasswordField = z
+  .string()
+  .min(fieldLimits.passwordMin, `takes at least ${fieldLimits.passwordMin} characters`)
+  .max(fieldLimits.passwordMax, `takes at most ${fieldLimits.passwordMax} characters`);
+
+/** A password to be compared: any that could have been set, and no length that costs. */
+export const givenPasswordField = z.string().min(1, 'is missing').max(fieldLimits.passwordMax, 'is too long');
+
+export const tokenField = z.string().regex(/^[\w-]{20,100}$/, 'is not a link of ours');

@@ -1,0 +1,81 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { db, type Executor } from '@/db/client';
+import { mailedLink } from '@/db/schema';
+import { env } from '@/lib/config/env';
+import { PenseeError } from '@/lib/errors';
+import { newId } from '@/lib/ids';
+import { log } from '@/lib/log';
+import { canMail, sendMail } from '@/lib/mail/send';
+import { proofMail, resetMail } from '@/lib/mail/texts';
+import { countTries } from './limits';
+import type { User } from './users';
+
+export type LinkPurpose = (typeof mailedLink.$inferSelect)['purpose'];
+type Addressee = Pick<User, 'id' | 'email' | 'name' | 'locale'>;
+
+const hoursValid: Record<LinkPurpose, number> = { 'prove-email': 48, 'reset-password': 2 };
+const pages: Record<LinkPurpose, string> = { 'prove-email': '/prove', 'reset-password': '/reset' };
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+
+/** Makes a link that works once; an earlier one for the same purpose stops working. Only a hash of its token is kept. */
+export async function makeLink(user: Pick<User, 'id' | 'email'>, purpose: LinkPurpose): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const expiresAt = new Date(Date.now() + hoursValid[purpose] * 3600 * 1000);
+  const store = await db();
+  await store.delete(mailedLink).where(and(eq(mailedLink.userId, user.id), eq(mailedLink.purpose, purpose)));
+  await store
+    .insert(mailedLink)
+    .values({ id: newId(), userId: user.id, purpose, tokenHash: hashOf(token), email: user.email, expiresAt });
+  return `${pages[purpose]}#${token}`;
+}
+
+const valid = (token: string, purpose: LinkPurpose) =>
+  and(
+    eq(mailedLink.tokenHash, hashOf(token)),
+    eq(mailedLink.purpose, purpose),
+    isNull(mailedLink.usedAt),
+    gt(mailedLink.expiresAt, sql`now()`),
+  );
+
+const spent = () => new PenseeError('not-found', 'This link has been used or is too old. Ask for a new one.');
+
+/** Whose link this is, without using it up. @throws PenseeError `not-found` */
+export async function readLink(token: string, purpose: LinkPurpose): Promise<{ userId: string; email: string }> {
+  const [row] = await (await db())
+    .select({ userId: mailedLink.userId, email: mailedLink.email })
+    .from(mailedLink)
+    .where(valid(token, purpose));
+  if (!row) throw spent();
+  return row;
+}
+
+/** Uses a link up: of two at once, one gets it. @throws PenseeError `not-found` */
+export async function spendLink(store: Executor, token: string, purpose: LinkPurpose): Promise<string> {
+  const [row] = await store
+    .update(mailedLink)
+    .set({ usedAt: new Date() })
+    .where(valid(token, purpose))
+    .returning({ userId: mailedLink.userId });
+  if (!row) throw spent();
+  return row.userId;
+}
+
+/** The public address of a path of ours, never taken from a request: a mail must not lead where a stranger wished. */
+export const publicUrl = (path: string): string => `${env().PUBLIC_URL ?? `http://localhost:${env().PORT}`}${path}`;
+
+/** Mails the link that proves an address; does nothing where mail is not set up. A mail that fails is logged. */
+export const mailProofLink = (user: Addressee): Promise<void> => mailLink(user, 'prove-email');
+
+/** Mails the link that sets a new password. */
+export const mailResetLink = (user: Addressee): Promise<void> => mailLink(user, 'reset-password');
+
+async function mailLink(user: Addressee, purpose: LinkPurpose): Promise<void> {
+  if (!canMail()) return;
+  await countTries({ kind: 'mail', of: `${purpose}:${user.id}` });
+  const url = publicUrl(await makeLink(user, purpose));
+  const write = purpose === 'prove-email' ? proofMail : resetMail;
+  const text = write({ name: user.name, url, hours: hoursValid[purpose], locale: user.locale });
+  void sendMail({ to: user.email, ...text }).catch((error) => log().error({ err: error, purpose }, 'mail not sent'));
+}

@@ -1,0 +1,24 @@
+import { lt, sql } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { mailedLink, session } from '@/db/schema';
+import { log } from '@/lib/log';
+import { sweepTries } from './limits';
+import { stampPeers } from './peer';
+import { authSecret } from './secret';
+
+const sweepEveryMs = 3600 * 1000;
+
+/** What sign-in needs before the first request of a server process; to be called once at its start. */
+export function startAuth(): void {
+  stampPeers();
+  authSecret();
+  setInterval(() => sweepAuth().catch((err) => log().warn({ err }, 'stale sign-in rows remain')), sweepEveryMs).unref();
+}
+
+/** Removes sessions, links and tries that are over. */
+export async function sweepAuth(): Promise<void> {
+  const store = await db();
+  await store.delete(session).where(lt(session.expiresAt, sql`now()`));
+  await store.delete(mailedLink).where(lt(mailedLink.expiresAt, sql`now()`));
+  await sweepTries();
+}

@@ -1,0 +1,74 @@
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { db, type Executor } from '@/db/client';
+import { user } from '@/db/schema';
+import { env } from '@/lib/config/env';
+import { PenseeError } from '@/lib/errors';
+import { newId } from '@/lib/ids';
+
+export type User = typeof user.$inferSelect;
+export type NewUser = Pick<User, 'email' | 'name'> & Partial<Omit<User, 'id' | 'email' | 'name' | 'createdAt'>>;
+
+/** Any number that all instances agree on. */
+const membershipLock = 7_236_015;
+
+/** Work on who is here and who is admin, one at a time over all instances. */
+export async function underMembershipLock<T>(work: (tx: Executor) => Promise<T>): Promise<T> {
+  return (await db()).transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${membershipLock})`);
+    return work(tx);
+  });
+}
+
+/** Whether no account exists yet: the next one becomes the admin. */
+export async function nobodyYet(store: Executor): Promise<boolean> {
+  const [anyone] = await store.select({ id: user.id }).from(user).limit(1);
+  return !anyone;
+}
+
+/**
+ * Adds an account; the first of all is the admin. To be called under the membership lock.
+ * @throws PenseeError `conflict` when the address has an account
+ */
+export async function addUser(tx: Executor, fields: NewUser): Promise<User> {
+  const role = (await nobodyYet(tx)) ? 'admin' : (fields.role ?? 'member');
+  const [added] = await tx
+    .insert(user)
+    .values({ ...fields, id: newId(), email: fields.email.toLowerCase(), role })
+    .onConflictDoNothing()
+    .returning();
+  if (!added)
+    throw new PenseeError('conflict', 'This address has an account already.', { details: { field: 'email' } });
+  return added;
+}
+
+export async function userByEmail(email: string, store?: Executor): Promise<User | null> {
+  const [row] = await (store ?? (await db()))
+    .select()
+    .from(user)
+    .where(eq(sql`lower(${user.email})`, email.trim().toLowerCase()));
+  return row ?? null;
+}
+
+export async function userById(id: string, store?: Executor): Promise<User | null> {
+  const [row] = await (store ?? (await db())).select().from(user).where(eq(user.id, id));
+  return row ?? null;
+}
+
+/** Makes an admin of a user whose proven address stands in `ADMIN_EMAILS`. An unproven address is only a claim. */
+export async function promoteIfNamed(store: Executor, userId: string): Promise<void> {
+  const named = env().ADMIN_EMAILS.map((email) => email.toLowerCase());
+  if (named.length === 0) return;
+  await store
+    .update(user)
+    .set({ role: 'admin' })
+    .where(and(eq(user.id, userId), isNotNull(user.emailProvenAt), inArray(sql`lower(${user.email})`, named)));
+}
+
+/** Notes that an address is proven, with the rights that this brings. */
+export async function markProven(store: Executor, userId: string): Promise<void> {
+  await store
+    .update(user)
+    .set({ emailProvenAt: sql`coalesce(${user.emailProvenAt}, now())`, awaitsProof: false })
+    .where(eq(user.id, userId));
+  await promoteIfNamed(store, userId);
+}

@@ -1,0 +1,59 @@
+type Letter = { name: string; url: string; hours: number; locale: string | null };
+type Text = { subject: string; text: string };
+
+const isFrench = (locale: string | null) => locale === 'fr';
+
+const lines = (...parts: string[]) => `${parts.join('\n\n')}\n`;
+
+/** A person's own name goes into mail to an address that may be another's: on one line, and with no link to click. */
+const plain = (name: string) =>
+  name
+    .replace(/[\p{Cc}:/.<>]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** The mail that proves an address. */
+export function proofMail({ name, url, hours, locale }: Letter): Text {
+  return isFrench(locale)
+    ? {
+        subject: 'Confirmez votre adresse – Pensée',
+        text: lines(
+          `Bonjour ${plain(name)},`,
+          `ce lien confirme que cette adresse est la vôtre. Il vaut une fois, pendant ${hours} heures :`,
+          url,
+          "Si vous n'avez pas créé de compte, ne faites rien : sans votre clic, l'adresse reste non confirmée.",
+        ),
+      }
+    : {
+        subject: 'Confirm your address – Pensée',
+        text: lines(
+          `Hello ${plain(name)},`,
+          `this link confirms that this address is yours. It works once, for ${hours} hours:`,
+          url,
+          'If you made no account, do nothing: without your click the address stays unconfirmed.',
+        ),
+      };
+}
+
+/** The mail that lets someone set a new password. */
+export function resetMail({ name, url, hours, locale }: Letter): Text {
+  return isFrench(locale)
+    ? {
+        subject: 'Nouveau mot de passe – Pensée',
+        text: lines(
+          `Bonjour ${plain(name)},`,
+          `ce lien permet de choisir un nouveau mot de passe. Il vaut une fois, pendant ${hours} heures :`,
+          url,
+          "Si vous ne l'avez pas demandé, ne faites rien : votre mot de passe reste le même.",
+        ),
+      }
+    : {
+        subject: 'A new password – Pensée',
+        text: lines(
+          `Hello ${plain(name)},`,
+          `this link lets you choose a new password. It works once, for ${hours} hours:`,
+          url,
+          'If you did not ask for it, do nothing: your password stays as it is.',
+        ),
+      };
+}
