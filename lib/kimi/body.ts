@@ -1,0 +1,36 @@
+import { familyOf } from './families';
+import { repairHistory } from './history';
+import { speaksKimi } from './hosts';
+import type { Host, StepRequest } from './types';
+
+/** Whether a cut answer can be gone on with by Kimi's partial mode. */
+export const takesPartial = (host: Pick<Host, 'baseUrl' | 'practice'>, model: string): boolean =>
+  familyOf(model).partial && speaksKimi(host);
+
+/**
+ * The JSON body of a step, key by key in a fixed order, so that a conversation's requests share their prefix. Only
+ * fields that the family takes; on other hosts than Kimi's own only those that every server of the format knows.
+ */
+export function requestBody(request: Omit<StepRequest, 'idleMs' | 'signal'>): Record<string, unknown> {
+  const family = familyOf(request.model);
+  const kimi = speaksKimi(request.host);
+  const { messages } = repairHistory(request.messages, family, {
+    partial: takesPartial(request.host, request.model),
+    jsonArguments: !kimi,
+  });
+  const effort = request.effort && family.efforts?.allowed.includes(request.effort) ? request.effort : undefined;
+  return {
+    model: request.model,
+    ...(request.tools.length > 0
+      ? { tools: request.tools.map((tool) => ({ type: 'function', function: tool })), tool_choice: 'auto' }
+      : {}),
+    messages,
+    stream: true,
+    stream_options: { include_usage: true },
+    [kimi ? family.maxTokensField : 'max_tokens']: request.maxCompletionTokens,
+    ...(family.temperature === undefined ? {} : { temperature: family.temperature }),
+    ...(kimi && family.thinking ? { thinking: family.thinking } : {}),
+    ...(effort === undefined ? {} : { reasoning_effort: effort }),
+    ...(kimi && request.cacheKey ? { prompt_cache_key: request.cacheKey } : {}),
+  };
+}
