@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
 const flag = z.enum(['true', 'false']).transform((v) => v === 'true');
@@ -7,6 +8,12 @@ const list = z.string().transform((v) =>
     .map((s) => s.trim())
     .filter(Boolean),
 );
+const addressRange = z
+  .string()
+  .refine(
+    (v) => ipaddr.isValid(v) || ipaddr.isValidCIDR(v),
+    'each entry is an IP address or a range such as 10.0.0.0/8',
+  );
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 const webUrl = z.url({ protocol: /^https?$/ }).transform((v) => v.replace(/\/+$/, ''));
 
@@ -32,14 +39,15 @@ export const settings = z.object({
   TOOLS_URL: webUrl.optional(),
 
   AUTH_SECRET: z.string().min(32).optional(),
-  AUTH_OIDC_ISSUER: webUrl.optional(),
+  /** Taken to the letter: some providers' issuers end in a slash. */
+  AUTH_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   AUTH_OIDC_ID: z.string().min(1).optional(),
   AUTH_OIDC_SECRET: z.string().min(1).optional(),
   AUTH_OIDC_NAME: z.string().min(1).max(60).default('Single sign-on'),
   ADMIN_EMAILS: list.default([]),
   SIGN_UP_OPEN: flag.default(true),
   SIGN_UP_DOMAINS: list.default([]),
-  TRUSTED_PROXIES: list.default([]),
+  TRUSTED_PROXIES: list.pipe(z.array(addressRange)).default([]),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
 });
@@ -52,6 +60,7 @@ function together(env: Env): string | null {
   if (oidc !== 0 && oidc !== 3)
     return 'AUTH_OIDC_ISSUER, AUTH_OIDC_ID and AUTH_OIDC_SECRET go together: set all or none.';
   if (env.SMTP_URL && !env.MAIL_FROM) return 'MAIL_FROM is needed with SMTP_URL: the address that mail comes from.';
+  if (env.SMTP_URL && !env.PUBLIC_URL) return 'PUBLIC_URL is needed with SMTP_URL: mailed links lead there.';
   return null;
 }
 
@@ -60,6 +69,7 @@ function together(env: Env): string | null {
  * @throws Error whose message is one line naming the first wrong setting and what it takes; values are never repeated.
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
+  if (source.AUTH_URL || source.NEXTAUTH_URL) throw new Error('AUTH_URL is not a setting of Pensée: use PUBLIC_URL.');
   const known = Object.keys(settings.shape);
   const given = Object.fromEntries(known.map((k) => [k, source[k] === '' ? undefined : source[k]]));
   const parsed = settings.safeParse(given);

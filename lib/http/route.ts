@@ -11,7 +11,10 @@ export const answer = (data: unknown, status = 200): Response => Response.json(d
 
 /** A refusal as the API words it: `{error: {code, message, details?}}`. Unknown errors say nothing of their inside. */
 export function refusal(error: unknown): Response {
-  const known = error instanceof PenseeError ? error : new PenseeError('internal', 'Something broke on our side. Try again.', { cause: error });
+  const known =
+    error instanceof PenseeError
+      ? error
+      : new PenseeError('internal', 'Something broke on our side. Try again.', { cause: error });
   if (known.status >= 500) log().error({ err: known.cause ?? known, code: known.code }, 'request failed');
   return answer({ error: { code: known.code, message: known.message, details: known.details } }, known.status);
 }
@@ -41,7 +44,11 @@ function refuseForeignOrigin(request: Request): void {
  * Reads a JSON body of at most `maxBytes` and checks it.
  * @throws PenseeError `too-large` or `bad-request`, naming the first wrong field
  */
-export async function body<T extends z.ZodType>(request: Request, schema: T, maxBytes = 64 * 1024): Promise<z.infer<T>> {
+export async function body<T extends z.ZodType>(
+  request: Request,
+  schema: T,
+  maxBytes = 64 * 1024,
+): Promise<z.infer<T>> {
   const text = await readAtMost(request, maxBytes);
   let data: unknown;
   try {
@@ -58,10 +65,13 @@ export function check<T extends z.ZodType>(schema: T, data: unknown): z.infer<T>
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const field = issue?.path.join('.') ?? '';
-  throw new PenseeError('bad-request', `${field ? `${field}: ` : ''}${issue?.message ?? 'is not valid'}`, { details: { field } });
+  throw new PenseeError('bad-request', `${field ? `${field}: ` : ''}${issue?.message ?? 'is not valid'}`, {
+    details: { field },
+  });
 }
 
-async function readAtMost(request: Request, maxBytes: number): Promise<string> {
+/** Reads a body as text. @throws PenseeError `too-large` */
+export async function readAtMost(request: Request, maxBytes: number): Promise<string> {
   const declared = Number(request.headers.get('content-length') ?? 0);
   if (declared > maxBytes) throw tooLarge(maxBytes);
   if (!request.body) return '';
@@ -76,4 +86,6 @@ async function readAtMost(request: Request, maxBytes: number): Promise<string> {
 }
 
 const tooLarge = (maxBytes: number) =>
-  new PenseeError('too-large', `That is too long: at most ${Math.floor(maxBytes / 1024)} KB.`, { details: { maxBytes } });
+  new PenseeError('too-large', `That is too long: at most ${Math.floor(maxBytes / 1024)} KB.`, {
+    details: { maxBytes },
+  });

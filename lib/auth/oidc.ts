@@ -1,0 +1,84 @@
+import { and, eq } from 'drizzle-orm';
+import { db, type Executor } from '@/db/client';
+import { account, user } from '@/db/schema';
+import { env } from '@/lib/config/env';
+import { PenseeError } from '@/lib/errors';
+import { newId } from '@/lib/ids';
+import { emailField, fieldLimits } from './fields';
+import { endSessions } from './sessions';
+import { signUpOpen } from './settings';
+import { judgeSignUp, requireWelcome } from './sign-up-rules';
+import { addUser, markProven, nobodyYet, type User, underMembershipLock, userByEmail, userById } from './users';
+
+/** Who a provider says someone is. `email` counts for more than a claim only where `emailVerified`. */
+export type Identity = {
+  issuer: string;
+  subject: string;
+  email: string | null;
+  emailVerified: boolean;
+  name: string | null;
+};
+
+const refused = (reason: string, message: string) => new PenseeError('forbidden', message, { details: { reason } });
+
+/**
+ * The user behind an identity: the one it signed in as before, else the one whose address the provider has verified,
+ * else a new one.
+ * @throws PenseeError with `details.reason`: suspended, no-email, address-taken, or why sign-up is refused
+ */
+export function userOfIdentity(identity: Identity): Promise<User> {
+  return underMembershipLock(async (tx) => {
+    const known = (await linkedUser(tx, identity)) ?? (await linkByAddress(tx, identity)) ?? (await join(tx, identity));
+    if (known.suspendedAt) throw refused('suspended', 'This account is suspended. Ask an admin.');
+    if (identity.emailVerified && identity.email?.toLowerCase() === known.email) await markProven(tx, known.id);
+    return known;
+  });
+}
+
+async function linkedUser(tx: Executor, { issuer, subject }: Identity): Promise<User | null> {
+  const [row] = await tx
+    .select({ userId: account.userId })
+    .from(account)
+    .where(and(eq(account.provider, issuer), eq(account.subject, subject)));
+  return row ? userById(row.userId, tx) : null;
+}
+
+/**
+ * Whoever typed an address at sign-up may not be whose it is. When its proven owner arrives, a password and sessions
+ * from before any proof are not theirs, and end.
+ */
+async function linkByAddress(tx: Executor, identity: Identity): Promise<User | null> {
+  const known = identity.email ? await userByEmail(identity.email, tx) : null;
+  if (!known) return null;
+  if (!identity.emailVerified) {
+    throw refused('address-taken', 'This address has an account already, and the provider does not vouch for it.');
+  }
+  if (!known.emailProvenAt) {
+    await endSessions(tx, known.id);
+    await tx.update(user).set({ passwordHash: null }).where(eq(user.id, known.id));
+  }
+  await link(tx, known, identity);
+  return known;
+}
+
+async function join(tx: Executor, identity: Identity): Promise<User> {
+  const parsed = emailField.safeParse(identity.email);
+  if (!parsed.success) throw refused('no-email', 'The provider did not tell an e-mail address.');
+  const email = parsed.data;
+  const [open, first] = [await signUpOpen(tx), await nobodyYet(tx)];
+  const domains = env().SIGN_UP_DOMAINS;
+  requireWelcome(judgeSignUp({ open, domains, email, first, proven: identity.emailVerified, mail: false }));
+  const name = (identity.name?.trim() || email.slice(0, email.indexOf('@'))).slice(0, fieldLimits.name);
+  const added = await addUser(tx, { email, name });
+  await link(tx, added, identity);
+  return added;
+}
+
+async function link(tx: Executor, { id: userId }: User, { issuer, subject }: Identity): Promise<void> {
+  await tx.insert(account).values({ id: newId(), userId, provider: issuer, subject });
+}
+
+/** How many identities may sign in as a user. */
+export async function identityCount(userId: string): Promise<number> {
+  return (await db()).$count(account, eq(account.userId, userId));
+}
