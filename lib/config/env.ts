@@ -1,21 +1,24 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
-const flag = z.enum(['true', 'false']).transform((v) => v === 'true');
+const flag = z.enum(['true', 'false'], 'it takes true or false').transform((v) => v === 'true');
 const list = z.string().transform((v) =>
   v
     .split(',')
     .map((s) => s.trim())
     .filter(Boolean),
 );
-const addressRange = z
-  .string()
-  .refine(
-    (v) => ipaddr.isValid(v) || ipaddr.isValidCIDR(v),
-    'each entry is an IP address or a range such as 10.0.0.0/8',
-  );
-const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
-const webUrl = z.url({ protocol: /^https?$/ }).transform((v) => v.replace(/\/+$/, ''));
+const networks = list.refine(
+  (all) => all.every((one) => ipaddr.isValid(one) || ipaddr.isValidCIDR(one)),
+  'it takes addresses or ranges such as 127.0.0.1 or 10.0.0.0/8, separated by commas',
+);
+const whole = (min: number, max: number) => {
+  const error = `it takes a whole number from ${min} to ${max}`;
+  return z.coerce.number(error).int(error).min(min, error).max(max, error);
+};
+const webUrl = z
+  .url({ protocol: /^https?$/, error: 'it takes an address such as https://example.com' })
+  .transform((v) => v.replace(/\/+$/, ''));
 
 /** Every setting there is, with its default; the README's table lists the same names (a test compares them). */
 export const settings = z.object({
@@ -23,13 +26,16 @@ export const settings = z.object({
   HOST: z.string().min(1).default('0.0.0.0'),
   PUBLIC_URL: webUrl.optional(),
   DATA_DIR: z.string().min(1).default('.data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'it takes postgres://user:password@host:5432/name' })
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 
   KIMI_API_KEY: z.string().min(1).optional(),
   KIMI_BASE_URL: webUrl.default('https://api.moonshot.ai/v1'),
   KIMI_MODEL: z.string().min(1).max(200).optional(),
   KIMI_IDLE_MS: whole(100, 3_600_000).default(120_000),
+  KIMI_RETRY_MS: whole(1, 60_000).default(1_000),
   KIMI_MAX_COMPLETION_TOKENS: whole(16, 1_000_000).default(32_768),
   KIMI_CONTEXT_LENGTH: whole(1_000, 10_000_000).optional(),
 
@@ -47,8 +53,8 @@ export const settings = z.object({
   ADMIN_EMAILS: list.default([]),
   SIGN_UP_OPEN: flag.default(true),
   SIGN_UP_DOMAINS: list.default([]),
-  TRUSTED_PROXIES: list.pipe(z.array(addressRange)).default([]),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  TRUSTED_PROXIES: networks.default([]),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'it takes smtps://user:password@host' }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
 });
 

@@ -9,7 +9,8 @@ function vitestReport(file) {
   if (!report) return none;
   const failures = report.testResults.flatMap((suite) => {
     const tests = suite.assertionResults.filter((test) => test.status === 'failed');
-    if (suite.status === 'failed' && tests.length === 0) return [{ name: suite.name, message: suite.message }];
+    if (suite.status === 'failed' && tests.length === 0)
+      return [{ name: suite.name, message: suite.message || 'failed outside of its tests: see the log in .test/' }];
     return tests.map((test) => ({
       name: `${suite.name} › ${test.fullName}`,
       message: test.failureMessages.join('\n'),
