@@ -5,21 +5,21 @@ import { PairKeeper } from './unicode';
 
 type Open = { id: string; name: string; arguments: string; recovered: boolean; complete: boolean; pairs: PairKeeper };
 
-/** The tool calls of a step while they stream in, from the provider's parts and from rescued markup. */
+/** The tool calls of a step while they stream in, from the wire and from rescued markup. */
 export class Calls {
   readonly #calls: Open[] = [];
-  readonly #byPartId = new Map<string, number | null>();
+  readonly #byWire = new Map<number, number | null>();
 
   constructor(readonly emit: (event: StepEvent) => void) {}
 
-  /** A call that was rescued before and now comes properly as well is one call. */
-  start(partId: string, name: string): void {
-    const twin = this.#calls.some((call) => call.recovered && call.id === partId && call.name === name);
-    this.#byPartId.set(partId, twin ? null : this.#open(partId, name, false));
+  /** `wire` counts the calls that came properly. One that was rescued before and now comes as well is one call. */
+  start(wire: number, id: string, name: string): void {
+    const twin = this.#calls.some((call) => call.recovered && call.id === id && call.name === name);
+    this.#byWire.set(wire, twin ? null : this.#open(id, name, false));
   }
 
-  add(partId: string, delta: string): void {
-    const index = this.#byPartId.get(partId);
+  add(wire: number, delta: string): void {
+    const index = this.#byWire.get(wire);
     if (typeof index === 'number') this.#append(index, this.#calls[index]?.pairs.push(delta) ?? '');
   }
 

@@ -50,11 +50,11 @@ export const parseError = (count: number): StepError => ({
   remedy: 'report',
 });
 
-/** An event or line that outgrows any real one. */
+/** An event, or a reply, that outgrows any real one. */
 export const tooLongError = (partial: boolean): StepError => ({
   kind: 'stream',
   type: null,
-  message: 'The host sent one event of more than 32 MB.',
+  message: 'The host sent far more than a reply can hold.',
   retryable: false,
   partial,
   remedy: 'report',

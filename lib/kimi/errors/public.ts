@@ -14,7 +14,7 @@ export function publicText(said: string, secret = ''): string | null {
     .replace(/\b(?:org|ak|sk|key|proj|user|acct)-[\w*.…-]+/gi, '…')
     .replace(/\bBearer\s+\S+/gi, '…')
     .replace(/\b(account|organization)\s+(?:…|[0-9a-f]{12,})/gi, '$1')
-    .replace(/[\u0000-\u001f\u007f\s]+/g, ' ')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
   if (text === '' || text === '…') return null;
   return text.length > longest ? `${text.slice(0, longest - 1).toWellFormed()}…` : text;

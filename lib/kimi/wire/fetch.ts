@@ -1,9 +1,9 @@
-import { readText, send } from '@/lib/http/outbound';
+import { type OutboundAnswer, readText, send } from '@/lib/http/outbound';
 import { networkError, timeoutError } from '@/lib/kimi/errors/breaks';
 import { httpError } from '@/lib/kimi/errors/step-error';
 import type { StepRequest } from '@/lib/kimi/types';
 import { Idle } from './idle';
-import { finalEvents } from './pieces';
+import type { Piece } from './pieces';
 import { pump } from './pump';
 import { WireReader } from './reader';
 import type { WireReport } from './report';
@@ -12,14 +12,15 @@ const maxErrorBody = 64 * 1024;
 
 type Order = Pick<StepRequest, 'host' | 'idleMs' | 'signal'>;
 
-const eventStream = (body: ReadableStream<Uint8Array> | string): Response =>
-  new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+/** What the provider reads: the end of a reply. */
+const finalEvents = 'data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n';
 
 /**
- * The `fetch` that the provider calls: one request, never tried again. It always answers a clean event stream that
- * ends properly and never throws; what broke (status, reset, silence, foreign body, error event) stands in `report`.
+ * The `fetch` that the provider calls: one request, never tried again. It reads the reply itself, gives `onPieces`
+ * what came with each read of the socket, and resolves when the reply is over. Never throws; how it ended (finish,
+ * usage, status, reset, silence, foreign body, error event) stands in `report`.
  */
-export function wireFetch(order: Order, report: WireReport): typeof fetch {
+export function wireFetch(order: Order, report: WireReport, onPieces: (pieces: Piece[]) => void): typeof fetch {
   return async (url, init) => {
     const breaker = new AbortController();
     const onAbort = () => {
@@ -33,24 +34,31 @@ export function wireFetch(order: Order, report: WireReport): typeof fetch {
     if (order.signal.aborted) onAbort();
     order.signal.addEventListener('abort', onAbort, { once: true });
     try {
-      return await answer(String(url), init, order, report, breaker.signal);
+      const body = await accepted(String(url), init, order, report, breaker.signal);
+      idle.stop();
+      order.signal.removeEventListener('abort', onAbort);
+      if (body) {
+        const reader = new WireReader(report, body.headers, order.host.apiKey, onPieces);
+        await pump(body.body, reader, order.idleMs, order.signal);
+      }
     } catch (cause) {
       if (!report.aborted) report.error ??= networkError(cause, false);
-      return eventStream(finalEvents);
     } finally {
       idle.stop();
       order.signal.removeEventListener('abort', onAbort);
     }
+    return new Response(finalEvents, { headers: { 'content-type': 'text/event-stream' } });
   };
 }
 
-async function answer(
+/** Sends the request. Null: the host refused it, as the report says. */
+async function accepted(
   url: string,
   init: RequestInit | undefined,
   order: Order,
   report: WireReport,
   signal: AbortSignal,
-): Promise<Response> {
+): Promise<OutboundAnswer | null> {
   const headers = Object.fromEntries(new Headers(init?.headers));
   const response = await send(url, {
     method: 'POST',
@@ -59,12 +67,8 @@ async function answer(
     signal,
   });
   report.traceId = response.headers['x-trace-id'] ?? response.headers['x-request-id'] ?? null;
-  const secret = order.host.apiKey;
-  if (response.status < 200 || response.status >= 300) {
-    const body = await readText(response.body, maxErrorBody);
-    report.error = httpError(response.status, response.headers, body, secret);
-    return eventStream(finalEvents);
-  }
-  const reader = new WireReader(report, response.headers, secret);
-  return eventStream(pump(response.body, reader, order.idleMs, order.signal));
+  if (response.status >= 200 && response.status < 300) return response;
+  const body = await readText(response.body, maxErrorBody).catch(() => '');
+  report.error = httpError(response.status, response.headers, body, order.host.apiKey);
+  return null;
 }

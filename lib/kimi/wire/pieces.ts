@@ -33,22 +33,3 @@ export class Pieces {
     return taken;
   }
 }
-
-const chunk = (delta: object) => `data: {"choices":[{"index":0,"delta":${JSON.stringify(delta)}}]}\n\n`;
-
-/** A piece as an event of the plain chat-completions stream that the provider reads. */
-function event(piece: Piece): string {
-  if (piece.kind === 'reasoning') return chunk({ reasoning_content: piece.text });
-  if (piece.kind === 'text') return chunk({ content: piece.text });
-  const { index, start } = piece;
-  const call = start
-    ? { index, id: start.id, type: 'function', function: { name: start.name, arguments: piece.arguments } }
-    : { index, function: { arguments: piece.arguments } };
-  return chunk({ tool_calls: [call] });
-}
-
-/** All pieces as one block of events. */
-export const events = (pieces: Piece[]): string => pieces.map(event).join('');
-
-/** The end that the provider always gets; how the reply really ended stands in the report. */
-export const finalEvents = 'data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n';

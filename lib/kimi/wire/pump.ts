@@ -2,7 +2,6 @@ import type { Readable } from 'node:stream';
 import { networkError, timeoutError } from '@/lib/kimi/errors/breaks';
 import type { StepError } from '@/lib/kimi/types';
 import { Idle } from './idle';
-import { finalEvents } from './pieces';
 import type { WireReader } from './reader';
 
 /** After the finish reason only usage and `[DONE]` are due; a host that forgets them is not waited for as long. */
@@ -10,68 +9,42 @@ const lingerMs = 10_000;
 /** How long a finished answer may take to close its connection, so that it can be used again. */
 const closeMs = 1_000;
 
-/** Why reading stopped, where the bytes did not end by themselves. */
-export type Stop = 'idle' | 'abort';
-
 /**
- * Reads a body by its events, without a web stream or a promise for each chunk, and hands the provider one block of
- * clean bytes a read. Always closes the stream properly; how it went stands in the reader's report.
+ * Reads a body until the reply is over, breaks, falls silent or is aborted. One `readable` event takes all that came
+ * with one read of the socket, however many HTTP chunks that were. Never rejects: how it went stands in the report.
  */
-export function pump(
-  body: Readable,
-  reader: WireReader,
-  idleMs: number,
-  signal: AbortSignal,
-): ReadableStream<Uint8Array> {
-  let finish = (_broken: StepError | null): void => {};
-  return new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        const idle = new Idle(idleMs, () => finish(timeoutError(idleMs, true)));
-        let lingering = false;
-        const give = (text: string) => {
-          if (text !== '') controller.enqueue(Buffer.from(text));
-        };
-        const onAbort = () => {
-          reader.report.aborted = true;
-          finish(null);
-        };
-        finish = (broken) => {
-          finish = () => {};
-          idle.stop();
-          signal.removeEventListener('abort', onAbort);
-          give(reader.end(broken) + finalEvents);
-          controller.close();
-          letGo(body, reader.report.done);
-        };
-        const onData = (chunk: Buffer) => {
-          if (reader.over) return;
-          give(reader.push(chunk));
-          if (reader.over) return finish(null);
-          if (reader.report.finish !== null && !lingering) {
-            lingering = true;
-            idle.limit(Math.min(idleMs, lingerMs));
-          } else if (reader.alive) idle.beat();
-          if ((controller.desiredSize ?? 1) <= 0) body.pause();
-        };
-        body.on('data', onData);
-        body.on('end', () => finish(null));
-        body.on('error', (cause) => finish(networkError(cause, true)));
-        body.on('close', () => finish(networkError(null, true)));
-        if (signal.aborted) onAbort();
-        else signal.addEventListener('abort', onAbort, { once: true });
-      },
-      pull() {
-        body.resume();
-      },
-      cancel() {
-        reader.report.aborted = true;
-        finish = () => {};
-        letGo(body, false);
-      },
-    },
-    { highWaterMark: 16 },
-  );
+export function pump(body: Readable, reader: WireReader, idleMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    let lingering = false;
+    const idle = new Idle(idleMs, () => finish(timeoutError(idleMs, true)));
+    const onAbort = () => {
+      reader.report.aborted = true;
+      finish(null);
+    };
+    let finish = (broken: StepError | null) => {
+      finish = () => {};
+      idle.stop();
+      signal.removeEventListener('abort', onAbort);
+      reader.end(broken);
+      letGo(body, reader.report.done);
+      resolve();
+    };
+    body.on('readable', () => {
+      const bytes: Buffer | null = body.read();
+      if (bytes === null || reader.over) return;
+      reader.push(bytes);
+      if (reader.over) finish(null);
+      else if (reader.report.finish !== null && !lingering) {
+        lingering = true;
+        idle.limit(Math.min(idleMs, lingerMs));
+      } else if (reader.alive) idle.beat();
+    });
+    body.on('end', () => finish(null));
+    body.on('error', (cause) => finish(networkError(cause, true)));
+    body.on('close', () => finish(networkError(null, true)));
+    signal.addEventListener('abort', onAbort, { once: true });
+    if (signal.aborted) onAbort();
+  });
 }
 
 /** A body that is through gets a moment to end, which frees its connection for the next request. */
@@ -83,5 +56,6 @@ function letGo(body: Readable, complete: boolean): void {
   const timer = setTimeout(() => body.destroy(), closeMs);
   timer.unref();
   body.once('close', () => clearTimeout(timer));
+  body.removeAllListeners('readable');
   body.resume();
 }

@@ -4,19 +4,20 @@ import { notSseError, streamError } from '@/lib/kimi/errors/step-error';
 import type { StepError } from '@/lib/kimi/types';
 import { choiceOf, deltaOf, saidIn, toolDeltasIn } from './chunk';
 import { asObject, type Loose } from './loose';
-import { events, Pieces } from './pieces';
+import { type Piece, Pieces } from './pieces';
 import { readFinish, type WireReport } from './report';
 import { SseParser } from './sse';
 import { ToolDeltas } from './tool-deltas';
 import { usageOf } from './usage';
 
 const maxEvent = 32 * 1024 * 1024;
+const maxReply = 512 * 1024 * 1024;
 const sseLine = /^(?:data|event|id|retry)?:/m;
 const maxForeignBody = 64 * 1024;
 
 /**
- * Turns the bytes of one answer into clean events for the provider, one block a read, and fills the report. Knows
- * nothing of sockets and time: whoever reads tells it how the connection ended.
+ * Turns the bytes of one answer into pieces of a reply, merged per read, and fills the report. Knows nothing of
+ * sockets and time: whoever reads tells it how the connection ended.
  */
 export class WireReader {
   /** No more bytes are wanted. */
@@ -29,6 +30,7 @@ export class WireReader {
   #partial = false;
   #refused = false;
   #eventCount = 0;
+  #length = 0;
   #head = '';
   readonly #decoder = new TextDecoder();
   readonly #sse = new SseParser((data, event) => this.#event(data, event));
@@ -39,24 +41,24 @@ export class WireReader {
     readonly report: WireReport,
     readonly headers: Record<string, string>,
     readonly secret: string,
+    readonly onPieces: (pieces: Piece[]) => void,
   ) {}
 
-  /** @returns clean events, or '' */
-  push(bytes: Uint8Array): string {
+  push(bytes: Uint8Array): void {
     this.alive = false;
     this.#take(this.#decoder.decode(bytes, { stream: true }));
-    return this.#flush();
+    this.#flush();
   }
 
   /** The connection is at its end; `broken` tells why, where it did not end by itself. */
-  end(broken: StepError | null): string {
+  end(broken: StepError | null): void {
     if (!this.over) {
       this.#take(this.#decoder.decode());
       if (this.#foreign === null) this.#sse.end();
     }
     this.#tools.end(this.#pieces);
+    this.#flush();
     this.#conclude(broken);
-    return this.#flush();
   }
 
   #conclude(broken: StepError | null): void {
@@ -82,7 +84,8 @@ export class WireReader {
     }
     if (this.#eventCount === 0 && this.#head.length < maxForeignBody) this.#head += text.slice(0, maxForeignBody);
     this.#sse.push(text);
-    if (this.#sse.pending > maxEvent) this.#fail(tooLongError(this.#partial));
+    this.#length += text.length;
+    if (this.#sse.pending > maxEvent || this.#length > maxReply) this.#fail(tooLongError(this.#partial));
   }
 
   /** No line of an event stream begins with these: a JSON error or a page, whatever the content type says. */
@@ -93,9 +96,9 @@ export class WireReader {
     if (start === '{' || start === '[' || start === '<') this.#foreign = '';
   }
 
-  #flush(): string {
+  #flush(): void {
     const pieces = this.#pieces.take();
-    return pieces.length === 0 ? '' : events(pieces);
+    if (pieces.length > 0) this.onPieces(pieces);
   }
 
   #fail(error: StepError): void {
