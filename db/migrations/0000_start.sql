@@ -4,6 +4,8 @@ CREATE TABLE "compaction" (
 	"through_message_id" uuid NOT NULL,
 	"through_step" integer,
 	"summary" text NOT NULL,
+	"at_run_id" uuid,
+	"at_step" integer,
 	"report" json NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
@@ -189,6 +191,7 @@ CREATE TABLE "user" (
 	"password_hash" text,
 	"role" text DEFAULT 'member' NOT NULL,
 	"email_proven_at" timestamp with time zone,
+	"awaits_proof" boolean DEFAULT false NOT NULL,
 	"suspended_at" timestamp with time zone,
 	"locale" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL

@@ -59,6 +59,9 @@ export const compaction = pgTable(
     /** Last step of that message that is covered; null: the whole message. */
     throughStep: integer(),
     summary: text().notNull(),
+    /** Where it was done: before this step of this run. */
+    atRunId: uuid(),
+    atStep: integer(),
     /** What the shortening did, for the mark in the conversation: tokens before and after, results shortened. */
     report: json().$type<{ before: number; after: number; shortened: number }>().notNull(),
     createdAt: createdAt(),

@@ -63,7 +63,8 @@ export const mailedLink = pgTable(
     userId: uuid()
       .notNull()
       .references(() => user.id, { onDelete: 'cascade' }),
-    purpose: text({ enum: ['prove-email', 'reset-password'] }).notNull(),
+    /** A `handed-reset` was given by an admin, not mailed: using it proves no address. */
+    purpose: text({ enum: ['prove-email', 'reset-password', 'handed-reset'] }).notNull(),
     tokenHash: text().notNull(),
     email: text().notNull(),
     createdAt: createdAt(),

@@ -28,10 +28,15 @@ describe('findFolded', () => {
 
   it('finds any piece of a text, however it is written', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme', minLength: 1 }), fc.string({ unit: 'grapheme' }), (a, b, c) => {
-        fc.pre(fold(b) !== '');
-        expect(findFolded(a + b + c, fold(b))).not.toBeNull();
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.string({ unit: 'grapheme', minLength: 1 }),
+        fc.string({ unit: 'grapheme' }),
+        (a, b, c) => {
+          fc.pre(fold(b) !== '');
+          expect(findFolded(a + b + c, fold(b))).not.toBeNull();
+        },
+      ),
     );
   });
 });

@@ -39,11 +39,17 @@ export function promptOf(began: Date, turns: readonly Turn[], shortenings: reado
   const all = turns.flatMap(placedOf);
   if (!newest) return [start, ...all];
   const kept = all.slice(reach(all, newest) + 1);
-  return [start, { message: summaryMessage(newest.summary), turnId: newest.throughMessageId, step: newest.throughStep }, ...kept];
+  return [
+    start,
+    { message: summaryMessage(newest.summary), turnId: newest.throughMessageId, step: newest.throughStep },
+    ...kept,
+  ];
 }
 
 function reach(all: readonly Placed[], { throughMessageId, throughStep }: Shortening): number {
-  const exact = all.findLastIndex((p) => p.turnId === throughMessageId && (throughStep === null || (p.step ?? 0) <= throughStep));
+  const exact = all.findLastIndex(
+    (p) => p.turnId === throughMessageId && (throughStep === null || (p.step ?? 0) <= throughStep),
+  );
   return exact >= 0 ? exact : all.findIndex((p) => p.turnId === throughMessageId) - 1;
 }
 

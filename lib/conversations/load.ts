@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
-import { compaction, message, run, runStep, toolCall } from '@/db/schema';
+import { compaction, conversation, message, run, runStep, toolCall } from '@/db/schema';
 import type { Shortening, Turn } from './history';
 import { pathTo } from './tree';
 
@@ -19,17 +19,20 @@ export async function loadTurns(tx: Executor, conversationId: string, leafId: st
   const users = path.filter((n) => n.role === 'user').map((n) => n.id);
   const replies = path.filter((n) => n.role === 'assistant').map((n) => n.id);
   const [texts, steps, calls] = await Promise.all([
-    users.length ? tx.select({ id: message.id, text: message.text }).from(message).where(inArray(message.id, users)) : [],
+    users.length
+      ? tx.select({ id: message.id, text: message.text }).from(message).where(inArray(message.id, users))
+      : [],
     replies.length ? stepsOf(tx, replies) : [],
     replies.length ? callsOf(tx, replies) : [],
   ]);
   const textOf = new Map(texts.map((t) => [t.id, t.text ?? '']));
   const stepsBy = Map.groupBy(steps, (s) => s.messageId);
   const callsBy = Map.groupBy(calls, (c) => c.messageId);
-  return path.map((node): Turn =>
-    node.role === 'user'
-      ? { id: node.id, role: 'user', text: textOf.get(node.id) ?? '' }
-      : { id: node.id, role: 'assistant', steps: stepsBy.get(node.id) ?? [], calls: callsBy.get(node.id) ?? [] },
+  return path.map(
+    (node): Turn =>
+      node.role === 'user'
+        ? { id: node.id, role: 'user', text: textOf.get(node.id) ?? '' }
+        : { id: node.id, role: 'assistant', steps: stepsBy.get(node.id) ?? [], calls: callsBy.get(node.id) ?? [] },
   );
 }
 
@@ -67,6 +70,14 @@ export function loadShortenings(tx: Executor, conversationId: string): Promise<(
       summary: compaction.summary,
     })
     .from(compaction)
-    .where(and(eq(compaction.conversationId, conversationId)))
+    .where(eq(compaction.conversationId, conversationId))
     .orderBy(asc(compaction.id));
+}
+
+export async function conversationBegan(tx: Executor, conversationId: string): Promise<Date> {
+  const [row] = await tx
+    .select({ createdAt: conversation.createdAt })
+    .from(conversation)
+    .where(eq(conversation.id, conversationId));
+  return row?.createdAt ?? new Date();
 }

@@ -41,12 +41,19 @@ export async function indexReply(tx: Executor, runId: string, step: number, part
 
 export async function indexTitle(tx: Executor, conversationId: string, title: string): Promise<void> {
   const isTitle = and(eq(searchText.conversationId, conversationId), eq(searchText.kind, 'title'));
-  const changed = await tx.update(searchText).set({ text: clean(title), folded: fold(clean(title)) }).where(isTitle).returning({ id: searchText.id });
+  const changed = await tx
+    .update(searchText)
+    .set({ text: clean(title), folded: fold(clean(title)) })
+    .where(isTitle)
+    .returning({ id: searchText.id });
   if (changed.length > 0) return;
-  const [owner] = await tx.select({ userId: conversation.userId }).from(conversation).where(eq(conversation.id, conversationId));
-  if (owner) await tx.insert(searchText).values(row({ userId: owner.userId, conversationId, messageId: null }, 'title', title));
+  const [owner] = await tx
+    .select({ userId: conversation.userId })
+    .from(conversation)
+    .where(eq(conversation.id, conversationId));
+  if (owner)
+    await tx.insert(searchText).values(row({ userId: owner.userId, conversationId, messageId: null }, 'title', title));
 }
 
 /** Pattern for LIKE that finds a needle anywhere, its own wildcards taken literally. */
 export const likePattern = (folded: string) => sql`${`%${folded.replace(/[\\%_]/g, '\\$&')}%`}`;
-

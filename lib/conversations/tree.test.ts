@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newestLeafUnder, type Node, pathTo, siblingsOf } from './tree';
+import { type Node, newestLeafUnder, pathTo, siblingsOf } from './tree';
 
 const nodes: Node[] = [
   { id: 'a1', parentId: null },
@@ -29,9 +29,16 @@ describe('the tree of messages', () => {
     expect(newestLeafUnder(nodes, 'd1')).toBe('d1');
   });
 
-  const trees = fc.array(fc.nat(), { minLength: 1, maxLength: 40 }).map((picks) =>
-    picks.map((pick, i): Node => ({ id: String(i).padStart(3, '0'), parentId: i === 0 ? null : String(pick % i).padStart(3, '0') })),
-  );
+  const trees = fc
+    .array(fc.nat(), { minLength: 1, maxLength: 40 })
+    .map((picks) =>
+      picks.map(
+        (pick, i): Node => ({
+          id: String(i).padStart(3, '0'),
+          parentId: i === 0 ? null : String(pick % i).padStart(3, '0'),
+        }),
+      ),
+    );
 
   it('always comes from the root, one parent after the other', () => {
     fc.assert(

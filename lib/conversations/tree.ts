@@ -5,7 +5,11 @@ export type Node = { id: string; parentId: string | null };
 export function pathTo<T extends Node>(nodes: readonly T[], leafId: string | null): T[] {
   const byId = new Map(nodes.map((n) => [n.id, n]));
   const path: T[] = [];
-  for (let at = leafId === null ? undefined : byId.get(leafId); at; at = at.parentId === null ? undefined : byId.get(at.parentId)) {
+  for (
+    let at = leafId === null ? undefined : byId.get(leafId);
+    at;
+    at = at.parentId === null ? undefined : byId.get(at.parentId)
+  ) {
     path.push(at);
   }
   return path.reverse();

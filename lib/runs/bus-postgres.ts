@@ -20,7 +20,11 @@ export class PostgresBus implements Bus {
   private sending: Promise<unknown> = Promise.resolve();
 
   private constructor(url: string) {
-    this.client = postgres(url, { max: 1, onnotice: () => {}, connection: { application_name: 'pensee-bus', synchronous_commit: 'off' } });
+    this.client = postgres(url, {
+      max: 1,
+      onnotice: () => {},
+      connection: { application_name: 'pensee-bus', synchronous_commit: 'off' },
+    });
   }
 
   static async open(url: string): Promise<PostgresBus> {
@@ -51,7 +55,9 @@ export class PostgresBus implements Bus {
     const messages = this.queue;
     this.queue = [];
     for (const packet of packets(this.me, messages)) {
-      this.sending = this.client.notify(channel, packet).catch((error) => log().warn({ err: error }, 'a hint was lost'));
+      this.sending = this.client
+        .notify(channel, packet)
+        .catch((error) => log().warn({ err: error }, 'a hint was lost'));
     }
   }
 

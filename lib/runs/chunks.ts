@@ -1,6 +1,8 @@
 import type { StreamData } from './types';
 
-type DataChunk = { [K in keyof StreamData]: { type: `data-${K}`; data: StreamData[K]; transient?: true } }[keyof StreamData];
+type DataChunk = {
+  [K in keyof StreamData]: { type: `data-${K}`; data: StreamData[K]; transient?: true };
+}[keyof StreamData];
 
 /** What a viewer's stream carries: chunks of the AI SDK's UI message stream, and data parts of ours. */
 export type StreamChunk =

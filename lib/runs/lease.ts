@@ -41,10 +41,22 @@ export const firstClaim = (owner: string, leaseMs: number) =>
  * Takes runs that wait or whose owner is gone, oldest first. `kin`: earlier lives of this very instance, whose runs need
  * no waiting for the lease. Counts a take-over against the run until a step of it finishes.
  */
-export async function claim(db: Database, owner: string, kin: string, leaseMs: number, limit: number): Promise<ClaimedRun[]> {
+export async function claim(
+  db: Database,
+  owner: string,
+  kin: string,
+  leaseMs: number,
+  limit: number,
+): Promise<ClaimedRun[]> {
   const waiting = sql`${run.state} = 'queued' or (${run.state} = 'streaming' and (${run.leaseUntil} < now()
     or (split_part(${run.owner}, '/', 1) = ${kin} and ${run.owner} <> ${owner})))`;
-  const free = db.select({ id: run.id }).from(run).where(waiting).orderBy(run.createdAt).limit(limit).for('update', { skipLocked: true });
+  const free = db
+    .select({ id: run.id })
+    .from(run)
+    .where(waiting)
+    .orderBy(run.createdAt)
+    .limit(limit)
+    .for('update', { skipLocked: true });
   return db
     .update(run)
     .set({
@@ -59,7 +71,11 @@ export async function claim(db: Database, owner: string, kin: string, leaseMs: n
 }
 
 /** Prolongs the leases of all runs of this process; answers those that are still its own. */
-export async function beat(db: Database, owner: string, leaseMs: number): Promise<{ id: string; epoch: number; stop: boolean }[]> {
+export async function beat(
+  db: Database,
+  owner: string,
+  leaseMs: number,
+): Promise<{ id: string; epoch: number; stop: boolean }[]> {
   return db
     .update(run)
     .set({ leaseUntil: leaseFor(leaseMs) })
@@ -79,13 +95,21 @@ export async function stopsWanted(db: Database, owner: string): Promise<string[]
 /** Locks the run's row for the transaction. @throws Fenced when it is not this owner's any more */
 export async function hold(tx: Executor, runId: string, epoch: number): Promise<void> {
   const rows = rowsOf(
-    await tx.execute(sql`select 1 from run where id = ${runId} and epoch = ${epoch} and state = 'streaming' for update`),
+    await tx.execute(
+      sql`select 1 from run where id = ${runId} and epoch = ${epoch} and state = 'streaming' for update`,
+    ),
   );
   if (rows.length === 0) throw new Fenced(runId);
 }
 
 /** Ends a run, or lays it to rest. @throws Fenced */
-export async function settle(tx: Executor, runId: string, epoch: number, state: RunState, end: RunEnd | null): Promise<void> {
+export async function settle(
+  tx: Executor,
+  runId: string,
+  epoch: number,
+  state: RunState,
+  end: RunEnd | null,
+): Promise<void> {
   const rows = await tx
     .update(run)
     .set({ state, end, owner: null, leaseUntil: null, endedAt: state === 'queued' ? null : new Date() })

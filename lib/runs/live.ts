@@ -23,7 +23,10 @@ export class LiveRun {
   ending: 'stop' | 'fenced' | 'shutdown' | null = null;
   /** At the next boundary between steps the run is handed over. */
   draining = false;
+  /** It has left this process; nothing more is emitted. */
+  closed = false;
   private readonly listeners = new Set<Listener>();
+  private readonly closers = new Set<() => void>();
 
   constructor(
     readonly id: string,
@@ -48,6 +51,18 @@ export class LiveRun {
     for (const { seq, chunk } of this.unlogged) listener({ seq, sse: frame(chunk) });
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** Calls back once the run has left this process, for whatever reason. */
+  onClose(closer: () => void): () => void {
+    if (this.closed) closer();
+    else this.closers.add(closer);
+    return () => this.closers.delete(closer);
+  }
+
+  close(): void {
+    this.closed = true;
+    for (const closer of this.closers) closer();
   }
 
   end(why: 'stop' | 'fenced' | 'shutdown'): void {

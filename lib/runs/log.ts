@@ -5,15 +5,33 @@ import { log } from '@/lib/log';
 import { mergeDeltas, type StreamChunk } from './chunks';
 import type { LiveRun, Unlogged } from './live';
 
-type Row = { runId: string; epoch: number; seqFrom: number; seqTo: number; step: number; attempt: number; data: string };
+type Row = {
+  runId: string;
+  epoch: number;
+  seqFrom: number;
+  seqTo: number;
+  step: number;
+  attempt: number;
+  data: string;
+};
 
 function rowsOfRun(run: LiveRun, entries: readonly Unlogged[]): Row[] {
   const tries = Map.groupBy(entries, (e) => `${e.step}.${e.attempt}`);
   return [...tries.values()].map((own) => {
     const first = own[0] as Unlogged;
     const last = own.at(-1) as Unlogged;
-    const data = mergeDeltas(own.map((e) => e.chunk)).map((c) => JSON.stringify(c)).join('\n');
-    return { runId: run.id, epoch: run.epoch, seqFrom: first.seq, seqTo: last.seq, step: first.step, attempt: first.attempt, data };
+    const data = mergeDeltas(own.map((e) => e.chunk))
+      .map((c) => JSON.stringify(c))
+      .join('\n');
+    return {
+      runId: run.id,
+      epoch: run.epoch,
+      seqFrom: first.seq,
+      seqTo: last.seq,
+      step: first.step,
+      attempt: first.attempt,
+      data,
+    };
   });
 }
 
@@ -75,7 +93,13 @@ export async function readLog(tx: Executor, runId: string): Promise<LoggedTry[]>
   return [...tries.values()].map((own) => {
     const last = own.at(-1) as (typeof own)[number];
     const chunks = own.flatMap((r) => r.data.split('\n').map((line) => JSON.parse(line) as StreamChunk));
-    return { epoch: last.epoch, step: last.step, attempt: last.attempt, seqTo: last.seqTo, chunks: mergeDeltas(chunks) };
+    return {
+      epoch: last.epoch,
+      step: last.step,
+      attempt: last.attempt,
+      seqTo: last.seqTo,
+      chunks: mergeDeltas(chunks),
+    };
   });
 }
 
@@ -86,11 +110,20 @@ export async function readLogAfter(tx: Executor, runId: string, epoch: number, s
       select data, seq_from, seq_to from run_chunk
       where run_id = ${runId} and epoch = ${epoch} and seq_to > ${seq} order by seq_to`),
   );
-  return rows.map((r) => ({ from: r.seq_from, to: r.seq_to, chunks: r.data.split('\n').map((l) => JSON.parse(l) as StreamChunk) }));
+  return rows.map((r) => ({
+    from: r.seq_from,
+    to: r.seq_to,
+    chunks: r.data.split('\n').map((l) => JSON.parse(l) as StreamChunk),
+  }));
 }
 
 /** What is stored elsewhere by now: chunks up to `seq`, and all of earlier epochs. */
 export async function dropLog(tx: Executor, runId: string, epoch: number, seq: number): Promise<void> {
   const older = or(lt(runChunk.epoch, epoch), and(eq(runChunk.epoch, epoch), lte(runChunk.seqTo, seq)));
   await tx.delete(runChunk).where(and(eq(runChunk.runId, runId), older));
+}
+
+/** Of a run that ended nothing of the log is needed any more; one that waits for an owner keeps it. */
+export async function dropRest(tx: Executor, runId: string, state: string): Promise<void> {
+  if (state !== 'queued') await tx.delete(runChunk).where(eq(runChunk.runId, runId));
 }

@@ -23,7 +23,13 @@ export function partsOf(chunks: readonly StreamChunk[]): Part[] {
         parts.length = 0;
         break;
       case 'tool-input-start': {
-        const call = { type: 'tool' as const, index: calls.size, id: chunk.callId, name: chunk.toolName, arguments: '' };
+        const call = {
+          type: 'tool' as const,
+          index: calls.size,
+          id: chunk.callId,
+          name: chunk.toolName,
+          arguments: '',
+        };
         calls.set(chunk.toolCallId, call);
         parts.push(call);
         break;

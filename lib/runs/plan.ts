@@ -1,6 +1,12 @@
 import type { FinishReason } from '@/lib/kimi/types';
 
-export type TriedStep = { step: number; attempt: number; state: 'done' | 'cut'; finish: string | null; hasText: boolean };
+export type TriedStep = {
+  step: number;
+  attempt: number;
+  state: 'done' | 'cut';
+  finish: string | null;
+  hasText: boolean;
+};
 export type CallState = { step: number; settled: boolean };
 
 export type Next =
@@ -15,12 +21,17 @@ export type Next =
  * cut is taken up again instead of being finished.
  */
 export function nextOf(steps: readonly TriedStep[], calls: readonly CallState[], goOn: boolean): Next {
-  const last = steps.reduce<TriedStep | null>((a, b) => (a && (a.step > b.step || (a.step === b.step && a.attempt > b.attempt)) ? a : b), null);
+  const last = steps.reduce<TriedStep | null>(
+    (a, b) => (a && (a.step > b.step || (a.step === b.step && a.attempt > b.attempt)) ? a : b),
+    null,
+  );
   if (!last) return { do: 'ask', step: 0, joins: false };
   const own = calls.filter((c) => c.step === last.step);
   if (last.state === 'done' && own.some((c) => !c.settled)) return { do: 'answer-calls', step: last.step };
-  if (last.state === 'done' && own.length > 0 && last.finish === 'tool-calls') return { do: 'ask', step: last.step + 1, joins: false };
+  if (last.state === 'done' && own.length > 0 && last.finish === 'tool-calls')
+    return { do: 'ask', step: last.step + 1, joins: false };
   const complete = last.state === 'done' && last.finish !== 'length';
-  if (complete || (last.state === 'done' && !goOn)) return { do: 'finish', finish: (last.finish ?? 'other') as FinishReason };
+  if (complete || (last.state === 'done' && !goOn))
+    return { do: 'finish', finish: (last.finish ?? 'other') as FinishReason };
   return { do: 'ask', step: last.step, joins: goOn && last.hasText };
 }

@@ -1,9 +1,9 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Database, Executor } from '@/db/client';
 import { run, runStep, toolCall } from '@/db/schema';
+import { indexReply } from '@/lib/conversations/search-index';
 import type { StepCall, StepError, StepNotice, StepResult, WireMessage } from '@/lib/kimi/types';
 import { closeEntry, type OpenEntry } from '@/lib/spend/ledger';
-import { indexReply } from '@/lib/conversations/search-index';
 import { hold } from './lease';
 import { dropLog } from './log';
 import { textOf } from './parts';
@@ -34,7 +34,13 @@ export type PlannedCall = StepCall & { effect: 'read' | 'idempotent' | 'once' };
  * cannot part. A try of which nothing was shown leaves only its ledger row.
  * @throws Fenced
  */
-export async function storeTry(db: Database, place: StepPlace, entry: OpenEntry, outcome: TryOutcome, calls: PlannedCall[]) {
+export async function storeTry(
+  db: Database,
+  place: StepPlace,
+  entry: OpenEntry,
+  outcome: TryOutcome,
+  calls: PlannedCall[],
+) {
   return db.transaction(async (tx) => {
     await hold(tx, place.runId, place.epoch);
     const spend = await closeEntry(tx, entry, {
@@ -60,7 +66,19 @@ function insertTry(tx: Executor, place: StepPlace, ledgerId: string, outcome: Tr
   const { state, parts, message, finish, notices, error, startedAt, joins } = outcome;
   return tx
     .insert(runStep)
-    .values({ ...place, state, parts, message, finish, notices, error, joins, ledgerId, startedAt, endedAt: new Date() });
+    .values({
+      ...place,
+      state,
+      parts,
+      message,
+      finish,
+      notices,
+      error,
+      joins,
+      ledgerId,
+      startedAt,
+      endedAt: new Date(),
+    });
 }
 
 async function planCalls(tx: Executor, { runId, step }: StepPlace, calls: PlannedCall[]) {
@@ -96,7 +114,8 @@ export type StoredCall = Awaited<ReturnType<typeof loadSteps>>['calls'][number];
 
 type CallKey = { runId: string; epoch: number; step: number; index: number };
 
-const keyOf = ({ runId, step, index }: CallKey) => and(eq(toolCall.runId, runId), eq(toolCall.step, step), eq(toolCall.index, index));
+const keyOf = ({ runId, step, index }: CallKey) =>
+  and(eq(toolCall.runId, runId), eq(toolCall.step, step), eq(toolCall.index, index));
 
 /** Commits that a call begins, before it does. @throws Fenced */
 export async function markStarted(db: Database, key: CallKey): Promise<void> {
@@ -107,7 +126,12 @@ export async function markStarted(db: Database, key: CallKey): Promise<void> {
 }
 
 /** @throws Fenced */
-export async function markEnded(db: Database, key: CallKey, state: 'done' | 'failed' | 'unknown', output: string): Promise<void> {
+export async function markEnded(
+  db: Database,
+  key: CallKey,
+  state: 'done' | 'failed' | 'unknown',
+  output: string,
+): Promise<void> {
   await db.transaction(async (tx) => {
     await hold(tx, key.runId, key.epoch);
     await tx.update(toolCall).set({ state, output, endedAt: new Date() }).where(keyOf(key));

@@ -2,7 +2,7 @@ import type { Effort, FinishReason, StepError, StepNotice, Usage } from '@/lib/k
 
 /** A piece of a reply, as stored. Order matters: thinking, speaking and calling may alternate. */
 export type Part =
-  | { type: 'reasoning'; text: string; /** Time it streamed, ms. */ ms: number }
+  | { type: 'reasoning'; text: string /** Time it streamed, ms. */; ms: number }
   | { type: 'text'; text: string }
   | {
       type: 'tool';
@@ -20,8 +20,8 @@ export type RunRequest = {
   effort?: Effort;
   /** The step that must not begin; moved on when the person says "go on". */
   stepLimit: number;
-  /** The next try goes on from the text of the one before (Kimi's partial mode). */
-  joins?: true;
+  /** Tries stored when the person last said "go on": while none has come since, the cut reply is taken up again. */
+  goOnAfter?: number;
 };
 
 /** Why a run is not going on. The page has words and a next act for each. */
@@ -52,7 +52,14 @@ export type StreamData = {
   /** A try at a step begins; what follows belongs to it. `joins`: its text goes on where the one before was cut. */
   step: { step: number; attempt: number; joins?: true; startedAt: number };
   /** The step is stored; its row of the ledger. */
-  spend: { step: number; attempt: number; finish: FinishReason; spend: Spend; notices: StepNotice[]; error?: StepError };
+  spend: {
+    step: number;
+    attempt: number;
+    finish: FinishReason;
+    spend: Spend;
+    notices: StepNotice[];
+    error?: StepError;
+  };
   /** The try was cut and is asked anew; its content stays, marked. */
   cut: { step: number; attempt: number; error: StepError };
   /** Waiting before another try. */

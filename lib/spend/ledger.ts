@@ -108,13 +108,23 @@ export function estimatePrompt(messages: WireMessage[]): number {
 }
 
 /** Open rows of a run that a crash left behind, oldest first. */
-export async function openEntries(tx: Executor, runId: string): Promise<(OpenEntry & { step: number | null; attempt: number })[]> {
+export async function openEntries(
+  tx: Executor,
+  runId: string,
+): Promise<(OpenEntry & { step: number | null; attempt: number })[]> {
   const rows = await tx
     .select()
     .from(ledgerEntry)
     .where(and(eq(ledgerEntry.runId, runId), eq(ledgerEntry.state, 'open')))
     .orderBy(ledgerEntry.openedAt);
-  return rows.map((r) => ({ id: r.id, model: r.model, promptEstimate: r.promptTokens, price: r.price, step: r.step, attempt: r.attempt }));
+  return rows.map((r) => ({
+    id: r.id,
+    model: r.model,
+    promptEstimate: r.promptTokens,
+    price: r.price,
+    step: r.step,
+    attempt: r.attempt,
+  }));
 }
 
 /** The next attempt number of a step: each call upstream has its own. */

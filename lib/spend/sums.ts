@@ -15,7 +15,9 @@ export const spendColumns = {
   cacheWriteTokens: sql<string>`coalesce(sum(${e.cacheWriteTokens}), 0)`,
   completionTokens: sql<string>`coalesce(sum(${e.completionTokens}), 0)`,
   reasoningTokens: sql<string>`coalesce(sum(${e.reasoningTokens}), 0)`,
-  costNano: sql<string | null>`case when bool_or(${e.costNano} is null and ${e.promptTokens} > 0) then null else coalesce(sum(${e.costNano}), 0) end`,
+  costNano: sql<
+    string | null
+  >`case when bool_or(${e.costNano} is null and ${e.promptTokens} > 0) then null else coalesce(sum(${e.costNano}), 0) end`,
   estimated: sql<boolean>`coalesce(bool_or(${e.state} <> 'final'), false)`,
   practice: sql<boolean>`coalesce(bool_and(${e.practice}), false)`,
   calls: sql<number>`count(*)::int`,
@@ -46,3 +48,21 @@ export async function conversationSpend(tx: Executor, conversationId: string): P
   const [row] = await tx.select(spendColumns).from(e).where(eq(e.conversationId, conversationId));
   return spendFrom(row);
 }
+
+/** The rows of a run by their id: what each of its tries cost. */
+export async function runSpends(tx: Executor, runId: string): Promise<Map<string, Spend>> {
+  const rows = await tx.select().from(e).where(eq(e.runId, runId));
+  return new Map(rows.map((row) => [row.id, spendOfRow(row)]));
+}
+
+export const spendOfRow = (row: typeof e.$inferSelect): Spend => ({
+  promptTokens: row.promptTokens,
+  cachedTokens: row.cachedTokens,
+  cacheWriteTokens: row.cacheWriteTokens,
+  completionTokens: row.completionTokens,
+  reasoningTokens: row.reasoningTokens,
+  totalTokens: row.promptTokens + row.completionTokens,
+  costNano: row.costNano,
+  estimated: row.state !== 'final',
+  practice: row.practice,
+});

@@ -1,0 +1,8 @@
+import { requirePerson } from '@/lib/auth/session';
+import { answer, route } from '@/lib/http/route';
+import { offeredModels } from '@/lib/models/offered';
+
+export const GET = route(async () => {
+  await requirePerson();
+  return answer(await offeredModels());
+});

@@ -1,1 +1,0 @@
-ALTER TABLE "user" ADD COLUMN "awaits_proof" boolean DEFAULT false NOT NULL;

@@ -1,0 +1,54 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { db, type Executor } from '@/db/client';
+import { conversation, run } from '@/db/schema';
+import { type Bus, topics } from '@/lib/runs/bus';
+import { liveStates, type RunState } from '@/lib/runs/types';
+import type { ConversationItem, ListEvent } from './view';
+
+type Herald = { bus: Bus };
+
+/** Whether a run of the conversation is at work, as a column of a select. */
+export const isRunning = sql<boolean>`exists (select 1 from ${run} where ${run.conversationId} = ${conversation.id}
+  and ${inArray(run.state, [...liveStates])})`;
+
+export const itemColumns = {
+  id: conversation.id,
+  title: conversation.title,
+  updatedAt: conversation.updatedAt,
+  running: isRunning,
+};
+
+export const itemOf = (row: { id: string; title: string; updatedAt: Date; running: boolean }): ConversationItem => ({
+  ...row,
+  updatedAt: row.updatedAt.toISOString(),
+});
+
+const tell = ({ bus }: Herald, userId: string, event: ListEvent) =>
+  bus.publish(topics.list(userId), JSON.stringify(event));
+
+/** Tells the owner's open pages how a conversation stands in the list now. */
+export async function announce(herald: Herald, conversationId: string, tx?: Executor): Promise<void> {
+  const [row] = await (tx ?? (await db()))
+    .select({ ...itemColumns, userId: conversation.userId })
+    .from(conversation)
+    .where(and(eq(conversation.id, conversationId), isNull(conversation.deletedAt)));
+  if (!row) return;
+  const { userId, ...item } = row;
+  tell(herald, userId, { type: 'conversation', item: itemOf(item) });
+}
+
+export function announceRemoval(herald: Herald, userId: string, id: string): void {
+  tell(herald, userId, { type: 'removed', id });
+}
+
+export async function announceEnd(
+  herald: Herald,
+  { conversationId, userId }: { conversationId: string; userId: string },
+  state: RunState,
+): Promise<void> {
+  const [row] = await (await db())
+    .select({ title: conversation.title })
+    .from(conversation)
+    .where(eq(conversation.id, conversationId));
+  if (row) tell(herald, userId, { type: 'run-ended', conversationId, title: row.title, state });
+}

@@ -1,0 +1,70 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { db, type Executor } from '@/db/client';
+import { conversation } from '@/db/schema';
+import type { Person } from '@/lib/auth/person';
+import { requireAccess } from '@/lib/auth/policy';
+import { PenseeError } from '@/lib/errors';
+import type { Effort } from '@/lib/kimi/types';
+import { requireModel } from '@/lib/models/offered';
+import { engine } from '@/lib/runs/boot';
+import { stopRun } from '@/lib/runs/stop';
+import { announce, announceRemoval } from './announce';
+import { loadTree } from './load';
+import { indexTitle } from './search-index';
+import { newestLeafUnder } from './tree';
+
+export type Change = { title?: string; headId?: string; model?: string; effort?: Effort | null };
+
+async function owned(store: Executor, person: Person, id: string): Promise<void> {
+  const [row] = await store
+    .select({ userId: conversation.userId })
+    .from(conversation)
+    .where(and(eq(conversation.id, id), isNull(conversation.deletedAt)));
+  requireAccess(person, 'conversation.write', row);
+}
+
+/** Renames, switches the shown branch, or changes the model of later replies. @throws PenseeError `not-found`, `model-unknown` */
+export async function changeConversation(
+  person: Person,
+  id: string,
+  { title, headId, model, effort }: Change,
+): Promise<void> {
+  const store = await db();
+  await owned(store, person, id);
+  const head = headId === undefined ? {} : { headId: await leafUnder(store, id, headId) };
+  const chosen = model === undefined ? {} : { model: await requireModel(model) };
+  const named = title === undefined ? {} : { title, titleSource: 'person' as const };
+  const change = { ...named, ...head, ...chosen, ...(effort === undefined ? {} : { effort }) };
+  if (Object.keys(change).length === 0) return;
+  await store.transaction(async (tx) => {
+    await tx.update(conversation).set(change).where(eq(conversation.id, id));
+    if (title !== undefined) await indexTitle(tx, id, title);
+  });
+  await announce((await engine()).context, id);
+}
+
+async function leafUnder(store: Executor, conversationId: string, messageId: string): Promise<string> {
+  const tree = await loadTree(store, conversationId);
+  if (!tree.some((n) => n.id === messageId))
+    throw new PenseeError('not-found', 'That message is not in this conversation.');
+  return newestLeafUnder(tree, messageId);
+}
+
+/** Takes a conversation out of sight; it can be brought back. Its running reply is stopped. */
+export async function deleteConversation(person: Person, id: string): Promise<void> {
+  const store = await db();
+  await stopRun(person, id);
+  await store.update(conversation).set({ deletedAt: new Date() }).where(eq(conversation.id, id));
+  announceRemoval((await engine()).context, person.id, id);
+}
+
+export async function restoreConversation(person: Person, id: string): Promise<void> {
+  const store = await db();
+  const [row] = await store
+    .select({ userId: conversation.userId })
+    .from(conversation)
+    .where(and(eq(conversation.id, id), isNotNull(conversation.deletedAt)));
+  requireAccess(person, 'conversation.write', row);
+  await store.update(conversation).set({ deletedAt: null }).where(eq(conversation.id, id));
+  await announce((await engine()).context, id);
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/** Most characters of a message. */
+export const longestText = 200_000;
+/** A message of that length in UTF-8, escaped as JSON. */
+export const largestBody = 2 * 1024 * 1024;
+
+const text = z
+  .string()
+  .refine((t) => t.trim() !== '', 'is empty')
+  .refine((t) => t.length <= longestText, `is longer than ${longestText.toLocaleString('en')} characters`);
+const model = z.string().min(1).max(200);
+const effort = z.enum(['low', 'high', 'max']);
+
+export const ids = { conversation: z.object({ conversation: z.uuid() }), id: z.object({ id: z.uuid() }) };
+
+export const questionInput = z.object({
+  conversationId: z.uuid().optional(),
+  parentId: z.uuid().nullable().optional(),
+  text,
+  model: model.optional(),
+  effort: effort.optional(),
+  clientId: z.uuid().optional(),
+});
+
+export const choiceInput = z.object({ messageId: z.uuid(), model: model.optional(), effort: effort.optional() });
+
+export const changeInput = z
+  .object({
+    title: z.string().trim().min(1, 'is empty').max(200, 'is longer than 200 characters'),
+    headId: z.uuid(),
+    model,
+    effort: effort.nullable(),
+  })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, 'names nothing to change');
+
+export const windowInput = z.object({
+  before: z.uuid().optional(),
+  at: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+});
+
+export const listInput = z.object({
+  before: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+});
+
+export const searchInput = z.object({ q: z.string().max(200).default('') });
+
+const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
+
+export const usageInput = z.object({
+  from: z.iso
+    .datetime({ offset: true })
+    .or(z.iso.date())
+    .transform((v) => new Date(v)),
+  to: z.iso
+    .datetime({ offset: true })
+    .or(z.iso.date())
+    .transform((v) => new Date(v)),
+  zone: z
+    .string()
+    .refine((z) => zones.has(z), 'is not a time zone')
+    .default('UTC'),
+});
+
+/** The query of a request as a schema takes it. */
+export const queryOf = (request: Request) => Object.fromEntries(new URL(request.url).searchParams);

@@ -1,0 +1,34 @@
+import { and, desc, eq, isNull, lt, or } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { conversation } from '@/db/schema';
+import type { Person } from '@/lib/auth/person';
+import { PenseeError } from '@/lib/errors';
+import { itemColumns, itemOf } from './announce';
+import type { ConversationItem } from './view';
+
+/** A person's conversations, newest first; `before` of one page is where the next begins. */
+export async function listConversations(
+  person: Pick<Person, 'id'>,
+  { before, limit = 50 }: { before?: string; limit?: number } = {},
+): Promise<{ items: ConversationItem[]; before: string | null }> {
+  const at = before === undefined ? undefined : readCursor(before);
+  const older =
+    at && or(lt(conversation.updatedAt, at.time), and(eq(conversation.updatedAt, at.time), lt(conversation.id, at.id)));
+  const rows = await (await db())
+    .select(itemColumns)
+    .from(conversation)
+    .where(and(eq(conversation.userId, person.id), isNull(conversation.deletedAt), older))
+    .orderBy(desc(conversation.updatedAt), desc(conversation.id))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit).map(itemOf);
+  const last = page.at(-1);
+  return { items: page, before: rows.length > limit && last ? `${last.updatedAt}~${last.id}` : null };
+}
+
+function readCursor(text: string): { time: Date; id: string } {
+  const [time = '', id = ''] = text.split('~');
+  const parsed = new Date(time);
+  if (Number.isNaN(parsed.getTime()) || !/^[0-9a-f-]{36}$/.test(id))
+    throw new PenseeError('bad-request', 'before: is not a place in the list');
+  return { time: parsed, id };
+}

@@ -1,0 +1,124 @@
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { db, type Executor } from '@/db/client';
+import { compaction, conversation, ledgerEntry, message, run, runStep, toolCall } from '@/db/schema';
+import type { Person } from '@/lib/auth/person';
+import { requireAccess } from '@/lib/auth/policy';
+import type { Effort } from '@/lib/kimi/types';
+import { contextLength } from '@/lib/models/offered';
+import { conversationSpend } from '@/lib/spend/sums';
+import { loadTree } from './load';
+import { type Node, newestLeafUnder, pathTo, siblingsOf } from './tree';
+import type { ConversationView, MessageView } from './view';
+import { assistantView, userView } from './view-of';
+
+export type Window = {
+  /** Only messages before this one. */
+  before?: string;
+  limit?: number;
+  /** The branch and window around this message. */
+  at?: string;
+};
+
+const usualWindow = 30;
+
+/** A conversation as its page shows it: the newest part of the shown branch. @throws PenseeError `not-found` */
+export async function readConversation(person: Person, id: string, window: Window = {}): Promise<ConversationView> {
+  const store = await db();
+  const [row] = await store
+    .select()
+    .from(conversation)
+    .where(and(eq(conversation.id, id), isNull(conversation.deletedAt)));
+  const found = requireAccess(person, 'conversation.read', row);
+  const [tree, spend, context] = await Promise.all([
+    loadTree(store, id),
+    conversationSpend(store, id),
+    contextOf(store, id),
+  ]);
+  const leaf = window.at && tree.some((n) => n.id === window.at) ? newestLeafUnder(tree, window.at) : found.headId;
+  const { nodes, before } = windowOf(pathTo(tree, leaf), window);
+  return {
+    id,
+    title: found.title,
+    titleSource: found.titleSource,
+    model: found.model,
+    effort: found.effort as Effort | null,
+    createdAt: found.createdAt.toISOString(),
+    updatedAt: found.updatedAt.toISOString(),
+    spend,
+    context,
+    messages: await loadViews(store, nodes, tree),
+    before,
+  };
+}
+
+/** The last `limit` messages, at least back to `at`. */
+export function windowOf<T extends Node>(
+  path: readonly T[],
+  { before, limit = usualWindow, at }: Window,
+): { nodes: T[]; before: string | null } {
+  const end =
+    before === undefined
+      ? path.length
+      : Math.max(
+          0,
+          path.findIndex((n) => n.id === before),
+        );
+  const wanted = at === undefined ? -1 : path.findIndex((n) => n.id === at);
+  const start = Math.max(0, Math.min(end - limit, wanted < 0 ? end : wanted - 4));
+  return { nodes: path.slice(start, end), before: start > 0 ? (path[start]?.id ?? null) : null };
+}
+
+async function loadViews(store: Executor, nodes: readonly Node[], tree: readonly Node[]): Promise<MessageView[]> {
+  const ids = nodes.map((n) => n.id);
+  if (ids.length === 0) return [];
+  const messages = await store.select().from(message).where(inArray(message.id, ids));
+  const runs = await store.select().from(run).where(inArray(run.messageId, ids));
+  const runIds = runs.map((r) => r.id);
+  const [steps, calls, entries, marks] = runIds.length
+    ? await Promise.all([
+        store
+          .select()
+          .from(runStep)
+          .where(inArray(runStep.runId, runIds))
+          .orderBy(asc(runStep.step), asc(runStep.attempt)),
+        store
+          .select()
+          .from(toolCall)
+          .where(inArray(toolCall.runId, runIds))
+          .orderBy(asc(toolCall.step), asc(toolCall.index)),
+        store.select().from(ledgerEntry).where(inArray(ledgerEntry.runId, runIds)).orderBy(asc(ledgerEntry.openedAt)),
+        store.select().from(compaction).where(inArray(compaction.atRunId, runIds)),
+      ])
+    : [[], [], [], []];
+  const byId = new Map(messages.map((m) => [m.id, m]));
+  const runBy = new Map(runs.map((r) => [r.messageId, r]));
+  return nodes.flatMap((node): MessageView[] => {
+    const row = byId.get(node.id);
+    if (!row) return [];
+    const ids = siblingsOf(tree, node);
+    const siblings = { index: ids.indexOf(node.id), ids };
+    if (row.role === 'user') return [userView(row, siblings)];
+    const own = runBy.get(node.id);
+    if (!own) return [];
+    const of = <T extends { runId: string | null }>(rows: readonly T[]) => rows.filter((r) => r.runId === own.id);
+    const shortened = marks.filter((m) => m.atRunId === own.id);
+    return [assistantView(row, own, { steps: of(steps), calls: of(calls), entries: of(entries), shortened }, siblings)];
+  });
+}
+
+/** How full the window was at the newest step: its whole prompt and what it answered. */
+async function contextOf(store: Executor, conversationId: string): Promise<ConversationView['context']> {
+  const [last] = await store
+    .select({ model: ledgerEntry.model, prompt: ledgerEntry.promptTokens, completion: ledgerEntry.completionTokens })
+    .from(ledgerEntry)
+    .where(
+      and(
+        eq(ledgerEntry.conversationId, conversationId),
+        eq(ledgerEntry.purpose, 'step'),
+        inArray(ledgerEntry.state, ['final', 'estimated']),
+      ),
+    )
+    .orderBy(desc(ledgerEntry.openedAt))
+    .limit(1);
+  return last ? { used: last.prompt + last.completion, limit: await contextLength(last.model) } : null;
+}

@@ -1,0 +1,128 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { db, type Executor } from '@/db/client';
+import { conversation, message, run, runStep } from '@/db/schema';
+import type { Person } from '@/lib/auth/person';
+import { requireAccess } from '@/lib/auth/policy';
+import { PenseeError } from '@/lib/errors';
+import type { Effort } from '@/lib/kimi/types';
+import { requireModel } from '@/lib/models/offered';
+import { beginReply, oneLiveRun } from '@/lib/runs/begin';
+import { engine } from '@/lib/runs/boot';
+import { firstClaim } from '@/lib/runs/lease';
+import type { RunEnd, RunState } from '@/lib/runs/types';
+import { priceNow } from '@/lib/spend/prices';
+import { announce } from './announce';
+import { promptOf } from './history';
+import { loadShortenings, loadTurns } from './load';
+import type { Begun } from './send';
+
+type Choice = { messageId: string; model?: string; effort?: Effort };
+
+async function readReply(store: Executor, person: Person, conversationId: string, messageId: string) {
+  const [row] = await store
+    .select({
+      userId: conversation.userId,
+      model: conversation.model,
+      createdAt: conversation.createdAt,
+      parentId: message.parentId,
+      run,
+    })
+    .from(message)
+    .innerJoin(conversation, eq(conversation.id, message.conversationId))
+    .innerJoin(run, eq(run.messageId, message.id))
+    .where(and(eq(message.id, messageId), eq(conversation.id, conversationId), isNull(conversation.deletedAt)));
+  return requireAccess(person, 'conversation.write', row);
+}
+
+/** Answers the same question anew, beside the replies that are there. @throws PenseeError as for sending */
+export async function regenerate(person: Person, conversationId: string, choice: Choice): Promise<Begun> {
+  const [store, started] = await Promise.all([db(), engine()]);
+  const reply = await readReply(store, person, conversationId, choice.messageId);
+  const { parentId } = reply;
+  if (parentId === null) throw new PenseeError('conflict', 'There is no question before this reply.');
+  const model = await requireModel(choice.model ?? reply.run.request.model);
+  const effort = choice.effort ?? (model === reply.run.request.model ? reply.run.request.effort : undefined);
+  const [turns, shortenings, price] = await Promise.all([
+    loadTurns(store, conversationId, parentId),
+    loadShortenings(store, conversationId),
+    priceNow(model),
+  ]);
+  const prompt = promptOf(reply.createdAt, turns, shortenings);
+  const request = { model, ...(effort ? { effort } : {}), stepLimit: started.context.settings.maxSteps };
+  const begun = await store.transaction((tx) =>
+    beginReply(tx, started.context, started.owner, {
+      userId: person.id,
+      conversationId,
+      parentId,
+      request,
+      prompt,
+      price,
+    }),
+  );
+  const live = started.adopt(begun.run, { entry: begun.entry, prompt });
+  void announce(started.context, conversationId);
+  return { conversationId, userMessageId: null, messageId: begun.run.messageId, runId: begun.run.id, live };
+}
+
+/** Whether "go on" is offered: the reply rests, and it is not whole. */
+export function canGoOn(state: RunState, end: RunEnd | null): boolean {
+  return (
+    state === 'interrupted' || state === 'stopped' || state === 'failed' || (state === 'done' && end?.reason === 'cut')
+  );
+}
+
+/**
+ * Takes up a reply that was stopped, interrupted, refused or cut, in its own message.
+ * @throws PenseeError `conflict` when there is nothing to go on with, or the conversation went on from it
+ */
+export async function goOn(person: Person, conversationId: string, choice: Choice): Promise<Begun> {
+  const [store, started] = await Promise.all([db(), engine()]);
+  const reply = await readReply(store, person, conversationId, choice.messageId);
+  const { run: resting } = reply;
+  if (!canGoOn(resting.state, resting.end))
+    throw new PenseeError('conflict', 'This reply is whole, or still being written.');
+  const model = await requireModel(choice.model ?? resting.request.model);
+  const claimed = await oneLiveRun(() =>
+    store.transaction(async (tx) => {
+      const [tried] = await tx
+        .select({ tries: sql<number>`count(*)::int`, next: sql<number>`coalesce(max(${runStep.step}) + 1, 0)::int` })
+        .from(runStep)
+        .where(eq(runStep.runId, resting.id));
+      const { effort = resting.request.effort } = choice;
+      const request = {
+        model,
+        ...(effort ? { effort } : {}),
+        goOnAfter: tried?.tries ?? 0,
+        stepLimit: (tried?.next ?? 0) + started.context.settings.maxSteps,
+      };
+      const [row] = await tx
+        .update(run)
+        .set({
+          ...firstClaim(started.owner, started.context.settings.leaseMs),
+          epoch: sql`${run.epoch} + 1`,
+          resumes: 0,
+          stopRequestedAt: null,
+          end: null,
+          endedAt: null,
+          request,
+        })
+        .where(
+          and(
+            eq(run.id, resting.id),
+            eq(run.epoch, resting.epoch),
+            inArray(run.state, ['interrupted', 'stopped', 'failed', 'done']),
+          ),
+        )
+        .returning();
+      if (!row) throw new PenseeError('run-in-progress', 'This reply is being taken up already.');
+      await tx
+        .update(conversation)
+        .set({ headId: choice.messageId, updatedAt: new Date(), model })
+        .where(eq(conversation.id, conversationId));
+      return row;
+    }),
+  );
+  const live = started.adopt(claimed);
+  void announce(started.context, conversationId);
+  return { conversationId, userMessageId: null, messageId: choice.messageId, runId: claimed.id, live };
+}

@@ -1,0 +1,149 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { db, type Executor } from '@/db/client';
+import { conversation, message, run } from '@/db/schema';
+import type { Person } from '@/lib/auth/person';
+import { requireAccess } from '@/lib/auth/policy';
+import { PenseeError } from '@/lib/errors';
+import { newId } from '@/lib/ids';
+import type { Effort } from '@/lib/kimi/types';
+import { defaultModel, requireModel } from '@/lib/models/offered';
+import { beginReply, isUniqueViolation } from '@/lib/runs/begin';
+import { engine } from '@/lib/runs/boot';
+import type { LiveRun } from '@/lib/runs/live';
+import { priceNow } from '@/lib/spend/prices';
+import { announce } from './announce';
+import { type Placed, promptOf } from './history';
+import { loadShortenings, loadTree, loadTurns } from './load';
+import { indexQuestion, indexTitle } from './search-index';
+import { fallbackTitle } from './title';
+
+export type Question = {
+  conversationId?: string;
+  /** Where the question hangs; undefined: behind the newest message; null: at the very beginning. */
+  parentId?: string | null;
+  text: string;
+  model?: string;
+  effort?: Effort;
+  /** Names the question, so that sending it twice asks once. */
+  clientId?: string;
+};
+
+export type Begun = {
+  conversationId: string;
+  userMessageId: string | null;
+  messageId: string;
+  runId: string;
+  live: LiveRun | null;
+};
+
+type Place = {
+  id: string;
+  isNew: boolean;
+  model: string;
+  effort: Effort | null;
+  headId: string | null;
+  createdAt: Date;
+};
+
+/**
+ * Stores a question and begins the reply to it, in one transaction.
+ * @throws PenseeError `not-found`, `model-unknown`, `run-in-progress` (nothing is stored then)
+ */
+export async function sendQuestion(person: Person, question: Question): Promise<Begun> {
+  const text = question.text.replaceAll('\0', '').toWellFormed();
+  const [store, started] = await Promise.all([db(), engine()]);
+  const place = question.conversationId ? await readPlace(store, person, question.conversationId) : await newPlace();
+  const userMessageId = question.clientId ?? newId();
+  const again = question.clientId ? await alreadySent(store, person, question.clientId) : null;
+  if (again) return { ...again, live: started.live(again.runId) ?? null };
+
+  const model = await requireModel(question.model ?? place.model);
+  const effort =
+    question.effort ?? (question.model && question.model !== place.model ? undefined : (place.effort ?? undefined));
+  const parentId = question.parentId === undefined ? place.headId : question.parentId;
+  const prompt = await promptFor(store, place, parentId, userMessageId, text);
+  const price = await priceNow(model);
+  const request = { model, ...(effort ? { effort } : {}), stepLimit: started.context.settings.maxSteps };
+
+  const begun = await store
+    .transaction(async (tx) => {
+      if (place.isNew) await insertConversation(tx, person, place, model, text);
+      await tx
+        .insert(message)
+        .values({ id: userMessageId, conversationId: place.id, parentId, role: 'user', text, authorId: person.id });
+      await indexQuestion(tx, { userId: person.id, conversationId: place.id, messageId: userMessageId }, text);
+      const beginning = {
+        userId: person.id,
+        conversationId: place.id,
+        parentId: userMessageId,
+        request,
+        prompt,
+        price,
+      };
+      return beginReply(tx, started.context, started.owner, beginning);
+    })
+    .catch((error) => {
+      if (isUniqueViolation(error, 'message_pkey')) throw new PenseeError('conflict', 'This message was sent already.');
+      throw error;
+    });
+  const live = started.adopt(begun.run, { entry: begun.entry, prompt });
+  void announce(started.context, place.id);
+  return { conversationId: place.id, userMessageId, messageId: begun.run.messageId, runId: begun.run.id, live };
+}
+
+async function newPlace(): Promise<Place> {
+  return { id: newId(), isNew: true, model: await defaultModel(), effort: null, headId: null, createdAt: new Date() };
+}
+
+async function readPlace(store: Executor, person: Person, id: string): Promise<Place> {
+  const [row] = await store
+    .select()
+    .from(conversation)
+    .where(and(eq(conversation.id, id), isNull(conversation.deletedAt)));
+  const found = requireAccess(person, 'conversation.write', row);
+  return { ...found, isNew: false, effort: found.effort as Effort | null };
+}
+
+async function promptFor(
+  store: Executor,
+  place: Place,
+  parentId: string | null,
+  messageId: string,
+  text: string,
+): Promise<Placed[]> {
+  const own = { id: messageId, role: 'user', text } as const;
+  if (place.isNew || parentId === null) return promptOf(place.createdAt, [own]);
+  const [turns, shortenings] = await Promise.all([
+    loadTurns(store, place.id, parentId),
+    loadShortenings(store, place.id),
+  ]);
+  if (turns.length === 0) throw new PenseeError('not-found', 'The message to go on from is not in this conversation.');
+  return promptOf(place.createdAt, [...turns, own], shortenings);
+}
+
+async function insertConversation(
+  tx: Executor,
+  person: Person,
+  { id, createdAt }: Place,
+  model: string,
+  text: string,
+): Promise<void> {
+  const title = fallbackTitle(text);
+  await tx.insert(conversation).values({ id, userId: person.id, title, model, createdAt, updatedAt: createdAt });
+  await indexTitle(tx, id, title);
+}
+
+async function alreadySent(store: Executor, person: Person, id: string): Promise<Omit<Begun, 'live'> | null> {
+  const [sent] = await store
+    .select({ conversationId: message.conversationId, userId: conversation.userId })
+    .from(message)
+    .innerJoin(conversation, eq(conversation.id, message.conversationId))
+    .where(eq(message.id, id));
+  if (!sent) return null;
+  requireAccess(person, 'conversation.write', sent);
+  const tree = await loadTree(store, sent.conversationId);
+  const reply = tree.find((n) => n.parentId === id);
+  const [begun] = reply ? await store.select({ id: run.id }).from(run).where(eq(run.messageId, reply.id)) : [];
+  if (!reply || !begun) throw new PenseeError('conflict', 'This message was sent already.');
+  return { conversationId: sent.conversationId, userMessageId: id, messageId: reply.id, runId: begun.id };
+}

@@ -1,0 +1,74 @@
+import { and, eq } from 'drizzle-orm';
+import { conversation } from '@/db/schema';
+import type { EngineContext } from '@/lib/runs/context';
+import type { ClaimedRun } from '@/lib/runs/lease';
+import { askAside } from '@/lib/runs/side-call';
+import { loadTurns } from './load';
+import { indexTitle } from './search-index';
+import { shorten } from './shorten';
+
+const longestTitle = 80;
+const patienceMs = 60_000;
+
+/** What stands in the list until the model has written a title: the beginning of the first question. */
+export function fallbackTitle(question: string): string {
+  const line = question.trim().split(/\s*\n/)[0]?.replace(/\s+/g, ' ') ?? '';
+  return line.length <= 60 ? line : `${line.slice(0, 59).trimEnd()}…`;
+}
+
+/** A title as the model wrote it, without what models like to put around it; null where nothing usable is left. */
+export function cleanTitle(written: string): string | null {
+  const line =
+    written
+      .trim()
+      .split('\n')
+      .map((l) => l.trim())
+      .find((l) => l !== '') ?? '';
+  const bare = line.replace(/^(title|titre|标题)\s*[::]\s*/i, '').replace(/^[#*\s"'«“「]+|[*\s"'»”」.]+$/g, '');
+  return bare === '' ? null : bare.slice(0, longestTitle).toWellFormed().replaceAll('\0', '');
+}
+
+/** Lets the model name a conversation after its first reply, once; a title that a person gave stays. */
+export async function writeTitle(context: EngineContext, run: ClaimedRun): Promise<void> {
+  const [row] = await context.db
+    .select({ source: conversation.titleSource })
+    .from(conversation)
+    .where(eq(conversation.id, run.conversationId));
+  if (row?.source !== 'fallback') return;
+  const turns = await loadTurns(context.db, run.conversationId, run.messageId);
+  const question = turns.find((t) => t.role === 'user');
+  const answer = turns.findLast((t) => t.role === 'assistant')?.steps.findLast((s) => s.message)?.message;
+  if (question?.role !== 'user') return;
+  const result = await askAside(context, {
+    purpose: 'title',
+    userId: run.userId,
+    conversationId: run.conversationId,
+    model: run.request.model,
+    messages: [
+      {
+        role: 'system',
+        content:
+          'Write a title of three to six words for the conversation, in its language. Answer with the title alone.',
+      },
+      {
+        role: 'user',
+        content: `Question: ${shorten(question.text, 2_000)}\n\nAnswer: ${shorten(answer?.content ?? '', 2_000)}`,
+      },
+    ],
+    maxCompletionTokens: 2_000,
+    signal: AbortSignal.timeout(patienceMs),
+  });
+  const title = cleanTitle(result.text);
+  if (title) await saveTitle(context, run.conversationId, title);
+}
+
+async function saveTitle({ db }: EngineContext, conversationId: string, title: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    const changed = await tx
+      .update(conversation)
+      .set({ title, titleSource: 'model' })
+      .where(and(eq(conversation.id, conversationId), eq(conversation.titleSource, 'fallback')))
+      .returning({ id: conversation.id });
+    if (changed.length > 0) await indexTitle(tx, conversationId, title);
+  });
+}

@@ -1,0 +1,100 @@
+import type { compaction, ledgerEntry, message, run } from '@/db/schema';
+import type { FinishReason } from '@/lib/kimi/types';
+import type { StoredCall, StoredStep } from '@/lib/runs/store';
+import type { Part, Spend } from '@/lib/runs/types';
+import { spendOfRow } from '@/lib/spend/sums';
+import type { AssistantMessageView, PartView, Siblings, StepView, UserMessageView } from './view';
+
+type Message = typeof message.$inferSelect;
+type Entry = typeof ledgerEntry.$inferSelect;
+type Shortened = typeof compaction.$inferSelect;
+
+export type RunRows = { steps: StoredStep[]; calls: StoredCall[]; entries: Entry[]; shortened: Shortened[] };
+
+export const userView = (row: Message, siblings: Siblings): UserMessageView => ({
+  role: 'user',
+  id: row.id,
+  parentId: row.parentId,
+  text: row.text ?? '',
+  createdAt: row.createdAt.toISOString(),
+  siblings,
+});
+
+export function assistantView(
+  row: Message,
+  own: typeof run.$inferSelect,
+  rows: RunRows,
+  siblings: Siblings,
+): AssistantMessageView {
+  const entryOf = new Map(rows.entries.map((e) => [e.id, e]));
+  return {
+    role: 'assistant',
+    id: row.id,
+    parentId: row.parentId,
+    runId: own.id,
+    state: own.state,
+    end: own.end,
+    model: own.request.model,
+    effort: own.request.effort ?? null,
+    steps: rows.steps.map((step) => stepView(step, rows, entryOf.get(step.ledgerId ?? ''))),
+    spend: sumOf(rows.entries.map(spendOfRow)),
+    createdAt: row.createdAt.toISOString(),
+    endedAt: own.endedAt?.toISOString() ?? null,
+    siblings,
+  };
+}
+
+function stepView(stored: StoredStep, { calls, shortened }: RunRows, entry: Entry | undefined): StepView {
+  const own = stored.state === 'done' ? calls.filter((c) => c.step === stored.step) : [];
+  const mark = shortened.find((s) => s.atStep === stored.step);
+  return {
+    step: stored.step,
+    attempt: stored.attempt,
+    state: stored.state,
+    ...(stored.joins ? { joins: true as const } : {}),
+    parts: stored.parts.map((part) => partView(part, own)),
+    finish: stored.finish as FinishReason | null,
+    notices: stored.notices,
+    error: stored.error,
+    spend: entry ? spendOfRow(entry) : null,
+    startedAt: stored.startedAt.toISOString(),
+    ms: stored.endedAt.getTime() - stored.startedAt.getTime(),
+    ttftMs: entry?.ttftMs ?? null,
+    ...(mark ? { compacted: { before: mark.report.before, after: mark.report.after } } : {}),
+  };
+}
+
+function partView(part: Part, calls: readonly StoredCall[]): PartView {
+  if (part.type !== 'tool') return part;
+  const call = calls.find((c) => c.index === part.index);
+  const { type, id, name, recovered } = part;
+  const ms = call?.startedAt && call.endedAt ? { ms: call.endedAt.getTime() - call.startedAt.getTime() } : {};
+  const output = part.invalid?.message ?? call?.output ?? undefined;
+  return {
+    type,
+    id,
+    name,
+    arguments: part.arguments,
+    state: part.invalid ? 'invalid' : (call?.state ?? 'planned'),
+    ...(output === undefined ? {} : { output }),
+    ...ms,
+    ...(recovered ? { recovered } : {}),
+  };
+}
+
+/** The sum of rows; money is unknown as soon as one of them has tokens without a price. */
+export function sumOf(spends: readonly Spend[]): Spend | null {
+  if (spends.length === 0) return null;
+  const sum = (pick: (s: Spend) => number) => spends.reduce((total, s) => total + pick(s), 0);
+  return {
+    promptTokens: sum((s) => s.promptTokens),
+    cachedTokens: sum((s) => s.cachedTokens),
+    cacheWriteTokens: sum((s) => s.cacheWriteTokens),
+    completionTokens: sum((s) => s.completionTokens),
+    reasoningTokens: sum((s) => s.reasoningTokens),
+    totalTokens: sum((s) => s.totalTokens),
+    costNano: spends.some((s) => s.costNano === null && s.totalTokens > 0) ? null : sum((s) => s.costNano ?? 0),
+    estimated: spends.some((s) => s.estimated),
+    practice: spends.every((s) => s.practice),
+  };
+}

@@ -1,0 +1,17 @@
+import { announce, announceEnd } from '@/lib/conversations/announce';
+import { writeTitle } from '@/lib/conversations/title';
+import { log } from '@/lib/log';
+import type { EngineContext } from './context';
+import type { Outcome } from './driver';
+import type { ClaimedRun } from './lease';
+
+/** What follows a run: its conversation's place in the list, the news of its end, the title of a new conversation. */
+export function afterRun(context: EngineContext, run: ClaimedRun, outcome: Outcome): void {
+  const follow = async () => {
+    if (outcome.state === 'queued') return;
+    await announceEnd(context, run, outcome.state);
+    if (outcome.state !== 'failed') await writeTitle(context, run);
+    await announce(context, run.conversationId);
+  };
+  follow().catch((error) => log().warn({ err: error, runId: run.id }, 'what follows a run failed'));
+}

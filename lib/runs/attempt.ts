@@ -1,0 +1,157 @@
+import type { Placed } from '@/lib/conversations/history';
+import { streamStep } from '@/lib/kimi/step';
+import type { StepResult, WireMessage } from '@/lib/kimi/types';
+import { estimatePrompt, nextAttempt, type OpenEntry, openEntry } from '@/lib/spend/ledger';
+import { priceNow } from '@/lib/spend/prices';
+import { data } from './chunks';
+import type { Drive } from './context';
+import { StepEncoder } from './encoder';
+import { forget } from './log';
+import { replyMessage } from './message';
+import { markCut } from './parts';
+import { type PlannedCall, storeTry } from './store';
+import type { Part } from './types';
+
+export type Ask = {
+  step: number;
+  attempt: number;
+  prompt: Placed[];
+  /** The message whose text this try goes on from. */
+  prefix: WireMessage | null;
+  entry: OpenEntry | null;
+};
+
+export type Tried = { result: StepResult; parts: Part[]; message: WireMessage | null; calls: PlannedCall[] };
+
+/** The prompt as it goes out; with a prefix the model goes on from it (Kimi's partial mode). */
+export const outgoing = (prompt: readonly Placed[], prefix: WireMessage | null): WireMessage[] => {
+  const messages = prompt.map((p) => p.message);
+  return prefix?.role === 'assistant' ? [...messages, { ...prefix, partial: true }] : messages;
+};
+
+/** Opens the ledger row of a step's call, in a transaction of its own. */
+export async function openStep(
+  { context, run }: Drive,
+  step: number,
+  attempt: number,
+  messages: WireMessage[],
+): Promise<OpenEntry> {
+  const { model } = run.request;
+  return openEntry(context.db, {
+    userId: run.userId,
+    conversationId: run.conversationId,
+    runId: run.id,
+    step,
+    attempt,
+    purpose: 'step',
+    host: context.host,
+    model,
+    promptEstimate: estimatePrompt(messages),
+    price: await priceNow(model),
+  });
+}
+
+export const attemptAfter = (drive: Drive, step: number) => nextAttempt(drive.context.db, drive.run.id, step);
+
+/**
+ * One call upstream: opens its ledger row, shows what arrives, stores what came of it.
+ * @throws Fenced
+ */
+export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
+  const { context, run, live } = drive;
+  const messages = outgoing(ask.prompt, ask.prefix);
+  const entry = ask.entry ?? (await openStep(drive, ask.step, ask.attempt, messages));
+  const startedAt = new Date();
+  live.step = ask.step;
+  live.attempt = ask.attempt;
+  const joins = ask.prefix ? { joins: true as const } : {};
+  live.emitAll([
+    { type: 'start-step' },
+    data('step', { step: ask.step, attempt: ask.attempt, startedAt: startedAt.getTime(), ...joins }),
+  ]);
+
+  const encoder = new StepEncoder(ask.step, ask.attempt);
+  const stream = streamStep({
+    host: context.host,
+    model: run.request.model,
+    messages,
+    tools: context.tools.declarations,
+    effort: run.request.effort,
+    maxCompletionTokens: context.settings.maxCompletionTokens,
+    cacheKey: run.conversationId,
+    idleMs: context.settings.idleMs,
+    signal: live.abort.signal,
+  });
+  const result = await consume(stream, (events) => {
+    for (const event of events) live.emitAll(encoder.encode(event));
+  });
+  live.emitAll(encoder.finish(result.calls));
+
+  const tried = understand(drive, ask, result, encoder.parts);
+  await store(drive, ask, entry, startedAt, tried);
+  return tried;
+}
+
+async function consume<T, R>(stream: AsyncGenerator<T, R>, each: (value: T) => void): Promise<R> {
+  for (;;) {
+    const next = await stream.next();
+    if (next.done) return next.value;
+    each(next.value);
+  }
+}
+
+function understand({ context }: Drive, ask: Ask, result: StepResult, shown: Part[]): Tried {
+  const whole = result.finish !== 'error' && !result.aborted;
+  const parts = whole ? shown : markCut(shown);
+  const runs = whole && result.finish === 'tool-calls';
+  const message = replyMessage({ ...result, calls: runs ? result.calls : [] }, ask.prefix);
+  const calls = runs ? result.calls.map((call) => plan(context, call)) : [];
+  return { result, parts, message, calls };
+}
+
+function plan({ tools }: Drive['context'], call: StepResult['calls'][number]): PlannedCall {
+  const effect = tools.get(call.name)?.effect ?? 'once';
+  const misfit = call.invalid || !call.input ? null : tools.check(call.name, call.input);
+  return { ...call, effect, ...(misfit ? { invalid: { kind: 'tool-input' as const, message: misfit } } : {}) };
+}
+
+async function store(
+  { context, run, live }: Drive,
+  ask: Ask,
+  entry: OpenEntry,
+  startedAt: Date,
+  tried: Tried,
+): Promise<void> {
+  const { result, parts, message, calls } = tried;
+  const place = { runId: run.id, epoch: run.epoch, step: ask.step, attempt: ask.attempt, seqTo: live.seq };
+  const cut = result.finish === 'error' || result.aborted;
+  live.storing = true;
+  try {
+    await context.logIdle();
+    const spend = await storeTry(
+      context.db,
+      place,
+      entry,
+      {
+        ...result,
+        state: cut ? 'cut' : 'done',
+        parts,
+        message,
+        finish: result.aborted ? null : result.finish,
+        startedAt,
+        joins: ask.prefix !== null,
+        refused: result.error?.kind === 'http' && (result.error.status ?? 500) < 500,
+      },
+      calls,
+    );
+    forget(live, place.seqTo);
+    const { step, attempt } = ask;
+    const error = result.error ? { error: result.error } : {};
+    const counted = { ...spend, practice: context.host.practice };
+    live.emit(
+      data('spend', { step, attempt, finish: result.finish, spend: counted, notices: result.notices, ...error }),
+    );
+  } finally {
+    live.storing = false;
+  }
+}

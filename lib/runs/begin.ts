@@ -1,0 +1,81 @@
+import { eq } from 'drizzle-orm';
+import type { Executor } from '@/db/client';
+import { conversation, message, run } from '@/db/schema';
+import type { Placed } from '@/lib/conversations/history';
+import { PenseeError } from '@/lib/errors';
+import { newId } from '@/lib/ids';
+import { estimatePrompt, type OpenEntry, openEntry } from '@/lib/spend/ledger';
+import type { Price } from '@/lib/spend/types';
+import type { EngineContext } from './context';
+import { type ClaimedRun, firstClaim } from './lease';
+import type { RunRequest } from './types';
+
+export type Beginning = {
+  userId: string;
+  conversationId: string;
+  parentId: string;
+  request: RunRequest;
+  prompt: Placed[];
+  price: Price | null;
+};
+
+/**
+ * Makes the assistant message, its run (claimed by this process) and the first row of the ledger, within the caller's
+ * transaction: the request can go upstream right after its commit.
+ * @throws PenseeError `run-in-progress`
+ */
+export async function beginReply(
+  tx: Executor,
+  context: EngineContext,
+  owner: string,
+  beginning: Beginning,
+): Promise<{ run: ClaimedRun; entry: OpenEntry }> {
+  const { userId, conversationId, parentId, request } = beginning;
+  const messageId = newId();
+  const runId = newId();
+  await tx.insert(message).values({ id: messageId, conversationId, parentId, role: 'assistant' });
+  const row = { id: runId, conversationId, messageId, userId, request };
+  await oneLiveRun(() => tx.insert(run).values({ ...row, ...firstClaim(owner, context.settings.leaseMs) }));
+  await tx
+    .update(conversation)
+    .set({ headId: messageId, updatedAt: new Date(), model: request.model, effort: request.effort ?? null })
+    .where(eq(conversation.id, conversationId));
+  const entry = await openEntry(tx, {
+    userId,
+    conversationId,
+    runId,
+    step: 0,
+    attempt: 0,
+    purpose: 'step',
+    host: context.host,
+    model: request.model,
+    promptEstimate: estimatePrompt(beginning.prompt.map((p) => p.message)),
+    price: beginning.price,
+  });
+  return { run: { ...row, epoch: 1, resumes: 0 }, entry };
+}
+
+/** The index that allows one live run a conversation speaks for itself in words that a person understands. */
+export async function oneLiveRun<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isUniqueViolation(error, 'run_one_live')) throw error;
+    throw new PenseeError(
+      'run-in-progress',
+      'A reply is being written in this conversation. Wait for it, or stop it first.',
+    );
+  }
+}
+
+export function isUniqueViolation(error: unknown, constraint: string): boolean {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    const {
+      code,
+      constraint: own,
+      constraint_name: name,
+    } = at as { code?: string; constraint?: string; constraint_name?: string };
+    if (code === '23505' && (own ?? name) === constraint) return true;
+  }
+  return false;
+}

@@ -1,0 +1,84 @@
+import type { Placed } from '@/lib/conversations/history';
+import { runTool } from '@/lib/tools/execute';
+import { Repeats, reminder } from '@/lib/tools/repeats';
+import { callPlace } from './chunks';
+import type { Drive } from './context';
+import { markEnded, markStarted, type StoredCall } from './store';
+
+/** A call of a run, as the driver knows it. */
+export type KnownCall = Pick<
+  StoredCall,
+  'step' | 'index' | 'callId' | 'name' | 'arguments' | 'effect' | 'state' | 'output'
+>;
+
+const settledStates: readonly string[] = ['done', 'failed', 'unknown', 'denied'];
+
+export const isSettled = (call: KnownCall): boolean => settledStates.includes(call.state);
+
+const afterCrash =
+  'The server went away while this call ran, and whether it took effect is unknown. Check before you repeat it.';
+
+/**
+ * Answers all calls of a step. Reading ones run side by side, others one after the other, each recorded as started
+ * before it runs and with its result after. A call that a crash interrupted runs again only where that does no harm.
+ * @throws Fenced, and what the run's signal was aborted with
+ */
+export async function answerCalls(
+  drive: Drive,
+  calls: readonly KnownCall[],
+  step: number,
+  attempt: number,
+): Promise<void> {
+  const own = calls.filter((c) => c.step === step);
+  const before = new Repeats(calls.filter((c) => c.step < step));
+  const totals = new Map(own.map((call) => [call.index, before.add(call).total]));
+  const answer = (call: KnownCall) => answerCall(drive, call, attempt, totals.get(call.index) ?? 1);
+  if (own.every((c) => c.effect === 'read')) {
+    await Promise.all(own.map(answer));
+  } else {
+    for (const call of own) await answer(call);
+  }
+}
+
+async function answerCall(drive: Drive, call: KnownCall, attempt: number, total: number): Promise<void> {
+  const began = Date.now();
+  if (!isSettled(call)) await settle(drive, call, total);
+  const toolCallId = callPlace(call.step, attempt, call.index);
+  const told = { toolCallId, dynamic: true, ms: Date.now() - began } as const;
+  drive.live.emit(
+    call.state === 'done'
+      ? { type: 'tool-output-available', output: call.output ?? '', ...told }
+      : { type: 'tool-output-error', errorText: call.output ?? '', ...told },
+  );
+}
+
+async function settle({ context, run, live }: Drive, call: KnownCall, total: number): Promise<void> {
+  const key = { runId: run.id, epoch: run.epoch, step: call.step, index: call.index };
+  const tool = context.tools.get(call.name);
+  if (call.state === 'started' && call.effect === 'once') return end('unknown', afterCrash);
+  if (!tool) return end('failed', `There is no tool named ${call.name}.`);
+  await markStarted(context.db, key);
+  const idempotencyKey = `${run.id}:${call.step}:${call.index}`;
+  const outcome = await runTool(tool, JSON.parse(call.arguments || '{}'), {
+    signal: live.abort.signal,
+    idempotencyKey,
+  });
+  const note = reminder(call.name, total);
+  return end(outcome.ok ? 'done' : 'failed', note ? `${outcome.output}\n\n${note}` : outcome.output);
+
+  async function end(state: 'done' | 'failed' | 'unknown', output: string): Promise<void> {
+    await markEnded(context.db, key, state, output);
+    Object.assign(call, { state, output });
+  }
+}
+
+/** The answers as they follow the step's message in the prompt. */
+export function answers(calls: readonly KnownCall[], step: number, turnId: string): Placed[] {
+  return calls
+    .filter((c) => c.step === step)
+    .map((c) => ({
+      turnId,
+      step,
+      message: { role: 'tool', tool_call_id: c.callId, name: c.name, content: c.output ?? '' },
+    }));
+}

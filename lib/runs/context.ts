@@ -1,0 +1,34 @@
+import type { Database } from '@/db/client';
+import type { Placed, Shortening } from '@/lib/conversations/history';
+import type { Host } from '@/lib/kimi/types';
+import type { OpenEntry } from '@/lib/spend/ledger';
+import type { Tools } from '@/lib/tools/registry';
+import type { Bus } from './bus';
+import type { ClaimedRun } from './lease';
+import type { LiveRun } from './live';
+
+export type EngineSettings = {
+  leaseMs: number;
+  idleMs: number;
+  retryMs: number;
+  maxSteps: number;
+  maxCompletionTokens: number;
+};
+
+/** What runs of a process work with. */
+export type EngineContext = {
+  db: Database;
+  bus: Bus;
+  host: Host;
+  tools: Tools;
+  settings: EngineSettings;
+  /** Context window of a model, tokens. */
+  contextLength(model: string): Promise<number>;
+  /** Settles once nothing of the run is on its way to the log. */
+  logIdle(): Promise<void>;
+};
+
+/** The ledger row and prompt that were made in the transaction which made the run: the first call waits for nothing. */
+export type FirstCall = { entry: OpenEntry; prompt: Placed[] };
+
+export type Drive = { context: EngineContext; run: ClaimedRun; live: LiveRun; shortenings: Shortening[] };

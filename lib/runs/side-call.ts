@@ -1,0 +1,44 @@
+import { streamStep } from '@/lib/kimi/step';
+import type { StepResult, WireMessage } from '@/lib/kimi/types';
+import { closeEntry, estimatePrompt, openEntry } from '@/lib/spend/ledger';
+import { priceNow } from '@/lib/spend/prices';
+import type { EngineContext } from './context';
+
+export type SideCall = {
+  purpose: 'title' | 'compaction' | 'test';
+  userId: string;
+  conversationId: string | null;
+  runId?: string;
+  step?: number;
+  model: string;
+  messages: WireMessage[];
+  maxCompletionTokens: number;
+  signal: AbortSignal;
+};
+
+/** A call upstream that is no step of a reply, on a ledger row of its own: opened before it, closed after it. */
+export async function askAside(context: EngineContext, call: SideCall): Promise<StepResult> {
+  const { messages, maxCompletionTokens, signal, ...place } = call;
+  const entry = await openEntry(context.db, {
+    ...place,
+    attempt: 0,
+    host: context.host,
+    promptEstimate: estimatePrompt(messages),
+    price: await priceNow(call.model),
+  });
+  const stream = streamStep({
+    host: context.host,
+    model: call.model,
+    messages,
+    tools: [],
+    maxCompletionTokens,
+    idleMs: context.settings.idleMs,
+    signal,
+  });
+  let next = await stream.next();
+  while (!next.done) next = await stream.next();
+  const result = next.value;
+  const refused = result.error?.kind === 'http' && (result.error.status ?? 500) < 500;
+  await closeEntry(context.db, entry, { ...result, refused });
+  return result;
+}

@@ -1,0 +1,33 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { conversation, run } from '@/db/schema';
+import type { Person } from '@/lib/auth/person';
+import { requireAccess } from '@/lib/auth/policy';
+import { engine } from './boot';
+import { topics } from './bus';
+import { liveStates, type RunState } from './types';
+
+/**
+ * Asks the live run of a conversation to stop: the column holds within half a second wherever it is worked on, the hint
+ * makes it sooner. Answers the state it found; null where nothing was running. @throws PenseeError `not-found`
+ */
+export async function stopRun(person: Person, conversationId: string): Promise<RunState | null> {
+  const store = await db();
+  const [owner] = await store
+    .select({ userId: conversation.userId })
+    .from(conversation)
+    .where(and(eq(conversation.id, conversationId), isNull(conversation.deletedAt)));
+  requireAccess(person, 'conversation.write', owner);
+  const [live] = await store
+    .update(run)
+    .set({ stopRequestedAt: new Date() })
+    .where(and(eq(run.conversationId, conversationId), inArray(run.state, [...liveStates])))
+    .returning({ id: run.id, state: run.state });
+  if (!live) return null;
+  await store
+    .update(run)
+    .set({ state: 'stopped', end: { reason: 'stopped' }, endedAt: new Date() })
+    .where(and(eq(run.id, live.id), inArray(run.state, ['queued', 'awaiting_approval'])));
+  (await engine()).context.bus.publish(topics.stop, live.id);
+  return live.state;
+}
