@@ -1,3 +1,4 @@
+import { vendorRefusal } from '@/lib/kimi/rules';
 import { type WireBody, wireBody } from './ask';
 import type { PracticeModel } from './models';
 import type { Refusal } from './refuse';
@@ -24,6 +25,8 @@ export function refusalOf(
   const wire = parsed.data;
   const model = models.find((m) => m.id === wire.model);
   if (!model) return refused(404, 'resource_not_found_error', `Not found the model ${wire.model} or Permission denied`);
+  const refusal = vendorRefusal(wire);
+  if (refusal) return { refusal };
   const counted = count(wire);
   const limit = wire.max_completion_tokens ?? wire.max_tokens ?? 0;
   const requested = counted.promptTokens + limit;

@@ -1,7 +1,7 @@
 import { type Answerer, isFrench, type Reply } from './reply';
 
 export const eggs: Answerer = ({ question }) => {
-  if (!/\b(eggs?|œufs?|oeufs?)(?!\p{L})/iu.test(question) || !/\b(nail|clou)\b/i.test(question)) return null;
+  if (!/(\beggs?\b|œufs?|oeufs?)/i.test(question) || !/\b(nail|clou)\b/i.test(question)) return null;
   return isFrench(question) ? french : english;
 };
 

@@ -1,8 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { ServerResponse } from 'node:http';
-import { setImmediate, setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import { drained } from './drain';
 
 const text = z.union([z.string(), z.object({ repeat: z.number().int(), data: z.string() })]);
 
@@ -76,35 +73,15 @@ export async function readCases(path: string): Promise<WireCase[]> {
 export const expand = (value: z.infer<typeof text>): string =>
   typeof value === 'string' ? value : value.data.repeat(value.repeat);
 
-/** Writes a case to the wire as it stands. Resolves when the response ended or the client left. */
-export async function replay(response: ServerResponse, wire: WireCase): Promise<void> {
-  response.writeHead(wire.status, wire.headers);
-  response.flushHeaders();
-  for (const [i, chunk] of wire.chunks.entries()) {
-    const wait = wire.delaysMs[i] ?? 0;
-    if (wait > 0) await setTimeout(wait);
-    else await setImmediate();
-    for (const bytes of pieces(chunk, wire.encoding)) {
-      if (response.destroyed) return;
-      if (!response.write(bytes)) await drained(response);
-    }
-  }
-  if (wire.endDelayMs > 0) await setTimeout(wire.endDelayMs);
-  if (response.destroyed) return;
-  if (wire.end === 'close') response.end();
-  else if (wire.end === 'reset') response.socket?.resetAndDestroy();
-  else await new Promise((resolve) => response.once('close', resolve));
+/** Cases of one group are one conversation, in the order of their steps; any other case is alone in its own. */
+export function conversations(cases: readonly WireCase[]): Map<string, WireCase[]> {
+  const groups = Map.groupBy(cases, (c) => c.group ?? c.name);
+  for (const steps of groups.values()) steps.sort((a, b) => (a.step ?? 0) - (b.step ?? 0));
+  return groups;
 }
 
-const writeBytes = 64 * 1024;
-
-/** A long repetition goes out in few large writes: TCP would join them anyway. */
-function* pieces(chunk: WireCase['chunks'][number], encoding?: 'base64'): Generator<Buffer> {
-  const { repeat, data } = typeof chunk === 'string' ? { repeat: 1, data: chunk } : chunk;
-  const bytes = Buffer.from(data, encoding ?? 'utf8');
-  const perWrite = Math.max(1, Math.floor(writeBytes / Math.max(1, bytes.length)));
-  for (let done = 0; done < repeat; done += perWrite) {
-    const count = Math.min(perWrite, repeat - done);
-    yield count === 1 ? bytes : Buffer.concat(Array<Buffer>(count).fill(bytes));
-  }
+/** Tools that must exist for the cases to hold: all they call, save those that are called in vain. */
+export function declaredTools(cases: readonly WireCase[]): string[] {
+  const known = cases.filter((c) => c.expect.error?.kind !== 'no-such-tool');
+  return [...new Set(known.flatMap((c) => c.expect.toolCalls.map((call) => call.name)))].sort();
 }

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium } from '@playwright/test';
+import type { App } from './app';
+import { expand, type WireCase } from './cases';
+
+export type Pages = {
+  /** What of the expected cannot be read on the conversation's page. */
+  missing(conversationId: string, cases: readonly WireCase[]): Promise<string[]>;
+  close(): Promise<void>;
+};
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** A browser that is signed in as the app's user. */
+export async function openPages(app: App): Promise<Pages> {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? places.find((path) => existsSync(path)),
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  const context = await signedIn(browser, app);
+  return {
+    missing: (conversationId, cases) => missing(context, `${app.url}/c/${conversationId}`, cases),
+    close: () => browser.close(),
+  };
+}
+
+async function signedIn(browser: Browser, app: App): Promise<BrowserContext> {
+  const context = await browser.newContext();
+  const cookies = app.cookie.split('; ').map((pair) => {
+    const [name = '', ...value] = pair.split('=');
+    return { name, value: value.join('='), url: app.url };
+  });
+  await context.addCookies(cookies);
+  return context;
+}
+
+/** Letters and digits only: Markdown and layout change the rest. */
+const bare = (text: string): string => text.replace(/[^\p{L}\p{N}\p{Extended_Pictographic}]/gu, '');
+
+const probe = 1500;
+
+async function missing(context: BrowserContext, url: string, cases: readonly WireCase[]): Promise<string[]> {
+  const page = await context.newPage();
+  try {
+    await page.goto(url);
+    await page.locator('main [data-message]').last().waitFor({ timeout: 20_000 });
+    await unfold(page);
+    const seen = bare(await page.locator('main').innerText());
+    const wanted = cases.flatMap(({ expect }) => [
+      ['reasoning', bare(expand(expect.reasoning)).slice(0, probe)] as const,
+      ['text', bare(expand(expect.text)).slice(0, probe)] as const,
+    ]);
+    const texts = wanted.flatMap(([what, text]) =>
+      seen.includes(text) ? [] : [`page: ${what} “${text.slice(0, 120)}” is not seen`],
+    );
+    const notices = cases.flatMap(({ expect }) => (expect.notice ? [expect.notice] : []));
+    const marks = await Promise.all(notices.map((notice) => page.locator(`main [data-notice="${notice}"]`).count()));
+    return [...texts, ...notices.flatMap((notice, i) => (marks[i] ? [] : [`page: no mark “${notice}”`]))];
+  } finally {
+    await page.close();
+  }
+}
+
+type PageOf = Awaited<ReturnType<BrowserContext['newPage']>>;
+
+/** Opens every folded thought and step. */
+async function unfold(page: PageOf): Promise<void> {
+  const folded = page.locator('main [data-message] [aria-expanded="false"]:not([aria-haspopup])');
+  for (let left = await folded.count(); left > 0; left = await folded.count()) {
+    await folded.first().click();
+    if ((await folded.count()) >= left) break;
+  }
+}
