@@ -56,7 +56,10 @@ export async function send(url: string | URL, options: Outbound = {}): Promise<O
   for (const [name, value] of Object.entries(answer.headers)) {
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
-  return { status: answer.statusCode, headers, body: decompressed(answer.body, headers['content-encoding']) };
+  const body = decompressed(answer.body, headers['content-encoding']);
+  // undici errors a body that is destroyed unread; without a listener that would end the process. Readers still see it.
+  body.on('error', () => {});
+  return { status: answer.statusCode, headers, body };
 }
 
 /** Flushes with each block, so that a compressed event stream still arrives event by event. */

@@ -150,3 +150,6 @@ export function familyOf(model: string): Family {
   const length = ownLength.find(([pattern]) => pattern.test(id))?.[1];
   return length === undefined ? family : { ...family, contextLength: length };
 }
+
+/** Tokens that prompt and reply may have together, as far as the model's id tells. */
+export const contextLengthOf = (model: string): number => familyOf(model).contextLength;

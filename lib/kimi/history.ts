@@ -32,7 +32,7 @@ const missingAnswer = 'No result: this call was not run.';
 const emptyResult = '(no output)';
 
 /**
- * A history that the vendor takes (`vendorRefusal` answers null for it): no empty message, every call answered right
+ * A history that the vendor takes (`historyRefusal` answers null for it): no empty message, every call answered right
  * after it, no answer without its call, reasoning on assistant tool messages, clean Unicode, `partial` only at the
  * end. What is right already stays as it is, byte for byte; doing it twice changes nothing.
  */
