@@ -36,7 +36,7 @@ export function Modal({ open, onClose, label, labelledBy, className, children }:
         onClose();
       }}
       onClick={(event) => event.target === ref.current && onClose()}
-      className={cx('border border-line bg-raised text-ink shadow-pop outline-none', className)}
+      className={cx('border border-line text-ink shadow-pop outline-none', className)}
     >
       {open && children}
     </dialog>
@@ -50,7 +50,11 @@ export function Dialog({ title, footer, children, className, ...modal }: DialogP
   const id = useId();
   const t = useTranslations('shell');
   return (
-    <Modal {...modal} labelledBy={id} className={cx('m-auto w-[min(30rem,calc(100vw-2rem))] rounded-2xl', className)}>
+    <Modal
+      {...modal}
+      labelledBy={id}
+      className={cx('m-auto w-[min(30rem,calc(100vw-2rem))] rounded-2xl bg-raised', className)}
+    >
       <div className="flex items-start justify-between gap-4 pt-4 pr-3 pl-5">
         <h2 id={id} className="pt-1 text-lead font-medium text-balance">
           {title}

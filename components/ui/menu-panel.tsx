@@ -1,7 +1,6 @@
 'use client';
 
 import { Fragment, type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import { createPortal } from 'react-dom';
 import { cx } from './cx';
 import { CheckIcon } from './icons';
 import type { MenuEntry } from './menu';
@@ -67,7 +66,7 @@ export default function MenuPanel({ id, label, entries, align, anchor, onClose }
     }
   };
 
-  return createPortal(
+  return (
     <div
       ref={panel}
       id={id}
@@ -82,8 +81,7 @@ export default function MenuPanel({ id, label, entries, align, anchor, onClose }
           <Row entry={entry} onClose={onClose} />
         </Fragment>
       ))}
-    </div>,
-    anchor.current?.closest('dialog') ?? document.body,
+    </div>
   );
 }
 

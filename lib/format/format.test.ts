@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatMoney } from './money';
 import { formatShare, formatTokens } from './number';
-import { addDays, dayOf, formatDuration, formatMoment, formatMonth, knownZone } from './time';
+import { addDays, dayOf, formatDuration, formatMoment, formatMonth, startOfDay, zoneOf } from './time';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -31,9 +31,9 @@ describe('tokens and shares', () => {
   test.each([
     [0, '0'],
     [845, '845'],
-    [1_240, '1.2K'],
+    [1_240, '1.24K'],
     [128_400, '128K'],
-    [3_400_000, '3M'],
+    [3_400_000, '3.4M'],
   ])('%d → %s', (tokens, words) => {
     expect(formatTokens(tokens, 'en')).toBe(words);
   });
@@ -78,8 +78,23 @@ describe('time', () => {
     expect(formatMonth('2025-10', 'fr', '2026-11-23')).toBe('Octobre 2025');
   });
 
-  test('unknown zones are told', () => {
-    expect(knownZone('Europe/Paris')).toBe(true);
-    expect(knownZone('Mars/Olympus')).toBe(false);
+  test('zones go by their usual names, and odd ones are none', () => {
+    expect(zoneOf('Europe/Paris')).toBe('Europe/Paris');
+    expect(zoneOf('Etc/UTC')).toBe('UTC');
+    expect(zoneOf('Mars/Olympus')).toBeNull();
+    expect(zoneOf("UTC'; drop table user; --")).toBeNull();
+  });
+
+  test.each([
+    ['2026-11-23', 'UTC', '2026-11-23T00:00:00.000Z'],
+    ['2026-11-23', 'Europe/Paris', '2026-11-22T23:00:00.000Z'],
+    ['2026-07-01', 'America/New_York', '2026-07-01T04:00:00.000Z'],
+    ['2026-03-29', 'Europe/Paris', '2026-03-28T23:00:00.000Z'],
+    ['2026-03-30', 'Europe/Paris', '2026-03-29T22:00:00.000Z'],
+    ['2026-11-01', 'America/New_York', '2026-11-01T04:00:00.000Z'],
+    ['2026-11-02', 'America/New_York', '2026-11-02T05:00:00.000Z'],
+  ])('%s in %s begins at %s', (day, zone, instant) => {
+    expect(startOfDay(day, zone).toISOString()).toBe(instant);
+    expect(dayOf(startOfDay(day, zone), zone)).toBe(day);
   });
 });

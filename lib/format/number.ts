@@ -18,7 +18,7 @@ export const formatCount = (n: number, locale: string): string => numberFormat(l
 export const formatTokens = (tokens: number, locale: string): string =>
   tokens < 1_000
     ? formatCount(tokens, locale)
-    : numberFormat(locale, { notation: 'compact', maximumFractionDigits: tokens < 100_000 ? 1 : 0 }).format(tokens);
+    : numberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 }).format(tokens);
 
 /** A share of one as percent: 0.42 is 42 %. Small shares keep a digit, so that something is never shown as nothing. */
 export const formatShare = (share: number, locale: string): string =>

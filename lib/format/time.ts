@@ -82,12 +82,36 @@ export function formatMoment(date: Date, locale: string, zone: string, now: Date
   }).format(date);
 }
 
-/** Whether the runtime knows this IANA zone. */
-export function knownZone(zone: string): boolean {
+/** An IANA zone by its usual name, or null for what is none. */
+export function zoneOf(name: string): string | null {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
+    const zone = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    return zone === 'UTC' || Intl.supportedValuesOf('timeZone').includes(zone) ? zone : null;
   } catch {
-    return false;
+    return null;
   }
+}
+
+/** How far a zone's clock is ahead of UTC at a moment, ms. */
+function offsetMs(at: Date, zone: string): number {
+  const parts = dateFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).formatToParts(at);
+  const part = (type: string) => Number(parts.find((p) => p.type === type)?.value ?? 0);
+  const clock = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  return clock - Math.floor(at.getTime() / 1_000) * 1_000;
+}
+
+/** When a calendar day (`YYYY-MM-DD`) begins in a zone; the second look is for days on which the clocks change. */
+export function startOfDay(day: string, zone: string): Date {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  const guess = midnight - offsetMs(new Date(midnight), zone);
+  return new Date(midnight - offsetMs(new Date(guess), zone));
 }

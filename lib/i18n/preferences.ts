@@ -1,4 +1,4 @@
-import { knownZone } from '@/lib/format/time';
+import { zoneOf } from '@/lib/format/time';
 import { type Locale, pickLocale } from './locale';
 
 /** Cookies that the page itself writes: how a reader wants to see things. Nothing secret, nothing trusted. */
@@ -20,11 +20,11 @@ export function readPreferences(
   acceptLanguage: string | null,
 ): Preferences {
   const theme = themes.find((t) => t === cookie(preferenceCookies.theme)) ?? 'system';
-  const zone = decoded(cookie(preferenceCookies.zone));
+  const zone = zoneOf(decoded(cookie(preferenceCookies.zone)) ?? '');
   return {
     theme,
     locale: pickLocale(cookie(preferenceCookies.locale), acceptLanguage),
-    zone: zone && knownZone(zone) ? zone : 'UTC',
+    zone: zone ?? 'UTC',
     rail: cookie(preferenceCookies.rail) === 'closed' ? 'closed' : 'open',
   };
 }

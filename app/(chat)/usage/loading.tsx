@@ -1,0 +1,19 @@
+import { useTranslations } from 'next-intl';
+import { Skeleton } from '@/components/ui/skeleton';
+
+export default function UsageLoading() {
+  const t = useTranslations('shell');
+  return (
+    <div role="status" className="mx-auto flex w-full max-w-page flex-col gap-8 px-5 pt-16 md:px-8">
+      <span className="sr-only">{t('loading')}</span>
+      <Skeleton className="h-9 w-40" />
+      <Skeleton className="h-12 w-64" />
+      <Skeleton className="h-40 w-full" />
+      <div className="flex flex-col gap-4">
+        <Skeleton className="w-full" />
+        <Skeleton className="w-full" />
+        <Skeleton className="w-2/3" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { ChartIcon, ChevronDownIcon, ClockIcon, KeyIcon, SignOutIcon } from '@/components/ui/icons';
+import { Menu, type MenuEntry } from '@/components/ui/menu';
+import { toast } from '@/components/ui/toast';
+import type { Person } from '@/lib/auth/person';
+import { call } from '@/lib/http/client';
+import { localeNames, locales } from '@/lib/i18n/locale';
+import { type Theme, themes } from '@/lib/i18n/preferences';
+import { askToNotify, notifyState } from './notify';
+import { chooseTheme, currentTheme, remember } from './preferences';
+
+export type Reader = Pick<Person, 'id' | 'name' | 'email' | 'role'>;
+
+/** Who is here, and how they want to see things. */
+export function AccountMenu({ person, theme: first }: { person: Reader; theme: Theme }) {
+  const t = useTranslations('shell.account');
+  const router = useRouter();
+  const locale = useLocale();
+  const [theme, setTheme] = useState(first);
+  const [notify, setNotify] = useState(notifyState);
+
+  async function signOut(): Promise<void> {
+    try {
+      await call('/api/account/sign-out', { method: 'POST' });
+      window.location.assign('/sign-in');
+    } catch {
+      toast(t('signOutFailed'), { tone: 'danger' });
+    }
+  }
+
+  const themeName = { system: t('themeSystem'), light: t('themeLight'), dark: t('themeDark') };
+  const entries: MenuEntry[] = [
+    { heading: person.email },
+    { label: t('usage'), icon: <ChartIcon />, onSelect: () => router.push('/usage') },
+    { label: t('settings'), icon: <KeyIcon />, onSelect: () => router.push('/account') },
+    {
+      label: { ask: t('notify'), on: t('notifyOn'), denied: t('notifyDenied'), never: t('notifyDenied') }[notify],
+      icon: <ClockIcon />,
+      disabled: notify !== 'ask',
+      onSelect: () => void askToNotify().then(setNotify),
+    },
+    'line',
+    { heading: t('theme') },
+    ...themes.map((name) => ({
+      label: themeName[name],
+      checked: theme === name,
+      onSelect() {
+        chooseTheme(name);
+        setTheme(currentTheme());
+      },
+    })),
+    { heading: t('language') },
+    ...locales.map((name) => ({
+      label: localeNames[name],
+      checked: locale === name,
+      onSelect() {
+        remember('locale', name);
+        router.refresh();
+      },
+    })),
+    'line',
+    { label: t('signOut'), icon: <SignOutIcon />, onSelect: () => void signOut() },
+  ];
+
+  return (
+    <Menu label={t('menu')} entries={entries}>
+      <button
+        type="button"
+        className="flex h-10 w-full items-center gap-2.5 rounded-lg px-2 text-left text-ui transition-colors hover:bg-hover touch:h-11"
+      >
+        <span
+          aria-hidden="true"
+          data-initial={initial(person.name)}
+          className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-soft text-small font-medium text-accent-strong before:content-[attr(data-initial)]"
+        />
+        <span className="sr-only">{t('menu')}: </span>
+        <span className="min-w-0 flex-1 truncate">{person.name}</span>
+        <ChevronDownIcon size={14} className="rotate-180 text-ink-muted" />
+      </button>
+    </Menu>
+  );
+}
+
+const initial = (name: string): string => [...name.trim()][0]?.toLocaleUpperCase() ?? '·';

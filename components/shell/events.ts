@@ -1,0 +1,77 @@
+import type { ListEvent } from '@/lib/conversations/view';
+
+/** `resync`: events may have been missed; what is shown must be read anew. */
+export type ShellEvent = ListEvent | { type: 'resync' };
+type Listener = (event: ShellEvent) => void;
+
+const listeners = new Set<Listener>();
+let stop: (() => void) | undefined;
+
+const deliver = (event: ShellEvent) => {
+  for (const listener of listeners) listener(event);
+};
+
+/**
+ * Hears what changes in the reader's list. All tabs of a browser share one connection, since browsers allow six to a
+ * host: one tab holds it under a lock and passes on what comes; without locks (plain http) each tab has its own.
+ */
+export function onListEvent(personId: string, listener: Listener): () => void {
+  listeners.add(listener);
+  stop ??= open(personId);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    stop?.();
+    stop = undefined;
+  };
+}
+
+function open(personId: string): () => void {
+  const name = `pensee-list-${personId}`;
+  const channel = new BroadcastChannel(name);
+  channel.onmessage = (message: MessageEvent<ShellEvent>) => deliver(message.data);
+  const ended = new AbortController();
+  const hold = () =>
+    new Promise<void>((done) => {
+      ended.signal.addEventListener('abort', () => done());
+      listen(ended.signal, (event) => {
+        deliver(event);
+        channel.postMessage(event);
+      });
+    });
+  if (navigator.locks) navigator.locks.request(name, { signal: ended.signal }, hold).catch(() => undefined);
+  else void hold();
+  return () => {
+    ended.abort();
+    channel.close();
+  };
+}
+
+const firstPauseMs = 2_000;
+const longestPauseMs = 60_000;
+
+/**
+ * Keeps one `EventSource` open until the signal; the browser reconnects by itself, except after a refusal. Each opening
+ * is a `resync`: what happened before it, this reader was not told.
+ */
+function listen(signal: AbortSignal, emit: Listener): void {
+  let pause = firstPauseMs;
+  const connect = () => {
+    if (signal.aborted) return;
+    const source = new EventSource('/api/events');
+    const close = () => source.close();
+    signal.addEventListener('abort', close);
+    source.onopen = () => {
+      pause = firstPauseMs;
+      emit({ type: 'resync' });
+    };
+    source.onmessage = (message) => emit(JSON.parse(message.data) as ListEvent);
+    source.onerror = () => {
+      if (source.readyState !== EventSource.CLOSED) return;
+      signal.removeEventListener('abort', close);
+      setTimeout(connect, pause);
+      pause = Math.min(pause * 2, longestPauseMs);
+    };
+  };
+  connect();
+}

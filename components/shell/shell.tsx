@@ -1,0 +1,84 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { cx } from '@/components/ui/cx';
+import { Sheet } from '@/components/ui/dialog';
+import type { Theme } from '@/lib/i18n/preferences';
+import { AccountMenu, type Reader } from './account-menu';
+import { EndedRuns } from './ended-runs';
+import { OfflineNotice, PracticeNotice } from './notices';
+import type { ListPage } from './rail/list';
+import { Rail } from './rail/rail';
+import { ListProvider } from './rail/store';
+import { ShellState, useShell } from './state';
+import { TopBar } from './top-bar';
+
+const Palette = lazy(() => import('./palette/palette'));
+
+type ShellProps = {
+  person: Reader;
+  first: ListPage;
+  rail: 'open' | 'closed';
+  theme: Theme;
+  practice: boolean;
+  children: ReactNode;
+};
+
+/** The frame around every signed-in page: the rail, the notices, the palette. */
+export function Shell({ person, first, rail, ...frame }: ShellProps) {
+  return (
+    <ListProvider personId={person.id} first={first}>
+      <ShellState rail={rail}>
+        <EndedRuns personId={person.id} />
+        <Frame person={person} {...frame} />
+      </ShellState>
+    </ListProvider>
+  );
+}
+
+function Frame({ person, theme, practice, children }: Omit<ShellProps, 'first' | 'rail'>) {
+  const t = useTranslations('shell');
+  const { rail, sheet, setSheet, palette, closePalette } = useShell();
+  return (
+    <div className="flex h-dvh">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-lg bg-raised px-3 py-2 shadow-pop focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        {t('skip')}
+      </a>
+      <aside
+        aria-label={t('rail.label')}
+        data-print="no"
+        className={cx('w-rail shrink-0 border-r border-line bg-rail max-md:hidden', rail === 'closed' && 'hidden')}
+      >
+        <Rail>
+          <AccountMenu person={person} theme={theme} />
+        </Rail>
+      </aside>
+      <Sheet side="left" open={sheet} onClose={() => setSheet(false)} label={t('rail.label')} className="bg-rail">
+        <Rail sheet>
+          <AccountMenu person={person} theme={theme} />
+        </Rail>
+      </Sheet>
+      <div className={cx('flex min-w-0 flex-1 flex-col', rail === 'closed' && 'rail-closed')}>
+        <header className="shrink-0" data-print="no">
+          {practice && <PracticeNotice />}
+          <OfflineNotice />
+        </header>
+        <div className="relative flex min-h-0 flex-1 flex-col">
+          <TopBar />
+          <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+            {children}
+          </main>
+        </div>
+      </div>
+      {palette && (
+        <Suspense>
+          <Palette onClose={closePalette} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
