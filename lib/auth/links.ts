@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
 import { mailedLink } from '@/db/schema';
 import { env } from '@/lib/config/env';
@@ -14,8 +14,15 @@ import type { User } from './users';
 export type LinkPurpose = (typeof mailedLink.$inferSelect)['purpose'];
 type Addressee = Pick<User, 'id' | 'email' | 'name' | 'locale'>;
 
-const hoursValid: Record<LinkPurpose, number> = { 'prove-email': 48, 'reset-password': 2 };
-const pages: Record<LinkPurpose, string> = { 'prove-email': '/prove', 'reset-password': '/reset' };
+/** Reset links by mail and by hand serve the same page. */
+export const resets: LinkPurpose[] = ['reset-password', 'handed-reset'];
+
+export const hoursValid: Record<LinkPurpose, number> = { 'prove-email': 48, 'reset-password': 2, 'handed-reset': 48 };
+const pages: Record<LinkPurpose, string> = {
+  'prove-email': '/prove',
+  'reset-password': '/reset',
+  'handed-reset': '/reset',
+};
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
@@ -31,35 +38,35 @@ export async function makeLink(user: Pick<User, 'id' | 'email'>, purpose: LinkPu
   return `${pages[purpose]}#${token}`;
 }
 
-const valid = (token: string, purpose: LinkPurpose) =>
+const valid = (token: string, purposes: LinkPurpose[]) =>
   and(
     eq(mailedLink.tokenHash, hashOf(token)),
-    eq(mailedLink.purpose, purpose),
+    inArray(mailedLink.purpose, purposes),
     isNull(mailedLink.usedAt),
     gt(mailedLink.expiresAt, sql`now()`),
   );
 
 const spent = () => new PenseeError('not-found', 'This link has been used or is too old. Ask for a new one.');
 
+const told = { userId: mailedLink.userId, purpose: mailedLink.purpose };
+export type Link = { userId: string; purpose: LinkPurpose };
+
 /** Whose link this is, without using it up. @throws PenseeError `not-found` */
-export async function readLink(token: string, purpose: LinkPurpose): Promise<{ userId: string; email: string }> {
-  const [row] = await (await db())
-    .select({ userId: mailedLink.userId, email: mailedLink.email })
-    .from(mailedLink)
-    .where(valid(token, purpose));
+export async function readLink(token: string, purposes: LinkPurpose[]): Promise<Link> {
+  const [row] = await (await db()).select(told).from(mailedLink).where(valid(token, purposes));
   if (!row) throw spent();
   return row;
 }
 
 /** Uses a link up: of two at once, one gets it. @throws PenseeError `not-found` */
-export async function spendLink(store: Executor, token: string, purpose: LinkPurpose): Promise<string> {
+export async function spendLink(store: Executor, token: string, purposes: LinkPurpose[]): Promise<Link> {
   const [row] = await store
     .update(mailedLink)
     .set({ usedAt: new Date() })
-    .where(valid(token, purpose))
-    .returning({ userId: mailedLink.userId });
+    .where(valid(token, purposes))
+    .returning(told);
   if (!row) throw spent();
-  return row.userId;
+  return row;
 }
 
 /** The public address of a path of ours, never taken from a request: a mail must not lead where a stranger wished. */
@@ -71,7 +78,7 @@ export const mailProofLink = (user: Addressee): Promise<void> => mailLink(user, 
 /** Mails the link that sets a new password. */
 export const mailResetLink = (user: Addressee): Promise<void> => mailLink(user, 'reset-password');
 
-async function mailLink(user: Addressee, purpose: LinkPurpose): Promise<void> {
+async function mailLink(user: Addressee, purpose: 'prove-email' | 'reset-password'): Promise<void> {
   if (!canMail()) return;
   await countTries({ kind: 'mail', of: `${purpose}:${user.id}` });
   const url = publicUrl(await makeLink(user, purpose));

@@ -64,7 +64,8 @@ export function originOf(hop: Hop): string {
   if (!hop.publicUrl) return seen ?? 'http://localhost';
   const viaProxy = hop.forwardedFor !== null && hop.forwardedFor !== hop.peer;
   const atMachine = isLoopback(host ?? '') && !viaProxy;
-  const named = trusted && !isLoopback(host ?? '');
+  // Next fills in what no proxy sent: a forwarded host that equals Host says nothing.
+  const named = trusted && hop.forwardedHost !== hop.host;
   return (named || atMachine ? seen : null) ?? new URL(hop.publicUrl).origin;
 }
 

@@ -15,3 +15,30 @@ export type SessionView = {
   lastSeenAt: string;
   current: boolean;
 };
+
+/** An account as its owner sees it. */
+export type AccountView = {
+  id: string;
+  email: string;
+  name: string;
+  role: Person['role'];
+  locale: string | null;
+  emailProven: boolean;
+  hasPassword: boolean;
+  /** Sign-ins by a provider that lead to this account. */
+  identities: number;
+  createdAt: string;
+};
+
+/** An account as an admin sees it. */
+export type UserView = {
+  id: string;
+  email: string;
+  name: string;
+  role: Person['role'];
+  emailProven: boolean;
+  awaitsProof: boolean;
+  suspended: boolean;
+  createdAt: string;
+  lastSeenAt: string | null;
+};

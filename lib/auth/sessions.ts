@@ -90,6 +90,11 @@ export async function endSessions(store: Executor, userId: string, but?: string)
   await store.delete(session).where(and(eq(session.userId, userId), but ? ne(session.id, but) : undefined));
 }
 
+/** Signs a user out everywhere. */
+export async function endAllSessions(userId: string): Promise<void> {
+  await endSessions(await db(), userId);
+}
+
 /** Ends the sessions that a `Cookie` header names. */
 export async function endSessionsOfCookies(cookieHeader: string | null): Promise<void> {
   const ids = await sessionIdsIn(cookieHeader);

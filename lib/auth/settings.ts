@@ -18,3 +18,5 @@ export async function setSignUpOpen(open: boolean): Promise<void> {
     .values({ key: signUpKey, value })
     .onConflictDoUpdate({ target: setting.key, set: { value } });
 }
+
+export const isSignUpOpen = async (): Promise<boolean> => signUpOpen(await db());

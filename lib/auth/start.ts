@@ -2,6 +2,7 @@ import { lt, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { mailedLink, session } from '@/db/schema';
 import { log } from '@/lib/log';
+import { openControl } from './control';
 import { sweepTries } from './limits';
 import { stampPeers } from './peer';
 import { authSecret } from './secret';
@@ -12,6 +13,7 @@ const sweepEveryMs = 3600 * 1000;
 export function startAuth(): void {
   stampPeers();
   authSecret();
+  openControl();
   setInterval(() => sweepAuth().catch((err) => log().warn({ err }, 'stale sign-in rows remain')), sweepEveryMs).unref();
 }
 

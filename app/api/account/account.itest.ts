@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { POST as signIn } from '@/app/api/account/sign-in/route';
-import { POST as signOut } from '@/app/api/account/sign-out/route';
-import { POST as signUp } from '@/app/api/account/sign-up/route';
 import { db } from '@/db/client';
 import { session, setting, signInTry, user } from '@/db/schema';
-import { limits } from './limits';
-import { personOfCookies } from './sessions';
-import { setSignUpOpen } from './settings';
+import { limits } from '@/lib/auth/limits';
+import { personOfCookies } from '@/lib/auth/sessions';
+import { setSignUpOpen } from '@/lib/auth/settings';
+import { POST as signIn } from './sign-in/route';
+import { POST as signOut } from './sign-out/route';
+import { POST as signUp } from './sign-up/route';
 
 const password = 'correct horse battery';
 

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { requireAccess } from '@/lib/auth/policy';
+import { requirePerson } from '@/lib/auth/session';
+import { isSignUpOpen, setSignUpOpen } from '@/lib/auth/settings';
+import { answer, body, route } from '@/lib/http/route';
+
+export const GET = route(async () => {
+  requireAccess(await requirePerson(), 'settings.manage');
+  return answer({ open: await isSignUpOpen() });
+});
+
+/** Opens or closes sign-up; this choice stands above `SIGN_UP_OPEN`. */
+export const PUT = route(async (request) => {
+  requireAccess(await requirePerson(), 'settings.manage');
+  const { open } = await body(request, z.object({ open: z.boolean() }));
+  await setSignUpOpen(open);
+  return answer({ open });
+});

@@ -1,0 +1,53 @@
+import { eq } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { user } from '@/db/schema';
+import { PenseeError } from '@/lib/errors';
+import { log } from '@/lib/log';
+import { canMail } from '@/lib/mail/send';
+import { countTries } from './limits';
+import { mailResetLink, makeLink, publicUrl, readLink, resets, spendLink } from './links';
+import { hashPassword } from './password';
+import { endSessions } from './sessions';
+import { markProven, type User, userByEmail, userById } from './users';
+
+/**
+ * Mails a reset link if the address has an account; the answer, and its time, are the same if it has none.
+ * @throws PenseeError `unavailable` where mail is not set up, `too-many-tries`
+ */
+export async function askForReset(email: string, address: string): Promise<void> {
+  if (!canMail()) {
+    throw new PenseeError('unavailable', 'No mail is sent from here. Ask an admin for a link.', {
+      details: { reason: 'no-mail' },
+    });
+  }
+  await countTries({ kind: 'address', of: address });
+  void userByEmail(email)
+    .then((known) => (known && !known.suspendedAt ? mailResetLink(known) : undefined))
+    .catch((err) => log().warn({ err }, 'no reset link was mailed'));
+}
+
+/** A reset link for an admin to hand out. @throws PenseeError `not-found` */
+export async function handOutReset(userId: string): Promise<string> {
+  const of = await userById(userId);
+  if (!of) throw new PenseeError('not-found', 'There is no such account.');
+  return publicUrl(await makeLink(of, 'handed-reset'));
+}
+
+/**
+ * Sets a new password with a link and ends every session. Whoever holds a mailed link reads the mail of its address, which
+ * is thereby proven. @throws PenseeError `not-found` for a link that is spent, `forbidden` for a suspended account
+ */
+export async function finishReset(token: string, password: string): Promise<User> {
+  const { userId } = await readLink(token, resets);
+  const known = await userById(userId);
+  if (known?.suspendedAt) throw new PenseeError('forbidden', 'This account is suspended. Ask an admin.');
+  const passwordHash = await hashPassword(password);
+  const [changed] = await (await db()).transaction(async (tx) => {
+    const { purpose } = await spendLink(tx, token, resets);
+    await endSessions(tx, userId);
+    if (purpose === 'reset-password') await markProven(tx, userId);
+    return tx.update(user).set({ passwordHash, awaitsProof: false }).where(eq(user.id, userId)).returning();
+  });
+  if (!changed) throw new PenseeError('not-found', 'This account is gone.');
+  return changed;
+}

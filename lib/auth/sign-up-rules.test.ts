@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { judgeSignUp, requireWelcome, type SignUpCase, type SignUpVerdict } from './sign-up-rules';
+
+const anyone: SignUpCase = {
+  open: true,
+  domains: [],
+  email: 'ada@example.org',
+  proven: false,
+  first: false,
+  mail: false,
+};
+const limited = { ...anyone, domains: ['example.org', '@Other.example'] };
+
+test.each<[string, SignUpCase, SignUpVerdict]>([
+  ['anyone', anyone, 'welcome'],
+  ['anyone, while closed', { ...anyone, open: false }, 'closed'],
+  ['the first one, while closed', { ...anyone, open: false, first: true }, 'closed'],
+  ['a proven address, while closed', { ...anyone, open: false, proven: true }, 'closed'],
+  ['a proven address of the domain', { ...limited, proven: true }, 'welcome'],
+  ['a claimed address of the domain, with mail', { ...limited, mail: true }, 'after-proof'],
+  ['a claimed address of the domain, without mail', limited, 'cannot-prove'],
+  ['the first one, of the domain', { ...limited, first: true }, 'welcome'],
+  ['the first one, of another', { ...limited, first: true, email: 'a@evil.example' }, 'other-domain'],
+  ['a proven address of another domain', { ...limited, proven: true, email: 'a@evil.example' }, 'other-domain'],
+  ['a domain that ends alike', { ...limited, proven: true, email: 'a@notexample.org' }, 'other-domain'],
+  ['a domain below', { ...limited, proven: true, email: 'a@sub.example.org' }, 'other-domain'],
+  ['an address with two ats', { ...limited, proven: true, email: 'a@example.org@evil.example' }, 'other-domain'],
+  ['another case of letters', { ...limited, proven: true, email: 'A@OTHER.example' }, 'welcome'],
+])('%s', (_, c, verdict) => expect(judgeSignUp(c)).toBe(verdict));
+
+test('refusals carry their reason', () => {
+  expect(requireWelcome('after-proof')).toBe('after-proof');
+  expect(() => requireWelcome('other-domain')).toThrow(
+    expect.objectContaining({ code: 'sign-up-closed', details: { reason: 'other-domain' } }),
+  );
+});

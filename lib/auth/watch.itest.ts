@@ -1,0 +1,55 @@
+import { eq } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { db } from '@/db/client';
+import { session, user } from '@/db/schema';
+import { newId } from '@/lib/ids';
+import { setSuspended } from './members';
+import { endSession, startSession } from './sessions';
+import { addUser, underMembershipLock } from './users';
+import { watchSession } from './watch';
+
+const aborted = (signal: AbortSignal) =>
+  signal.aborted
+    ? Promise.resolve(true)
+    : new Promise<boolean>((resolve) => {
+        signal.addEventListener('abort', () => resolve(true));
+        setTimeout(() => resolve(false), 3_000);
+      });
+
+const make = (name: string) => underMembershipLock((tx) => addUser(tx, { email: `${name}@example.org`, name }));
+
+beforeAll(async () => {
+  await make('admin');
+});
+
+const endings: [string, (userId: string, sessionId: string) => Promise<unknown>][] = [
+  ['signing out', (userId, sessionId) => endSession(userId, sessionId)],
+  ['suspension', (userId) => setSuspended(userId, true)],
+  ['deletion of the account', async (userId) => (await db()).delete(user).where(eq(user.id, userId))],
+  [
+    'expiry',
+    async (_, sessionId) =>
+      (await db())
+        .update(session)
+        .set({ expiresAt: new Date(0) })
+        .where(eq(session.id, sessionId)),
+  ],
+];
+
+test.each(endings)('%s ends what is open in that session, and nothing else', async (name, end) => {
+  const [ada, bob] = [await make(`ada ${name}`.replaceAll(' ', '.')), await make(`bob ${name}`.replaceAll(' ', '.'))];
+  const [hers, his] = [await startSession(ada.id, null), await startSession(bob.id, null)];
+  const watches = [watchSession(hers), watchSession(hers), watchSession(his)];
+  await end(ada.id, hers);
+  expect(await Promise.all(watches.slice(0, 2).map((w) => aborted(w.ended)))).toEqual([true, true]);
+  expect(watches[2]?.ended.aborted).toBe(false);
+  for (const watch of watches) watch.stop();
+});
+
+test('a session that never was is over; one that is no longer watched stays silent', async () => {
+  const never = watchSession(newId());
+  const left = watchSession(newId());
+  left.stop();
+  expect(await aborted(never.ended)).toBe(true);
+  expect(left.ended.aborted).toBe(false);
+});
