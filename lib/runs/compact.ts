@@ -22,7 +22,7 @@ const task =
  * The prompt as it may go out: where the next request would not fit the model's window, its older part is summarised by
  * the model, once and for all later requests. The store keeps everything. `force`: the host said it is too long.
  */
-export async function fit(drive: Drive, prompt: Placed[], step: number, force: boolean): Promise<Placed[]> {
+export async function fitWindow(drive: Drive, prompt: Placed[], step: number, force: boolean): Promise<Placed[]> {
   const { context, run } = drive;
   const window = await context.contextLength(run.request.model);
   const output = Math.min(context.settings.maxCompletionTokens, Math.floor(window / 2));
@@ -38,18 +38,16 @@ export async function fit(drive: Drive, prompt: Placed[], step: number, force: b
   if (after >= before) return prompt;
   const { throughMessageId, throughStep } = cut;
   const report = { before, after, shortened: cut.covered.filter((p) => isLongResult(p.message)).length };
-  await context.db
-    .insert(compaction)
-    .values({
-      id: newId(),
-      conversationId: run.conversationId,
-      throughMessageId,
-      throughStep,
-      summary,
-      report,
-      atRunId: run.id,
-      atStep: step,
-    });
+  await context.db.insert(compaction).values({
+    id: newId(),
+    conversationId: run.conversationId,
+    throughMessageId,
+    throughStep,
+    summary,
+    report,
+    atRunId: run.id,
+    atStep: step,
+  });
   drive.live.emit(data('compacted', { step, before, after }));
   return shortened;
 }

@@ -4,7 +4,7 @@ import { familyOf } from '@/lib/kimi/families';
 import { attemptAfter, type Tried, tryStep } from './attempt';
 import { answerCalls, answers, isSettled, type KnownCall } from './calls';
 import { data } from './chunks';
-import { fit } from './compact';
+import { fitWindow } from './compact';
 import type { Drive, FirstCall } from './context';
 import { nextOf, type TriedStep } from './plan';
 import { rescue } from './rescue';
@@ -118,7 +118,7 @@ async function ask(drive: Drive, memory: Memory, step: number, joins: boolean): 
   let shortened = false;
   let cuts = 0;
   for (let tries = 1; ; tries += 1) {
-    memory.prompt = await fit(drive, memory.prompt, step, shortened);
+    memory.prompt = await fitWindow(drive, memory.prompt, step, shortened);
     const { first } = memory;
     memory.first = null;
     const attempt = first ? 0 : await attemptAfter(drive, step);

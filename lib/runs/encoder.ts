@@ -47,12 +47,8 @@ export class StepEncoder {
   /** What was taken for the answer were thoughts: viewers drop the step's parts and get them anew. */
   private reread(): StreamChunk[] {
     this.close();
-    const parts = this.parts.splice(0);
-    const reset: StreamChunk[] = [{ type: 'reset-step' }];
-    return parts.reduce((chunks, part) => {
-      if (part.type === 'tool') return chunks;
-      return [...chunks, ...this.say('reasoning', part.text)];
-    }, reset);
+    const thoughts = this.parts.splice(0).flatMap((part) => (part.type === 'tool' ? [] : [part.text]));
+    return [{ type: 'reset-step' }, ...thoughts.flatMap((text) => this.say('reasoning', text))];
   }
 
   private close(): StreamChunk[] {

@@ -64,21 +64,19 @@ export async function storeTry(
 
 function insertTry(tx: Executor, place: StepPlace, ledgerId: string, outcome: TryOutcome) {
   const { state, parts, message, finish, notices, error, startedAt, joins } = outcome;
-  return tx
-    .insert(runStep)
-    .values({
-      ...place,
-      state,
-      parts,
-      message,
-      finish,
-      notices,
-      error,
-      joins,
-      ledgerId,
-      startedAt,
-      endedAt: new Date(),
-    });
+  return tx.insert(runStep).values({
+    ...place,
+    state,
+    parts,
+    message,
+    finish,
+    notices,
+    error,
+    joins,
+    ledgerId,
+    startedAt,
+    endedAt: new Date(),
+  });
 }
 
 async function planCalls(tx: Executor, { runId, step }: StepPlace, calls: PlannedCall[]) {

@@ -1,0 +1,93 @@
+import { openDatabase } from '@/db/client';
+import { user } from '@/db/schema';
+import type { Person } from '@/lib/auth/person';
+import { newId } from '@/lib/ids';
+import type { Host } from '@/lib/kimi/types';
+import { type PracticeServer, startPractice } from '@/lib/practice/server';
+import { afterRun } from '@/lib/runs/after';
+import { type Bus, LocalBus } from '@/lib/runs/bus';
+import type { EngineContext, EngineSettings } from '@/lib/runs/context';
+import { Engine } from '@/lib/runs/engine';
+import { follow } from '@/lib/runs/tail';
+import { singleton } from '@/lib/singleton';
+import { loadTools, type Tools } from '@/lib/tools/registry';
+
+export const practiceHost = (url: string): Host => ({
+  name: 'practice',
+  baseUrl: url,
+  apiKey: 'practice',
+  practice: true,
+});
+
+const quick: EngineSettings = {
+  leaseMs: 2_000,
+  idleMs: 1_000,
+  retryMs: 20,
+  maxSteps: 300,
+  maxCompletionTokens: 32_768,
+};
+
+export type EngineOptions = {
+  settings?: Partial<EngineSettings>;
+  bus?: Bus;
+  tools?: Tools;
+  instance?: string;
+  contextLength?: number;
+};
+
+/** An engine of its own beside the process's singleton; several on one database play several instances. */
+export async function makeEngine(practice: PracticeServer, options: EngineOptions = {}): Promise<Engine> {
+  const { db } = await openDatabase();
+  const tools = options.tools ?? (await loadTools({ WEB_FETCH_ALLOW: ['127.0.0.1'], TOOLS_URL: undefined }));
+  const context: EngineContext = {
+    db,
+    bus: options.bus ?? new LocalBus(),
+    host: practiceHost(practice.url),
+    tools,
+    settings: { ...quick, ...options.settings },
+    contextLength: async () => options.contextLength ?? 262_144,
+    logIdle: () => made.logIdle(),
+  };
+  const made: Engine = new Engine(context, options.instance ?? newId(), (run, outcome) =>
+    afterRun(context, run, outcome),
+  );
+  await made.start();
+  return made;
+}
+
+/** Makes an engine the one that the product's functions use, over a scriptable practice server. */
+export async function useEngine(options: EngineOptions = {}): Promise<{ engine: Engine; practice: PracticeServer }> {
+  const practice = await startPractice({ scriptable: true, rate: 0 });
+  const engine = await makeEngine(practice, options);
+  singleton('host', () => Promise.resolve(practiceHost(practice.url)));
+  singleton('engine', () => Promise.resolve(engine));
+  return { engine, practice };
+}
+
+export async function makePerson(name = 'Ada'): Promise<Person> {
+  const id = newId();
+  const email = `${id}@example.com`;
+  const { db } = await openDatabase();
+  await db.insert(user).values({ id, email, name });
+  return { id, email, name, role: 'member', sessionId: newId() };
+}
+
+export type Chunk = { type: string } & Record<string, unknown>;
+
+/** Everything a viewer gets until the stream ends; `done`: it was told that the reply is complete. */
+export async function watch(engine: Engine, runId: string): Promise<{ chunks: Chunk[]; done: boolean }> {
+  let text = '';
+  const done = await new Promise<boolean>((resolve, reject) => {
+    follow(engine, runId, { write: (sse) => (text += sse), end: resolve })
+      .then((leave) => leave === null && resolve(true))
+      .catch(reject);
+  });
+  const chunks = text
+    .split('\n\n')
+    .filter(Boolean)
+    .map((frame) => JSON.parse(frame.slice(6)) as Chunk);
+  return { chunks, done };
+}
+
+export const said = (chunks: readonly Chunk[], type: 'text' | 'reasoning'): string =>
+  chunks.map((c) => (c.type === `${type}-delta` ? (c.delta as string) : '')).join('');
