@@ -88,8 +88,11 @@ function* blocks(chunk: WireChunk, encoding?: 'base64'): Generator<Buffer> {
 
 async function write(response: ServerResponse, bytes: Buffer): Promise<void> {
   if (response.destroyed || response.write(bytes)) return new Promise((done) => setImmediate(done));
-  await new Promise<void>((done) => {
-    response.once('drain', done);
-    response.once('close', done);
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.on('drain', done).on('close', done);
   });
 }

@@ -14,7 +14,8 @@ export const takesPartial = (host: Pick<Host, 'baseUrl' | 'practice'>, model: st
 export function requestBody(request: Omit<StepRequest, 'idleMs' | 'signal'>): Record<string, unknown> {
   const family = familyOf(request.model);
   const kimi = speaksKimi(request.host);
-  const { messages } = repairHistory(request.messages, family, {
+  const newKimi = kimi && family.name === 'unknown';
+  const { messages } = repairHistory(request.messages, newKimi ? { ...family, emptyReasoning: ' ' } : family, {
     partial: takesPartial(request.host, request.model),
     jsonArguments: !kimi,
   });

@@ -121,7 +121,7 @@ export const families: Record<FamilyName, Family> = {
     maxTokensField: 'max_tokens',
     partial: false,
     contextLength: 128 * k,
-    emptyReasoning: ' ',
+    emptyReasoning: null,
   },
 };
 

@@ -47,6 +47,7 @@ export class WireReader {
   push(bytes: Uint8Array): void {
     this.alive = false;
     this.#take(this.#decoder.decode(bytes, { stream: true }));
+    this.alive ||= this.#sse.midEvent;
     this.#flush();
   }
 

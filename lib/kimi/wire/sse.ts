@@ -25,6 +25,11 @@ export class SseParser {
     return this.#rest.length;
   }
 
+  /** Within an event that says something: its data has begun and its blank line has not come. */
+  get midEvent(): boolean {
+    return this.#data !== null || this.#rest.startsWith('data:');
+  }
+
   push(input: string): void {
     if (input === '') return;
     let text = input;
