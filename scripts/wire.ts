@@ -8,32 +8,31 @@ import { openPages, type Pages } from './wire/page';
 import { openToolServer } from './wire/tool-server';
 import { openUpstream } from './wire/upstream';
 
-const usage = 'Usage: npm run wire -- FILE [--only NAME] [--page] [--at-once N]';
+const usage = 'Usage: npm run wire -- FILE [--only NAME] [--page] [--built] [--at-once N]';
 
 const options = {
   only: { type: 'string', multiple: true },
   page: { type: 'boolean', default: false },
+  /** Serve the build that is there, though the sources have changed. */
+  built: { type: 'boolean', default: false },
   'at-once': { type: 'string', default: '6' },
 } as const;
 
-type Options = { only?: string[]; page: boolean; 'at-once': string };
+type Options = { only?: string[]; page: boolean; built: boolean; 'at-once': string };
 type Job = [name: string, cases: WireCase[]];
 
+/** The idle limit that the cases are made for, and short waits between tries. */
+const quick = { KIMI_API_KEY: 'wire', KIMI_IDLE_MS: '1000', KIMI_RETRY_MS: '50', LOG_LEVEL: 'warn' };
+
 /** Drives a file of wire cases through a running instance of the whole application; answers the exit code. */
-async function main(file: string, { only, page, 'at-once': atOnce }: Options): Promise<number> {
+async function main(file: string, { only, page, built, 'at-once': atOnce }: Options): Promise<number> {
   const all = await readCases(file);
   const jobs = [...conversations(all)].filter(([name, cases]) => !only || isNamed(only, name, cases));
   if (jobs.length === 0) throw new Error('No case of that name is in the file.');
-  if ((await build()) !== 0) throw new Error('The build failed.');
+  if (!built && (await build()) !== 0) throw new Error('The build failed.');
   const toolServer = await openToolServer(declaredTools(all));
   const upstream = await openUpstream(new Map(jobs));
-  const settings = {
-    KIMI_API_KEY: 'wire',
-    KIMI_BASE_URL: upstream.url,
-    KIMI_IDLE_MS: '1000',
-    TOOLS_URL: toolServer.url,
-  };
-  const instance = await startInstance({ env: { ...settings, LOG_LEVEL: 'warn' } });
+  const instance = await startInstance({ env: { ...quick, KIMI_BASE_URL: upstream.url, TOOLS_URL: toolServer.url } });
   try {
     const app = await App.signUp(instance.url);
     const pages = page ? await openPages(app) : null;

@@ -7,6 +7,7 @@ import { type BillRow, billOf, now, type PracticeRequest } from './log';
 import { modelList } from './models';
 import { renderPrompt } from './prompt';
 import { failure, refuse, sendJson } from './refuse';
+import { type ScriptInput, script } from './script';
 import { type PracticeOptions, PracticeState } from './state';
 import { countTokens } from './tokens';
 
@@ -17,6 +18,8 @@ export type PracticeServer = {
   /** What the server would charge, also for replies that the client left. */
   bill(): BillRow[];
   requests(): PracticeRequest[];
+  /** Sets the script of all replies that no message directs; null takes it back. */
+  script(standing: ScriptInput | null): void;
   state: PracticeState;
 };
 
@@ -41,6 +44,9 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     url: `http://127.0.0.1:${port}/v1`,
     bill: () => billOf(state.requests),
     requests: () => state.requests,
+    script: (standing) => {
+      state.standing = standing && script.parse(standing);
+    },
     state,
     close: () =>
       new Promise((resolve) => {

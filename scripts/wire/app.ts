@@ -87,7 +87,7 @@ async function read(stream: ReadableStream<UIMessageChunk>): Promise<Heard> {
       controller.enqueue(chunk);
     },
   });
-  for await (const message of readUIMessageStream({ stream: stream.pipeThrough(watch), terminateOnError: true })) {
+  for await (const message of readUIMessageStream({ stream: stream.pipeThrough(watch), onError: () => {} })) {
     heard.message = message;
   }
   return heard;

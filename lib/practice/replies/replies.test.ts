@@ -106,9 +106,9 @@ describe('what the product asks of its own', () => {
     expect(answer(ask([{ role: 'user', content: quoted }])).text).toBe('Was ist ein Kännchen');
     const ordered = [
       { role: 'system', content: 'Write a title for the conversation.' },
-      { role: 'user', content: 'stack nine eggs' },
+      { role: 'user', content: 'Question: stack nine eggs\n\nin order\n\nAnswer: First the book.' },
     ];
-    expect(answer(ask(ordered)).text).toBe('Stack nine eggs');
+    expect(answer(ask(ordered)).text).toBe('Stack nine eggs in order');
   });
 
   it.each([
@@ -127,6 +127,15 @@ describe('what the product asks of its own', () => {
     expect(text).toContain('Read the log. [[practice: tools=300]]');
     expect(text).toContain('I found two errors.');
     expect(text).not.toContain('Let me see.');
+  });
+
+  it('a summary of a transcript keeps what the person said and the newest lines', () => {
+    const found = Array.from({ length: 90 }, (_, i) => `Result of look: thing ${i}`).join('\n\n');
+    const content = `Summarise the conversation below for yourself.\n\n---\n\nPerson: Look at all.\n\n${found}`;
+    const lines = answer(ask([{ role: 'user', content }])).text.split('\n');
+    expect(lines[0]).toBe('Person: Look at all.');
+    expect(lines.at(-1)).toBe('Result of look: thing 89');
+    expect(lines).toHaveLength(41);
   });
 
   it.each(['Write a poem about AI reasoning', 'What is a good title for a book?', 'Summarise this text: it rains'])(

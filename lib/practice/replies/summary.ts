@@ -1,39 +1,43 @@
-import { type AskMessage, textOf } from '../ask';
+import { type Ask, textOf } from '../ask';
 import type { Answerer } from './reply';
 
-const request = /\bsummari[sz]e (?:the|this|our|what)\b|\bwrite (?:a|the) summary\b/i;
+const request = /\bsummari[sz]e (?:the|this|our) conversation\b|\bwrite a summary of (?:the|this|our) conversation\b/i;
 
-/** A faithful summary: sentences are taken over as they stand, none is made up. */
-export const summary: Answerer = ({ body, question }) => {
-  const system = textOf(body.messages.find((m) => m.role === 'system'));
-  const order = question.slice(0, 600);
-  if (!request.test(system) && !/conversation/i.test(order)) return null;
-  if (!request.test(system) && !request.test(order)) return null;
-  const inner = body.messages.filter((m, i) => m.role !== 'system' && i < body.messages.length - 1);
-  const text = inner.length > 0 ? extract(inner) : clip(question, 6000);
-  return { reasoning: 'I keep what was asked, what was found and what is still open.', text, quick: true };
+/** A faithful summary: what was said is taken over as it stands, nothing is made up. */
+export const summary: Answerer = (ask) => {
+  const system = textOf(ask.body.messages.find((m) => m.role === 'system'));
+  if (!request.test(ask.question.slice(0, 300)) && !request.test(system)) return null;
+  return {
+    reasoning: 'I keep what was asked, what was done, and the beginning of what was found.',
+    text: thinned(linesOf(ask)).join('\n'),
+    quick: true,
+  };
 };
 
-/** The questions in full, the tools used with the beginning of what they gave, the first sentences of each answer. */
-function extract(messages: readonly AskMessage[]): string {
-  const lines = messages.flatMap((m) => {
-    if (m.role === 'user') return [`The person asked: ${clip(textOf(m), 2000)}`];
-    if (m.role === 'tool') return [`  Result: ${clip(textOf(m).replace(/\s+/g, ' '), 160)}`];
-    const calls = (m.tool_calls ?? []).map(
-      (c) => `- Called ${c.function.name} with ${clip(c.function.arguments, 160)}`,
-    );
-    const said = clip(textOf(m).replace(/\s+/g, ' '), 400);
-    return [...(said ? [`The assistant answered: ${said}`] : []), ...calls];
+/** The conversation as lines, whether it came as messages or as a transcript within the request. */
+function linesOf({ body, question }: Ask): string[] {
+  const transcript = question
+    .split(/\n-{3,}\n/)
+    .slice(1)
+    .join('\n');
+  if (transcript) return transcript.split(/\n+/).map((line) => clip(line, line.startsWith('Person:') ? 2000 : 400));
+  return body.messages.slice(0, -1).flatMap((m) => {
+    if (m.role === 'system') return [];
+    if (m.role === 'user') return [`Person: ${clip(textOf(m), 2000)}`];
+    if (m.role === 'tool') return [`Result: ${clip(oneLine(textOf(m)), 160)}`];
+    const calls = (m.tool_calls ?? []).map((c) => `(called ${c.function.name} ${clip(c.function.arguments, 160)})`);
+    return [`Assistant: ${clip(oneLine(textOf(m)), 400)}`, ...calls];
   });
-  return thinned(lines).join('\n');
 }
 
 const keptAtEnd = 40;
 
-/** Questions stay; of everything else only the newest lines. */
+/** What the person said stays; of everything else only the newest lines. */
 function thinned(lines: string[]): string[] {
   const from = lines.length - keptAtEnd;
-  return lines.filter((line, i) => i >= from || line.startsWith('The person asked'));
+  return lines.filter((line, i) => i >= from || line.startsWith('Person:'));
 }
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
 const clip = (text: string, max: number): string => (text.length > max ? `${text.slice(0, max)} …` : text);

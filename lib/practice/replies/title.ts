@@ -3,7 +3,7 @@ import { withoutDirective } from '../script';
 import type { Answerer } from './reply';
 
 const request = /\bwrite (?:a|the) (?:short )?title\b|\btitle (?:for|of) (?:this|the|a) conversation\b/i;
-const quoted = /(?:^|\n)(?:user|person|question|message|utilisateur)\s*:\s*([\s\S]+)/i;
+const quoted = /(?:^|\n)(?:user|person|question|message)\s*:\s*([\s\S]+?)(?:\n\s*\n(?:assistant|answer)\s*:|$)/i;
 const opening =
   /^(?:(?:please|can you|could you|would you|i want you to|i would like to|peux-tu|pourrais-tu|s'il te plaît|stp)\b[\s,]*)+/i;
 
@@ -12,16 +12,15 @@ export const title: Answerer = ({ body, question, at }) => {
   const system = textOf(body.messages.find((m) => m.role === 'system'));
   if (!request.test(question) && !request.test(system)) return null;
   const users = body.messages.slice(0, at).filter((m) => m.role === 'user');
-  const asked = request.test(question) ? (users.length > 0 ? textOf(users[0]) : afterRequest(question)) : question;
+  const asked = users.length > 0 && request.test(question) ? textOf(users[0]) : within(question);
   return { reasoning: 'A title: the subject in a few words.', text: titleOf(asked), quick: true };
 };
 
-/** What follows the request within the same message, where the conversation is quoted there. */
-function afterRequest(text: string): string {
+/** The question, where a message quotes the conversation or asks for the title besides. */
+function within(text: string): string {
   const labelled = quoted.exec(text)?.[1];
   if (labelled) return labelled;
-  const paragraphs = text.split(/\n\s*\n/);
-  return paragraphs.slice(1).find((p) => !request.test(p)) ?? text;
+  return text.split(/\n\s*\n/).find((paragraph) => !request.test(paragraph)) ?? text;
 }
 
 /** At most six words of the first sentence. */
