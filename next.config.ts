@@ -18,4 +18,10 @@ const config: NextConfig = {
   headers: async () => [{ source: '/:path*', headers: Object.entries(safety).map(([key, value]) => ({ key, value })) }],
 };
 
-export default createNextIntlPlugin('./lib/i18n/request.ts')(config);
+/** Messages are compiled at build time, which keeps the parser of their syntax out of the browser: 9 KB of 220. */
+const withWords = createNextIntlPlugin({
+  requestConfig: './lib/i18n/request.ts',
+  experimental: { messages: { path: './messages', format: 'json', locales: 'infer', precompile: true } },
+});
+
+export default withWords(config);
