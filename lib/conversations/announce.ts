@@ -1,15 +1,18 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
-import { conversation, run } from '@/db/schema';
+import { conversation } from '@/db/schema';
 import { type Bus, topics } from '@/lib/runs/bus';
-import { liveStates, type RunState } from '@/lib/runs/types';
+import type { RunState } from '@/lib/runs/types';
 import type { ConversationItem, ListEvent } from './view';
 
 type Herald = { bus: Bus };
 
-/** Whether a run of the conversation is at work, as a column of a select. */
-export const isRunning = sql<boolean>`exists (select 1 from ${run} where ${run.conversationId} = ${conversation.id}
-  and ${inArray(run.state, [...liveStates])})`;
+/**
+ * Whether a run of the conversation is at work, as a column of a select. The names are written out: in a select from one
+ * table the query builder leaves the table's name off its columns.
+ */
+const isRunning = sql<boolean>`exists (select 1 from run r where r.conversation_id = "conversation"."id"
+  and r.state in ('queued', 'streaming', 'awaiting_approval'))`;
 
 export const itemColumns = {
   id: conversation.id,

@@ -29,16 +29,14 @@ describe('the tree of messages', () => {
     expect(newestLeafUnder(nodes, 'd1')).toBe('d1');
   });
 
-  const trees = fc
-    .array(fc.nat(), { minLength: 1, maxLength: 40 })
-    .map((picks) =>
-      picks.map(
-        (pick, i): Node => ({
-          id: String(i).padStart(3, '0'),
-          parentId: i === 0 ? null : String(pick % i).padStart(3, '0'),
-        }),
-      ),
-    );
+  const trees = fc.array(fc.nat(), { minLength: 1, maxLength: 40 }).map((picks) =>
+    picks.map(
+      (pick, i): Node => ({
+        id: String(i).padStart(3, '0'),
+        parentId: i === 0 ? null : String(pick % i).padStart(3, '0'),
+      }),
+    ),
+  );
 
   it('always comes from the root, one parent after the other', () => {
     fc.assert(
