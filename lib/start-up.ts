@@ -8,8 +8,8 @@ import { singleton } from '@/lib/singleton';
 export async function startUp(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void shutDown());
   try {
-    startAuth();
     await engine();
+    startAuth();
   } catch (error) {
     log().fatal({ err: error }, 'start-up failed');
     process.stderr.write(`Pensée cannot start: ${error instanceof Error ? error.message : 'unknown error'}\n`);

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** What a person types about themselves, with its bounds; used by the API and, for its limits, by the forms. */
-export const fieldLimits = { name: 80, email: 254, passwordMin: 8, passwordMax: 200 } as const;
+import { fieldLimits } from './field-limits';
 
 /** Addresses are kept in lower case: nobody means two people by `Ada@` and `ada@`. */
 export const emailField = z

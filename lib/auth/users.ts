@@ -25,6 +25,9 @@ export async function nobodyYet(store: Executor): Promise<boolean> {
   return !anyone;
 }
 
+/** Whether this installation waits for its first account. */
+export const isEmpty = async (): Promise<boolean> => nobodyYet(await db());
+
 /**
  * Adds an account; the first of all is the admin. To be called under the membership lock.
  * @throws PenseeError `conflict` when the address has an account

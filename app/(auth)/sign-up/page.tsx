@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { Heading, linkClass } from '@/components/auth/notice';
+import { SignUpForm } from '@/components/auth/sign-up-form';
+import { signInWays } from '@/lib/auth/entrance';
+import { currentPerson } from '@/lib/auth/session';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('auth'))('signUp.title') };
+}
+
+export default async function SignUpPage() {
+  if (await currentPerson()) redirect('/');
+  const { provider, signUpOpen, empty } = await signInWays();
+  if (signUpOpen) return <SignUpForm provider={provider} first={empty} />;
+  const t = await getTranslations('auth.signUp');
+  return (
+    <div className="flex flex-col gap-6">
+      <Heading title={t('closed')}>{t('closedText')}</Heading>
+      <Link href="/sign-in" className={`self-start text-ui ${linkClass}`}>
+        {t('signIn')}
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { env } from '@/lib/config/env';
+import { canMail } from '@/lib/mail/send';
+import { isSignUpOpen } from './settings';
+import { isEmpty } from './users';
+
+/** The ways in that the sign-in pages offer. */
+export async function signInWays() {
+  const { AUTH_OIDC_ISSUER, AUTH_OIDC_NAME } = env();
+  const [signUpOpen, empty] = await Promise.all([isSignUpOpen(), isEmpty()]);
+  return { provider: AUTH_OIDC_ISSUER ? AUTH_OIDC_NAME : null, signUpOpen, empty, mail: canMail() };
+}
+
+/** A path of ours out of what an address bar says; anything that could lead elsewhere becomes the start page. */
+export function ownPath(wish: unknown): string {
+  if (typeof wish !== 'string' || !wish.startsWith('/')) return '/';
+  const url = URL.parse(wish, 'http://here');
+  return url?.origin === 'http://here' ? `${url.pathname}${url.search}${url.hash}` : '/';
+}
