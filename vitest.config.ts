@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['**/*.itest.ts'],
-          exclude,
+          exclude: process.env.TEST_DATABASE === 'postgres' ? [...exclude, 'test/instances/**'] : exclude,
           fileParallelism: false,
           globalSetup: './test/integration-server.ts',
           setupFiles: './test/integration-database.ts',

@@ -58,8 +58,7 @@ const stages = {
     return verdict(await build({ stdio: ['ignore', log, log] }));
   },
   integration: (stage) => vitest(stage, ['--project', 'integration']),
-  postgres: (stage) =>
-    vitest(stage, ['--project', 'integration', '--exclude', 'test/instances/**'], { TEST_DATABASE: 'postgres' }),
+  postgres: (stage) => vitest(stage, ['--project', 'integration'], { TEST_DATABASE: 'postgres' }),
   async e2e(stage) {
     const file = report(stage);
     const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file };
