@@ -1,7 +1,7 @@
 /**
- * Tokens of a text, estimated without the vendor's tokenizer: 4 characters a token for Latin and other alphabets, 1.5
- * for Chinese, Japanese and Korean. Against Kimi's tokenizer (tiktoken-like, 160k words) ordinary prose of either kind
- * stays within about a third of the truth; code and digits come out up to half too low. For marked estimates only.
+ * Tokens of a text by rule of thumb: 4 characters a token; 1.5 for Chinese, Japanese and Korean (the vendor's manual
+ * says 1.5 to 2 for Chinese). Not measured against the vendor's tokenizer, and surely too low for digits and code: for
+ * figures that are marked as estimates only.
  */
 export function estimateTokens(text: string): number {
   let wide = 0;

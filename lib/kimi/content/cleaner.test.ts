@@ -60,6 +60,27 @@ describe('what a reader may see', () => {
       '',
       1,
     ],
+    [
+      'tags in the reasoning itself',
+      [
+        ['reasoning', '<think>r</think>\n'],
+        ['text', 't'],
+      ],
+      'r',
+      't',
+      0,
+    ],
+    [
+      'reasoning about the tags',
+      [
+        ['reasoning', 'a </think> b <think> c'],
+        ['text', 't'],
+      ],
+      'a </think> b <think> c',
+      't',
+      0,
+    ],
+    ['a close in the reasoning before markup', [['reasoning', `r</think>${one}`]], 'r', '', 1],
     ['markup in a think block', [['text', `<think>r${one}</think>t`]], 'r', 't', 1],
   ])('%s', (_name, deltas, reasoning, text, calls) => {
     const seen = clean(deltas);

@@ -5,7 +5,7 @@ import { PairKeeper } from './unicode';
 
 type Kind = 'reasoning' | 'text';
 
-const textTokens = [...toolTokens, thinkOpen, thinkClose];
+const tokens = [...toolTokens, thinkOpen, thinkClose];
 
 /**
  * What a reader may see of the deltas: halves of surrogate pairs joined, `<think>` tags turned into reasoning, leaked
@@ -38,7 +38,8 @@ export class Cleaner {
 
   /** A tool call or the end comes: what was held back is shown as it stands. */
   settle(): void {
-    const rest = this.#held + this.#pairs.end();
+    const ends = this.#wire === 'reasoning' && this.#held.startsWith(thinkClose);
+    const rest = (ends ? '' : this.#held) + this.#pairs.end();
     this.#held = '';
     if (this.#markup) this.#markup.push(rest);
     else this.#show(rest);
@@ -65,7 +66,7 @@ export class Cleaner {
       this.#read(after);
       return;
     }
-    const found = text.includes('<') ? findToken(text, 0, this.#wire === 'text' ? textTokens : toolTokens) : null;
+    const found = text.includes('<') ? findToken(text, 0, tokens) : null;
     if (found === null) {
       this.#show(text);
       return;
@@ -77,34 +78,50 @@ export class Cleaner {
   }
 
   #token(token: string, after: string): void {
-    if (!this.#means(token)) this.#show(token);
-    else if (token === thinkOpen) this.#thinking = true;
+    if (this.#wire === 'reasoning' && token === thinkClose && mayEnd(after)) {
+      this.#held = token + after;
+      return;
+    }
+    const leak = this.#wire === 'reasoning' ? this.#leaksInReasoning(token, after) : this.#leaksInText(token);
+    if (!leak) this.#show(token);
+    else if (token === thinkOpen) this.#open();
     else if (token === thinkClose) this.#close();
     else {
       this.leaked = true;
       this.#markup = new MarkupReader(this.onCall);
       this.#markup.push(token);
     }
-    if (token === thinkOpen || token === thinkClose) this.#tagged ||= this.#thinking || this.text === '';
     this.#read(after);
   }
 
-  /** Whether a token is a leak, and not the subject of the reply. */
-  #means(token: string): boolean {
-    if (token === thinkOpen) return !this.#thinking && (this.text.trim() === '' || this.#tagged);
-    if (token === thinkClose && this.#thinking) return true;
-    if (this.#wire === 'text' && !this.#thinking && endsInCode(this.text)) return false;
-    return token !== thinkClose || this.text.trim() === '' || (!this.#reasoned && !this.#tagged);
+  /** Reasoning that has its own field needs no tags: they are dropped at its ends, and are its subject elsewhere. */
+  #leaksInReasoning(token: string, after: string): boolean {
+    if (token === thinkOpen) return this.reasoning.trim() === '';
+    return token !== thinkClose || toolTokens.some((next) => after.trimStart().startsWith(next));
+  }
+
+  /** An answer may have tags and markup as its subject, above all in code. */
+  #leaksInText(token: string): boolean {
+    const first = this.text.trim() === '';
+    if (token === thinkOpen) return !this.#thinking && (first || this.#tagged);
+    if (this.#thinking) return true;
+    if (endsInCode(this.text)) return false;
+    return token !== thinkClose || first || (!this.#reasoned && !this.#tagged);
+  }
+
+  #open(): void {
+    if (this.#wire === 'text') this.#thinking = this.#tagged = true;
   }
 
   #close(): void {
+    if (this.#wire === 'reasoning') return;
     if (!this.#thinking && this.text !== '') {
       this.reasoning += this.text;
       this.text = '';
-      this.#tagged = true;
       this.emit({ type: 'text-was-reasoning' });
     }
     this.#thinking = false;
+    this.#tagged = true;
   }
 
   #show(text: string): void {
@@ -117,4 +134,10 @@ export class Cleaner {
       this.emit({ type: 'text', delta: text });
     }
   }
+}
+
+/** Whether the reasoning may be over at a `</think>`: nothing follows yet, or what may become markup. */
+function mayEnd(after: string): boolean {
+  const rest = after.trimStart();
+  return toolTokens.some((token) => token !== rest && token.startsWith(rest));
 }
