@@ -114,6 +114,7 @@ describe('what the product asks of its own', () => {
   it.each([
     ['', 'A practice conversation'],
     ['[[practice: text=3]] do a thing', 'Do a thing'],
+    ['Stack nine eggs, a book, a laptop and a bottle', 'Stack nine eggs, a book'],
     ['北京今天天气怎么样？', '北京今天天气怎么样'],
   ])('the title of %j is %s', (question, title) => expect(titleOf(question)).toBe(title));
 

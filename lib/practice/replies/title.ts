@@ -7,6 +7,9 @@ const quoted = /(?:^|\n)(?:user|person|question|message)\s*:\s*([\s\S]+?)(?:\n\s
 const opening =
   /^(?:(?:please|can you|could you|would you|i want you to|i would like to|peux-tu|pourrais-tu|s'il te plaît|stp)\b[\s,]*)+/i;
 
+/** What a title that was cut must not end in. */
+const loose = /(?:[\s,;:]+(?:a|an|the|and|or|of|in|on|to|with|for|un|une|le|la|les|et|ou|de|des|du|à)?)+$/i;
+
 /** A title for the conversation, made of the first question's own words. */
 export const title: Answerer = ({ body, question, at }) => {
   const system = textOf(body.messages.find((m) => m.role === 'system'));
@@ -31,11 +34,6 @@ export function titleOf(asked: string): string {
     .trim();
   const plain = clean.replace(opening, '');
   const sentence = /^[^.!?。！？\n]{1,200}/u.exec(plain)?.[0] ?? '';
-  const words = sentence
-    .split(' ')
-    .slice(0, 6)
-    .join(' ')
-    .replace(/[,;:\s]+$/, '')
-    .slice(0, 60);
+  const words = sentence.split(' ').slice(0, 6).join(' ').slice(0, 60).replace(loose, '');
   return words === '' ? 'A practice conversation' : words.charAt(0).toUpperCase() + words.slice(1);
 }
