@@ -4,6 +4,7 @@
  * figures that are marked as estimates only.
  */
 export function estimateTokens(text: string): number {
+  if (!/[\u2e80-\ufaff]/.test(text)) return Math.ceil(text.length / 4);
   let wide = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
