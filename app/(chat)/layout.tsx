@@ -1,22 +1,29 @@
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Shell } from '@/components/shell/shell';
 import { currentPerson } from '@/lib/auth/session';
-import { env } from '@/lib/config/env';
 import { listConversations } from '@/lib/conversations/list';
 import { reader } from '@/lib/i18n/reader';
 import { Words } from '@/lib/i18n/words';
+import { currentHost } from '@/lib/models/host';
 
 export default async function ChatLayout({ children }: { children: ReactNode }) {
   const person = await currentPerson();
-  if (!person) redirect('/sign-in');
-  const [first, { rail, theme }] = await Promise.all([listConversations(person, {}), reader()]);
+  if (!person) redirect(await signInPath());
+  const [first, { rail, theme }, host] = await Promise.all([listConversations(person), reader(), currentHost()]);
   const { id, name, email, role } = person;
   return (
     <Words namespaces={['chat']} within>
-      <Shell person={{ id, name, email, role }} first={first} rail={rail} theme={theme} practice={!env().KIMI_API_KEY}>
+      <Shell person={{ id, name, email, role }} first={first} rail={rail} theme={theme} practice={host.practice}>
         {children}
       </Shell>
     </Words>
   );
+}
+
+/** A relative path, so that it holds under any host name; it leads back here. */
+async function signInPath(): Promise<string> {
+  const path = (await headers()).get('x-path');
+  return path && path !== '/' ? `/sign-in?next=${encodeURIComponent(path)}` : '/sign-in';
 }

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { ChartIcon, ChevronDownIcon, ClockIcon, KeyIcon, SignOutIcon } from '@/components/ui/icons';
+import { ChartIcon, ChevronDownIcon, ClockIcon, KeyIcon, SignOutIcon, UserIcon } from '@/components/ui/icons';
 import { Menu, type MenuEntry } from '@/components/ui/menu';
 import { toast } from '@/components/ui/toast';
 import type { Person } from '@/lib/auth/person';
@@ -43,6 +43,9 @@ export function AccountMenu({ person, theme: first }: { person: Reader; theme: T
       disabled: notify !== 'ask',
       onSelect: () => void askToNotify().then(setNotify),
     },
+    ...(person.role === 'admin'
+      ? [{ label: t('admin'), icon: <UserIcon />, onSelect: () => router.push('/admin') }]
+      : []),
     'line',
     { heading: t('theme') },
     ...themes.map((name) => ({
@@ -60,6 +63,7 @@ export function AccountMenu({ person, theme: first }: { person: Reader; theme: T
       onSelect() {
         remember('locale', name);
         router.refresh();
+        call('/api/account', { method: 'PATCH', json: { locale: name } }).catch(() => undefined);
       },
     })),
     'line',

@@ -17,12 +17,28 @@ const deliver = (event: ShellEvent) => {
  */
 export function onListEvent(personId: string, listener: Listener): () => void {
   listeners.add(listener);
-  stop ??= open(personId);
+  stop ??= whileShown(() => open(personId));
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
     stop?.();
     stop = undefined;
+  };
+}
+
+/** A page that the browser keeps aside for "back" must not hold the connection; when it comes back, it opens anew. */
+function whileShown(begin: () => () => void): () => void {
+  let end = begin();
+  const onHide = () => end();
+  const onShow = (event: PageTransitionEvent) => {
+    if (event.persisted) end = begin();
+  };
+  window.addEventListener('pagehide', onHide);
+  window.addEventListener('pageshow', onShow);
+  return () => {
+    window.removeEventListener('pagehide', onHide);
+    window.removeEventListener('pageshow', onShow);
+    end();
   };
 }
 
@@ -52,7 +68,7 @@ const longestPauseMs = 60_000;
 
 /**
  * Keeps one `EventSource` open until the signal; the browser reconnects by itself, except after a refusal. Each opening
- * is a `resync`: what happened before it, this reader was not told.
+ * is a `resync`: what happened before it, this reader was not told. So is a refusal: reading anew tells its reason.
  */
 function listen(signal: AbortSignal, emit: Listener): void {
   let pause = firstPauseMs;
@@ -69,6 +85,7 @@ function listen(signal: AbortSignal, emit: Listener): void {
     source.onerror = () => {
       if (source.readyState !== EventSource.CLOSED) return;
       signal.removeEventListener('abort', close);
+      emit({ type: 'resync' });
       setTimeout(connect, pause);
       pause = Math.min(pause * 2, longestPauseMs);
     };

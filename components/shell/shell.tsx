@@ -41,7 +41,7 @@ function Frame({ person, theme, practice, children }: Omit<ShellProps, 'first' |
   const t = useTranslations('shell');
   const { rail, sheet, setSheet, palette, closePalette } = useShell();
   return (
-    <div className="flex h-dvh">
+    <div className="flex h-dvh print:block print:h-auto">
       <a
         href="#main"
         className="sr-only z-50 rounded-lg bg-raised px-3 py-2 shadow-pop focus:not-sr-only focus:fixed focus:top-2 focus:left-2"

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { formatMoney } from '@/lib/format/money';
 import { formatShare, formatTokens } from '@/lib/format/number';
 import type { Spend } from '@/lib/runs/types';
 import type { UsageRow } from './chart-data';
@@ -11,6 +12,7 @@ export function Totals({ total, rows }: { total: Spend | null; rows: UsageRow[] 
   const locale = useLocale();
   const calls = rows.reduce((sum, row) => sum + (row.practice ? 0 : row.calls), 0);
   const guessed = rows.reduce((sum, row) => sum + (row.practice ? 0 : row.calls * row.estimatedShare), 0);
+  const known = rows.reduce((sum, row) => sum + (row.practice ? 0 : (row.spend.costNano ?? 0)), 0);
   const { promptTokens = 0, cachedTokens = 0, completionTokens = 0, reasoningTokens = 0 } = total ?? {};
   return (
     <dl className="flex flex-wrap items-baseline gap-x-12 gap-y-6">
@@ -19,7 +21,11 @@ export function Totals({ total, rows }: { total: Spend | null; rows: UsageRow[] 
         large
         note={guessed > 0 && calls > 0 && t('estimate', { share: formatShare(guessed / calls, locale) })}
       >
-        <Money spend={total} />
+        {total?.costNano === null && known > 0 ? (
+          t('atLeast', { amount: formatMoney(known, locale) })
+        ) : (
+          <Money spend={total} />
+        )}
       </Figure>
       <Figure
         name={t('input')}

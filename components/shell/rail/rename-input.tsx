@@ -11,7 +11,10 @@ export function RenameInput({ title, onDone, onClose }: RenameInputProps) {
   const input = useRef<HTMLInputElement>(null);
   const settled = useRef(false);
   useEffect(() => {
-    const frame = requestAnimationFrame(() => input.current?.select());
+    const frame = requestAnimationFrame(() => {
+      input.current?.focus();
+      input.current?.select();
+    });
     return () => cancelAnimationFrame(frame);
   }, []);
   const settle = (keep: boolean, byKey: boolean) => {

@@ -1,8 +1,9 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { call } from '@/lib/http/client';
+import { call, codeOf } from '@/lib/http/client';
 import { onListEvent } from '../events';
+import { leaveForSignIn } from '../sign-in';
 import { applied, type ListPage, type ListState, withFirst, withOlder } from './list';
 
 export type LoadState = 'idle' | 'loading' | 'failed';
@@ -42,10 +43,17 @@ export class ListStore {
     }
   }
 
-  /** Reads the newest page again; what cannot be reached now comes with the next opening of the events. */
+  /**
+   * Reads the newest page again; what cannot be reached now comes with the next opening of the events. A session that
+   * has ended leads to the sign-in page.
+   */
   async resync(): Promise<void> {
-    const page = await call<ListPage>('/api/conversations').catch(() => null);
-    if (page) this.change((list) => withFirst(list, page));
+    try {
+      const page = await call<ListPage>('/api/conversations');
+      this.change((list) => withFirst(list, page));
+    } catch (error) {
+      if (codeOf(error) === 'not-signed-in') leaveForSignIn();
+    }
   }
 }
 
