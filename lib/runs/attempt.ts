@@ -4,6 +4,7 @@ import type { StepResult, WireMessage } from '@/lib/kimi/types';
 import { estimatePrompt, nextAttempt, type OpenEntry, openEntry } from '@/lib/spend/ledger';
 import { priceNow } from '@/lib/spend/prices';
 import { data } from './chunks';
+import { outputLimit } from './compact';
 import type { Drive } from './context';
 import { StepEncoder } from './encoder';
 import { forget } from './log';
@@ -77,7 +78,10 @@ export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
     messages,
     tools: context.tools.declarations,
     effort: run.request.effort,
-    maxCompletionTokens: context.settings.maxCompletionTokens,
+    maxCompletionTokens: outputLimit(
+      await context.contextLength(run.request.model),
+      context.settings.maxCompletionTokens,
+    ),
     cacheKey: run.conversationId,
     idleMs: context.settings.idleMs,
     signal: live.abort.signal,

@@ -18,6 +18,9 @@ const task =
   'word for word, every fact, number, name, address and decision that may still matter, what was tried and found, and ' +
   'what is left to do. Write plain notes, no preamble.';
 
+/** Tokens that a reply may have: as set, but never more than half of the window. */
+export const outputLimit = (window: number, wanted: number): number => Math.min(wanted, Math.floor(window / 2));
+
 /**
  * The prompt as it may go out: where the next request would not fit the model's window, its older part is summarised by
  * the model, once and for all later requests. The store keeps everything. `force`: the host said it is too long.
@@ -25,7 +28,7 @@ const task =
 export async function fitWindow(drive: Drive, prompt: Placed[], step: number, force: boolean): Promise<Placed[]> {
   const { context, run } = drive;
   const window = await context.contextLength(run.request.model);
-  const output = Math.min(context.settings.maxCompletionTokens, Math.floor(window / 2));
+  const output = outputLimit(window, context.settings.maxCompletionTokens);
   const before = estimatePrompt(prompt.map((p) => p.message));
   if (!force && before * margin + output <= window) return prompt;
   const cut = cutOf(prompt, (m) => estimatePrompt([m]), window - output);

@@ -1,6 +1,6 @@
 import { type Placed, promptOf } from '@/lib/conversations/history';
 import { conversationBegan, loadShortenings, loadTurns } from '@/lib/conversations/load';
-import { familyOf } from '@/lib/kimi/families';
+import { takesPartial } from '@/lib/kimi/body';
 import { attemptAfter, type Tried, tryStep } from './attempt';
 import { answerCalls, answers, isSettled, type KnownCall } from './calls';
 import { data } from './chunks';
@@ -112,7 +112,8 @@ async function ask(drive: Drive, memory: Memory, step: number, joins: boolean): 
   const { live, run, context } = drive;
   const own = (p: Placed) =>
     p.turnId === run.messageId && p.step !== null && p.step >= step && p.message.role === 'assistant';
-  const prefix = joins && familyOf(run.request.model).partial ? (memory.prompt.findLast(own)?.message ?? null) : null;
+  const prefix =
+    joins && takesPartial(context.host, run.request.model) ? (memory.prompt.findLast(own)?.message ?? null) : null;
   memory.prompt = memory.prompt.filter((p) => !own(p));
   memory.goOn = false;
   let shortened = false;
