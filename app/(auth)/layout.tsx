@@ -16,7 +16,9 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
           </figure>
         </aside>
         <div className="flex flex-col px-6 py-6 sm:px-10">
-          <Logo className="text-[1.5rem]" />
+          <header>
+            <Logo className="text-[1.5rem]" />
+          </header>
           <main className="mx-auto flex w-full max-w-[23rem] flex-1 flex-col justify-center py-12">{children}</main>
           <footer className="-ml-2.5">
             <LanguageSwitch />
