@@ -82,9 +82,11 @@ describe('the body of a request', () => {
       ['max_tokens', 'messages', 'model', 'stream', 'stream_options', 'tool_choice', 'tools'].toSorted(),
     );
     expect(body(vllm, 'moonshotai/kimi-k2.6')).not.toHaveProperty('thinking');
-    expect(takesPartial(vllm, 'kimi-k2-thinking')).toBe(false);
+    expect(takesPartial(vllm, 'moonshotai/Kimi-K2-Thinking')).toBe(false);
+    expect(takesPartial(vllm, 'kimi-k2-thinking-maas')).toBe(false);
+    expect(takesPartial(vllm, 'kimi-k2-thinking')).toBe(true);
     expect(takesPartial(kimi, 'kimi-k2-thinking')).toBe(true);
-    expect(takesPartial({ ...vllm, practice: true }, 'kimi-k2-thinking')).toBe(true);
+    expect(takesPartial({ ...vllm, practice: true }, 'moonshotai/Kimi-K2-Thinking')).toBe(true);
   });
 
   it('has no effort unless one is asked for', () => {

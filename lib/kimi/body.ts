@@ -1,11 +1,11 @@
 import { familyOf } from './families';
 import { repairHistory } from './history';
-import { speaksKimi } from './hosts';
+import { isKimiHost, speaksKimi } from './hosts';
 import type { Host, StepRequest } from './types';
 
 /** Whether a cut answer can be gone on with by Kimi's partial mode. */
 export const takesPartial = (host: Pick<Host, 'baseUrl' | 'practice'>, model: string): boolean =>
-  familyOf(model).partial && speaksKimi(host);
+  familyOf(model).partial && speaksKimi(host, model);
 
 /**
  * The JSON body of a step, key by key in a fixed order, so that a conversation's requests share their prefix. Only
@@ -13,11 +13,11 @@ export const takesPartial = (host: Pick<Host, 'baseUrl' | 'practice'>, model: st
  */
 export function requestBody(request: Omit<StepRequest, 'idleMs' | 'signal'>): Record<string, unknown> {
   const family = familyOf(request.model);
-  const kimi = speaksKimi(request.host);
+  const kimi = speaksKimi(request.host, request.model);
   const newKimi = kimi && family.name === 'unknown';
   const { messages } = repairHistory(request.messages, newKimi ? { ...family, emptyReasoning: ' ' } : family, {
     partial: takesPartial(request.host, request.model),
-    jsonArguments: !kimi,
+    jsonArguments: !isKimiHost(request.host),
   });
   const effort = request.effort && family.efforts?.allowed.includes(request.effort) ? request.effort : undefined;
   return {
