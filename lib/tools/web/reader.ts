@@ -45,6 +45,10 @@ function start(): Worker {
   const started = new Worker(new URL('./readable.worker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
   });
+  started.on('error', () => {});
+  started.on('exit', () => {
+    if (worker === started) worker = undefined;
+  });
   started.unref();
   return started;
 }
@@ -70,6 +74,5 @@ async function answer(thread: Worker, job: Job): Promise<Outcome> {
 async function stop(): Promise<void> {
   const old = worker;
   worker = undefined;
-  old?.on('error', () => undefined);
   await old?.terminate();
 }
