@@ -39,6 +39,6 @@ export async function askAside(context: EngineContext, call: SideCall): Promise<
   while (!next.done) next = await stream.next();
   const result = next.value;
   const refused = result.error?.kind === 'http' && (result.error.status ?? 500) < 500;
-  await closeEntry(context.db, entry, { ...result, refused });
+  await closeEntry(context.db, entry, { ...result, refused, cut: result.finish === 'error' || result.aborted });
   return result;
 }

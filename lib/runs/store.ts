@@ -46,6 +46,7 @@ export async function storeTry(
     const spend = await closeEntry(tx, entry, {
       usage: outcome.usage,
       refused: outcome.refused,
+      cut: outcome.state === 'cut',
       reasoning: textOf(outcome.parts, 'reasoning'),
       text: textOf(outcome.parts, 'text') + outcome.parts.map((p) => (p.type === 'tool' ? p.arguments : '')).join(''),
       ttftMs: outcome.ttftMs,

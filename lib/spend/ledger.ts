@@ -50,6 +50,8 @@ export type Outcome = {
   usage: Usage | null;
   /** The host refused before it worked: nothing is charged. */
   refused: boolean;
+  /** It did not come to its end, so that even what the vendor told is not the last word. */
+  cut: boolean;
   reasoning: string;
   text: string;
   ttftMs: number | null;
@@ -58,8 +60,8 @@ export type Outcome = {
 
 /** Closes a row: `final` with what the vendor told, `estimated` where it told nothing. Answers what was counted. */
 export async function closeEntry(tx: Executor, entry: OpenEntry, outcome: Outcome) {
-  const counted = outcome.refused ? estimate(0, 0, 0) : (outcome.usage ?? estimateOutcome(entry, outcome));
-  const estimated = !outcome.refused && outcome.usage === null;
+  const counted = outcome.refused ? estimate(0, 0, 0) : countOutcome(entry, outcome);
+  const estimated = !outcome.refused && (outcome.usage === null || outcome.cut);
   const costNano = entry.price && costOf(counted, entry.price);
   const { totalTokens: _, ...tokens } = counted;
   await tx
@@ -76,9 +78,11 @@ export async function closeEntry(tx: Executor, entry: OpenEntry, outcome: Outcom
   return { ...counted, costNano, estimated };
 }
 
-function estimateOutcome(entry: OpenEntry, { reasoning, text }: Outcome): Usage {
+function countOutcome(entry: OpenEntry, { usage, cut, reasoning, text }: Outcome): Usage {
+  if (usage && !cut) return usage;
   const thought = estimateTokens(reasoning);
-  return estimate(entry.promptEstimate, thought + estimateTokens(text), thought);
+  const guess = estimate(entry.promptEstimate, thought + estimateTokens(text), thought);
+  return usage && usage.completionTokens >= guess.completionTokens ? usage : guess;
 }
 
 function estimate(promptTokens: number, completionTokens: number, reasoningTokens: number): Usage {

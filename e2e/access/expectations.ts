@@ -1,0 +1,101 @@
+/**
+ * What each kind of asker gets from each route, written down by hand. `conversation` and `message` stand for a fresh
+ * conversation of the owner's. A route or page without a row here fails the test.
+ */
+export type Asker = 'stranger' | 'other' | 'owner' | 'admin' | 'suspended' | 'signedOut';
+
+export type Row = { status: Record<Asker, number>; body?: unknown };
+
+const everyone = (status: number): Row['status'] => ({
+  stranger: status,
+  other: status,
+  owner: status,
+  admin: status,
+  suspended: status,
+  signedOut: status,
+});
+
+/** For whoever is signed in; what it acts on is their own. */
+const own = (status: number) => ({ ...everyone(status), stranger: 401, suspended: 401, signedOut: 401 });
+
+/** For the owner of the conversation alone: to everybody else, admins too, it is not there. */
+const owned = (status: number) => ({ ...own(404), owner: status });
+
+const admins = (status: number) => ({ ...own(403), admin: status });
+
+const unknownId = '00000000-0000-7000-8000-000000000000';
+const wrongToken = 'x'.repeat(43);
+
+export const routes: Record<string, Row> = {
+  'GET /api/health': { status: everyone(200) },
+  'GET /api/ready': { status: everyone(200) },
+  'POST /api/control': { status: everyone(401), body: { args: ['list'] } },
+
+  'POST /api/chat': {
+    status: owned(200),
+    body: { conversationId: '{conversation}', text: 'Hello [[practice: say=hi]]' },
+  },
+  'GET /api/chat/[conversation]/stream': { status: owned(204) },
+  'POST /api/chat/[conversation]/stop': { status: owned(200), body: {} },
+  'POST /api/chat/[conversation]/regenerate': { status: owned(200), body: { messageId: '{message}' } },
+  'POST /api/chat/[conversation]/continue': { status: owned(409), body: { messageId: '{message}' } },
+  'GET /api/conversations': { status: own(200) },
+  'GET /api/conversations/[id]': { status: owned(200) },
+  'PATCH /api/conversations/[id]': { status: owned(200), body: { title: 'Renamed' } },
+  'DELETE /api/conversations/[id]': { status: owned(200) },
+  'POST /api/conversations/[id]/restore': { status: owned(404) },
+  'GET /api/conversations/[id]/ledger': { status: owned(200) },
+  'GET /api/search': { status: own(200) },
+  'GET /api/usage': { status: own(400) },
+  'GET /api/models': { status: own(200) },
+  'GET /api/events': { status: own(200) },
+
+  'GET /api/account': { status: own(200) },
+  'PATCH /api/account': { status: own(200), body: { name: 'Somebody' } },
+  'DELETE /api/account': { status: own(401), body: { password: 'not the password' } },
+  'PUT /api/account/password': { status: own(401), body: { current: 'not it', password: 'a new long password' } },
+  'GET /api/account/sessions': { status: own(200) },
+  'DELETE /api/account/sessions/[id]': { status: own(404) },
+  'POST /api/account/prove': { status: everyone(400), body: { token: wrongToken } },
+  'POST /api/account/prove/send': { status: own(503), body: {} },
+  'POST /api/account/reset': { status: everyone(202), body: { email: 'nobody@example.com' } },
+  'POST /api/account/reset/finish': {
+    status: everyone(400),
+    body: { token: wrongToken, password: 'a new long password' },
+  },
+  'POST /api/account/sign-in': { status: everyone(401), body: { email: 'nobody@example.com', password: 'not it' } },
+  'POST /api/account/sign-up': { status: everyone(400), body: { name: '', email: 'x', password: '' } },
+  'POST /api/account/sign-out': { status: everyone(200), body: {} },
+  'DELETE /api/account/sessions': { status: own(200) },
+
+  'GET /api/users': { status: admins(200) },
+  'POST /api/users': { status: admins(400), body: { name: '', email: 'x' } },
+  'PATCH /api/users/[id]': { status: admins(404), body: { role: 'member' } },
+  'DELETE /api/users/[id]': { status: admins(404) },
+  'POST /api/users/[id]/reset': { status: admins(404), body: {} },
+  'GET /api/users/sign-up': { status: admins(200) },
+  'PUT /api/users/sign-up': { status: admins(200), body: { open: true } },
+
+  // next-auth's own: no such action, or one of its forms without its token.
+  'GET /api/auth/[...nextauth]': { status: everyone(400) },
+  'POST /api/auth/[...nextauth]': { status: everyone(400), body: {} },
+};
+
+export type PageRow = Record<'stranger' | 'member' | 'admin', 'shown' | 'sign-in' | 'missing'>;
+
+const forMembers: PageRow = { stranger: 'sign-in', member: 'shown', admin: 'shown' };
+const forAll: PageRow = { stranger: 'shown', member: 'shown', admin: 'shown' };
+
+export const pages: Record<string, PageRow> = {
+  '/': forMembers,
+  '/c/[id]': { stranger: 'sign-in', member: 'missing', admin: 'missing' },
+  '/usage': forMembers,
+  '/account': forMembers,
+  '/sign-in': forAll,
+  '/sign-up': forAll,
+  '/reset': forAll,
+  '/prove': forAll,
+};
+
+/** Stands for an id of a user, session or the like that is nobody's. */
+export const nobody = unknownId;
