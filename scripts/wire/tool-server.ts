@@ -4,9 +4,11 @@ import { z } from 'zod';
 
 const called = z.object({ name: z.string(), arguments: z.unknown(), idempotencyKey: z.string() });
 
+const placeOf = (idempotencyKey: string): number => Number(idempotencyKey.split(':')[2]);
+
 export type ToolServer = {
   url: string;
-  /** Calls that arrived for a run's step: `name` and what it was given. */
+  /** Calls that arrived for a run's step, in their place among its calls (not of their arrival: they may run at once). */
   calls(runId: string, step: number): { name: string; input: unknown }[];
   close(): Promise<void>;
 };
@@ -36,6 +38,7 @@ export async function openToolServer(names: readonly string[]): Promise<ToolServ
     calls: (runId, step) =>
       received
         .filter((call) => call.idempotencyKey.startsWith(`${runId}:${step}:`))
+        .toSorted((a, b) => placeOf(a.idempotencyKey) - placeOf(b.idempotencyKey))
         .map((call) => ({ name: call.name, input: call.arguments })),
     close: () =>
       new Promise((resolve) => {

@@ -116,6 +116,8 @@ describe('what the product asks of its own', () => {
     ['[[practice: text=3]] do a thing', 'Do a thing'],
     ['Stack nine eggs, a book, a laptop and a bottle', 'Stack nine eggs, a book'],
     ['北京今天天气怎么样？', '北京今天天气怎么样'],
+    ['Read https://example.org/a.html and tell me', 'Read example.org and tell me'],
+    ['Bonjour, quelle heure est-il ?', 'Bonjour, quelle heure est-il'],
   ])('the title of %j is %s', (question, title) => expect(titleOf(question)).toBe(title));
 
   it('a summary takes the questions over in full and adds nothing', () => {

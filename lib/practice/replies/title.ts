@@ -29,11 +29,12 @@ function within(text: string): string {
 /** At most six words of the first sentence. */
 export function titleOf(asked: string): string {
   const clean = withoutDirective(asked)
+    .replace(/https?:\/\/([^\s/]+)\S*/g, '$1')
     .replace(/[*_`#<>"“”]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
   const plain = clean.replace(opening, '');
-  const sentence = /^[^.!?。！？\n]{1,200}/u.exec(plain)?.[0] ?? '';
+  const sentence = plain.split(/[.!?](?:\s|$)|[。！？]/u)[0]?.trim() ?? '';
   const words = sentence.split(' ').slice(0, 6).join(' ').slice(0, 60).replace(loose, '');
   return words === '' ? 'A practice conversation' : words.charAt(0).toUpperCase() + words.slice(1);
 }
