@@ -70,6 +70,8 @@ describe('readable', () => {
     ['<p>One<p>Two', '', 'One\n\nTwo'],
     ['<title>T</title><p>Text', 'T', 'Text'],
     ['<html><head><title>T</title></head><h1>H</h1><p>Text</html>', 'T', '# H\n\nText'],
+    ['<html><title>T</title><body><p>Text</p></body></html>', 'T', 'Text'],
+    ['<!-- c --><!doctype html><html lang=en><meta charset=utf-8><body class=a><p>Text</p>', '', 'Text'],
     ['<body><div hidden>secret</div><p>seen</p></body>', '', 'seen'],
     ['<body><!-- note --><p>a</p></body>', '', 'a'],
   ])('copes with %j', (html, title, markdown) => {

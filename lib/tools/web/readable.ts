@@ -33,11 +33,10 @@ export function readable(html: string, url: string): Readable {
   return { title: article.title || title, markdown: toMarkdown(article.html) };
 }
 
-/** linkedom adds neither html nor body to a page that leaves them out. */
+/** linkedom loses the content of a page that leaves out html, head or body, so every page gets the same ones. */
 function parse(html: string): Document {
-  if (/<html[\s>]/i.test(html) && /<body[\s>]/i.test(html)) return parseHTML(html).document;
   const inner = html.replace(/<!doctype[^>]*>|<\/?(?:html|head|body)(?:\s[^>]*)?>/gi, '');
-  return parseHTML(`<!doctype html><html><body>${inner}</body></html>`).document;
+  return parseHTML(`<!doctype html><html><head></head><body>${inner}</body></html>`).document;
 }
 
 function refuseDeep(document: Document): void {
