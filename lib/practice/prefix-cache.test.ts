@@ -56,6 +56,14 @@ describe('the prompt cache', () => {
     expect(ask(cache, 'other', long('y', 900)).cachedTokens).toBe(0);
   });
 
+  it('forgets the oldest prompts when they grow too many', () => {
+    const cache = new PrefixCache();
+    ask(cache, 'k', long('first', 1000));
+    for (let i = 0; i < 300; i += 1) ask(cache, 'k', `${i} ${long('more', 300)}`);
+    expect(ask(cache, 'k', long('first', 1000)).cachedTokens).toBe(0);
+    expect(ask(cache, 'k', `299 ${long('more', 300)}`).cachedTokens).toBe(256);
+  });
+
   it('counts a prompt the same whether or not its beginning was known', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 8 }), (pieces) => {

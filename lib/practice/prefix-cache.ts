@@ -4,6 +4,8 @@ type Seen = { text: string; weight: number };
 
 const blockTokens = 256;
 const keptPerKey = 256;
+/** Of all prompts of a key together. */
+const keptCharacters = 32_000_000;
 const stride = 4096;
 
 /** Length of the longest common prefix, in UTF-16 units. */
@@ -30,7 +32,7 @@ export class PrefixCache {
     const cachedTokens = cachedOf(earlier, prompt, grown);
     const remember = () => {
       const kept = (this.seen.get(key) ?? []).filter((s) => s !== grown && s.text !== prompt);
-      this.seen.set(key, [...kept.slice(-keptPerKey + 1), { text: prompt, weight }]);
+      this.seen.set(key, newest([...kept, { text: prompt, weight }]));
     };
     return { promptTokens: tokensOfWeight(weight), cachedTokens, remember };
   }
@@ -38,6 +40,15 @@ export class PrefixCache {
   clear(): void {
     this.seen.clear();
   }
+}
+
+function newest(prompts: Seen[]): Seen[] {
+  let room = keptCharacters;
+  const from = prompts.findLastIndex((s) => {
+    room -= s.text.length;
+    return room < 0;
+  });
+  return prompts.slice(Math.max(from + 1, prompts.length - keptPerKey));
 }
 
 function cachedOf(earlier: Seen[], prompt: string, grown: Seen | undefined): number {

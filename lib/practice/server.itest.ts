@@ -190,6 +190,13 @@ describe('a script', () => {
     expect((await order('script', { script: { no: 1 } })).status).toBe(400);
   });
 
+  it('that is misspelt is told', async () => {
+    await start();
+    const response = await post({ messages: [user('[[practice: txet=3]]')] });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('txet');
+  });
+
   it('is not understood by a server that is not scriptable', async () => {
     await start({ scriptable: false });
     const chunks = await events(await post({ messages: [user('[[practice: say=no]]')] }));

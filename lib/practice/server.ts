@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { prettifyError, ZodError } from 'zod';
 import { admin } from './admin';
 import { wireBody } from './ask';
 import { completions } from './completions';
 import { type BillRow, billOf, now, type PracticeRequest } from './log';
 import { modelList } from './models';
 import { renderPrompt } from './prompt';
-import { failure, refuse, sendJson } from './refuse';
+import { failure, type Refusal, refuse, sendJson } from './refuse';
 import { type ScriptInput, script } from './script';
 import { type PracticeOptions, PracticeState } from './state';
 import { countTokens } from './tokens';
@@ -32,7 +33,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const server = createServer((request, response) => {
     serve(state, request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy(error instanceof Error ? error : undefined);
-      else sendJson(response, 500, { error: { message: 'Internal server error', type: 'server_error' } });
+      else refuse(null, response, refusalFor(error));
     });
   });
   server.keepAliveTimeout = 120_000;
@@ -55,6 +56,12 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
       }),
   };
 }
+
+/** A body or a directive that is not understood is told; anything else is our own fault. */
+const refusalFor = (error: unknown): Refusal =>
+  error instanceof ZodError
+    ? { status: 400, type: 'invalid_request_error', message: prettifyError(error) }
+    : failure(500);
 
 async function serve(state: PracticeState, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const at = now();

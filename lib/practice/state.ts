@@ -18,6 +18,9 @@ export type PracticeOptions = {
   keepBodies?: boolean;
 };
 
+/** A practice server may run for months. */
+const keptRequests = 10_000;
+
 /** What one practice server remembers. */
 export class PracticeState {
   readonly models: PracticeModel[];
@@ -26,6 +29,7 @@ export class PracticeState {
   requests: PracticeRequest[] = [];
   standing: Script | null;
   queue: Script[] = [];
+  private noted = 0;
   private faults = new Map<string, number>();
   private holds = new Set<() => void>();
 
@@ -37,8 +41,10 @@ export class PracticeState {
 
   /** Opens the log's entry for a request; `body` need not be valid. */
   note(at: number, body: unknown): PracticeRequest {
-    const entry = openEntry(this.requests.length + 1, at, body, this.options.keepBodies ?? false);
+    this.noted += 1;
+    const entry = openEntry(this.noted, at, body, this.options.keepBodies ?? false);
     this.requests.push(entry);
+    if (this.requests.length > keptRequests) this.requests.shift();
     return entry;
   }
 

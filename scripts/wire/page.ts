@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium } from '@playwright/test';
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import type { App } from './app';
 import { expand, type WireCase } from './cases';
 
@@ -43,7 +43,7 @@ async function missing(context: BrowserContext, url: string, cases: readonly Wir
   const page = await context.newPage();
   try {
     await page.goto(url);
-    await page.locator('main [data-message]').last().waitFor({ timeout: 20_000 });
+    await page.locator('main [data-role="assistant"]').last().waitFor({ timeout: 20_000 });
     await unfold(page);
     const seen = bare(await page.locator('main').innerText());
     const wanted = cases.flatMap(({ expect }) => [
@@ -53,18 +53,29 @@ async function missing(context: BrowserContext, url: string, cases: readonly Wir
     const texts = wanted.flatMap(([what, text]) =>
       seen.includes(text) ? [] : [`page: ${what} “${text.slice(0, 120)}” is not seen`],
     );
-    const notices = cases.flatMap(({ expect }) => (expect.notice ? [expect.notice] : []));
-    const marks = await Promise.all(notices.map((notice) => page.locator(`main [data-notice="${notice}"]`).count()));
-    return [...texts, ...notices.flatMap((notice, i) => (marks[i] ? [] : [`page: no mark “${notice}”`]))];
+    return [...texts, ...(await unmarked(page, cases))];
   } finally {
     await page.close();
   }
 }
 
-type PageOf = Awaited<ReturnType<BrowserContext['newPage']>>;
+/** How the page marks what a reply must be marked with: by a notice, or by the words for how it ended. */
+const marks: Record<string, string> = {
+  truncated: '[data-notice="truncated"], [data-outcome="cut"]',
+  filtered: '[data-notice="filtered"], [data-outcome="filtered"]',
+};
+
+async function unmarked(page: Page, cases: readonly WireCase[]): Promise<string[]> {
+  const wanted = cases.flatMap(({ expect }) => [
+    ...(expect.notice ? [[expect.notice, marks[expect.notice] ?? `[data-notice="${expect.notice}"]`] as const] : []),
+    ...(expect.finishReason === 'error' ? [['error', '[data-outcome]'] as const] : []),
+  ]);
+  const counts = await Promise.all(wanted.map(([, selector]) => page.locator('main').locator(selector).count()));
+  return wanted.flatMap(([what], i) => (counts[i] ? [] : [`page: no mark “${what}” is seen`]));
+}
 
 /** Opens every folded thought and step. */
-async function unfold(page: PageOf): Promise<void> {
+async function unfold(page: Page): Promise<void> {
   const folded = page.locator('main [data-message] [aria-expanded="false"]:not([aria-haspopup])');
   for (let left = await folded.count(); left > 0; left = await folded.count()) {
     await folded.first().click();
