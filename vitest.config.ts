@@ -21,6 +21,8 @@ export default defineConfig({
           include: ['**/*.itest.ts'],
           exclude: process.env.TEST_DATABASE === 'postgres' ? [...exclude, 'test/instances/**'] : exclude,
           fileParallelism: false,
+          // next-auth imports `next/server` without its extension, which only a bundler resolves.
+          server: { deps: { inline: ['next-auth'] } },
           globalSetup: './test/integration-server.ts',
           setupFiles: './test/integration-database.ts',
           testTimeout: 60_000,

@@ -15,9 +15,8 @@ async function askServer(args: string[], inUse: FolderInUse): Promise<string> {
   }).catch(() => null);
   const said = await answer?.json().catch(() => null);
   if (typeof said?.text === 'string') return said.text;
-  throw said?.error && answer?.status !== 404
-    ? new PenseeError(said.error.code, said.error.message)
-    : new Error(`${inUse.message} It did not answer at ${control.url}.`, { cause: inUse });
+  if (said?.error) throw new PenseeError(said.error.code, said.error.message);
+  throw new Error(`${inUse.message} It did not answer at ${control.url}.`, { cause: inUse });
 }
 
 async function main(args: string[]): Promise<string> {

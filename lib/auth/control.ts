@@ -39,11 +39,11 @@ export function readControl(): Control | null {
   }
 }
 
-/** @throws PenseeError `not-found` for everyone without the token: to them this door does not exist */
+/** @throws PenseeError `not-signed-in` for everyone without the token */
 export function requireControl(headers: Headers): void {
   const token = held().token;
   const given = Buffer.from(headers.get('authorization') ?? '');
   const expected = Buffer.from(`Bearer ${token}`);
   if (token && given.length === expected.length && timingSafeEqual(given, expected)) return;
-  throw new PenseeError('not-found', 'There is nothing here.');
+  throw new PenseeError('not-signed-in', 'This takes the token from the data folder.');
 }

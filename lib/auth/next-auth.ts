@@ -66,7 +66,10 @@ function configFor(headers: Headers): NextAuthConfig {
       },
     },
     logger: {
-      error: (error) => log().warn({ err: error }, 'sign-in failed'),
+      error: (error) =>
+        error instanceof CredentialsSignin
+          ? log().info({ code: error.code }, 'sign-in refused')
+          : log().warn({ err: error }, 'sign-in failed'),
       warn: (code) => log().debug({ code }, 'next-auth warns'),
       debug: () => {},
     },

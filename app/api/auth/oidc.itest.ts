@@ -1,0 +1,139 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { GET, POST } from '@/app/api/auth/[...nextauth]/route';
+import { db } from '@/db/client';
+import { account, setting, user } from '@/db/schema';
+import { personOfCookies, personOfSession, startSession } from '@/lib/auth/sessions';
+import { setSignUpOpen } from '@/lib/auth/settings';
+import { addUser, underMembershipLock } from '@/lib/auth/users';
+import { type IdentityProvider, startIdentityProvider } from '@/test/identity-provider';
+
+const hosts = ['localhost:3000', '127.0.0.1:3000', 'chat.example.com'];
+let provider: IdentityProvider;
+
+beforeAll(async () => {
+  provider = await startIdentityProvider(hosts.map((host) => `http://${host}`));
+  Object.assign(process.env, provider.settings, { ADMIN_EMAILS: 'boss@example.org' });
+});
+afterAll(() => provider.stop());
+beforeEach(async () => {
+  await (await db()).delete(user);
+  await (await db()).delete(setting);
+  provider.people.clear();
+  await add('root@example.org');
+});
+
+const add = (email: string, more = {}) => underMembershipLock((tx) => addUser(tx, { email, name: 'Someone', ...more }));
+
+/** A browser's cookies, one jar for each host. */
+class Jar {
+  private readonly cookies = new Map<string, Map<string, string>>();
+
+  of(host: string): string {
+    return [...(this.cookies.get(host) ?? [])].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  take(host: string, response: Response): void {
+    const jar = this.cookies.get(host) ?? new Map<string, string>();
+    this.cookies.set(host, jar);
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';');
+      const cut = pair.indexOf('=');
+      if (/max-age=0|expires=thu, 01 jan 1970/i.test(line)) jar.delete(pair.slice(0, cut));
+      else jar.set(pair.slice(0, cut), pair.slice(cut + 1));
+    }
+  }
+}
+
+/** As Next hands it over: the address says localhost, only the headers know better. */
+async function ours(jar: Jar, host: string, path: string, form?: Record<string, string>): Promise<Response> {
+  const headers = { host, cookie: jar.of(host), 'x-auth-return-redirect': '1', 'user-agent': 'test' };
+  const body = form && new URLSearchParams(form);
+  const request = new Request(`http://localhost:3000${path}`, { method: form ? 'POST' : 'GET', headers, body });
+  const response = await (form ? POST : GET)(request, {});
+  jar.take(host, response);
+  return response;
+}
+
+async function signIn(host: string, jar = new Jar()): Promise<{ url: string; cookie: string }> {
+  const { csrfToken } = await (await ours(jar, host, '/api/auth/csrf')).json();
+  const begun = await (await ours(jar, host, '/api/auth/signin/oidc', { csrfToken, callbackUrl: '/c/1' })).json();
+  let url = new URL(begun.url);
+  while (url.origin === new URL(provider.issuer).origin) {
+    const response = await fetch(url, { redirect: 'manual', headers: { cookie: jar.of(url.host) } });
+    jar.take(url.host, response);
+    url = new URL(response.headers.get('location') ?? 'about:blank', url);
+  }
+  expect(url.host).toBe(host);
+  const ended = await (await ours(jar, host, `${url.pathname}${url.search}`)).json();
+  return { url: ended.url, cookie: jar.of(host) };
+}
+
+function arrive(id: string, claims: { email?: string; email_verified?: boolean; name?: string }): void {
+  provider.people.set(id, claims);
+  provider.who = id;
+}
+
+test.each(hosts)('the round trip at %s makes an account, signs in, and finds it again', async (host) => {
+  arrive('ada', { email: 'Ada@Example.org', email_verified: true, name: 'Ada' });
+  const first = await signIn(host);
+  expect(first.url).toBe(`http://${host}/c/1`);
+  const person = await personOfCookies(first.cookie);
+  expect(person).toMatchObject({ email: 'ada@example.org', name: 'Ada', role: 'member' });
+  const [row] = await (await db()).select().from(user).where(eq(user.email, 'ada@example.org'));
+  expect(row?.emailProvenAt).not.toBeNull();
+  expect((await personOfCookies((await signIn(host)).cookie))?.id).toBe(person?.id);
+});
+
+test('a verified address signs in to the account that has it, and ends what was claimed before any proof', async () => {
+  const claimed = await add('ada@example.org', { passwordHash: 'scrypt$1$1$1$aa$bb' });
+  const squatter = await startSession(claimed.id, null);
+  arrive('ada', { email: 'ada@example.org', email_verified: true });
+  const { cookie } = await signIn('localhost:3000');
+  expect(await personOfCookies(cookie)).toMatchObject({ id: claimed.id });
+  const [row] = await (await db()).select().from(user).where(eq(user.id, claimed.id));
+  expect(row).toMatchObject({ passwordHash: null, emailProvenAt: expect.any(Date) });
+  expect(await personOfSession(squatter)).toBeNull();
+});
+
+test('an address that was proven before keeps its password', async () => {
+  const known = await add('ada@example.org', { passwordHash: 'kept', emailProvenAt: new Date() });
+  arrive('ada', { email: 'ada@example.org', email_verified: true });
+  await signIn('localhost:3000');
+  const [row] = await (await db()).select().from(user).where(eq(user.id, known.id));
+  expect(row?.passwordHash).toBe('kept');
+});
+
+test.each([
+  ['an unverified address of another account', { email: 'root@example.org', email_verified: false }, 'address-taken'],
+  ['an address that is silent about proof', { email: 'root@example.org' }, 'address-taken'],
+  ['no address', {}, 'no-email'],
+])('%s is refused', async (_, claims, reason) => {
+  arrive('eve', claims);
+  const { url, cookie } = await signIn('localhost:3000');
+  expect(url).toBe(`http://localhost:3000/sign-in?error=${reason}`);
+  expect(await personOfCookies(cookie)).toBeNull();
+  expect(await (await db()).$count(account)).toBe(0);
+});
+
+test.each([
+  [true, 'admin'],
+  [false, 'member'],
+])('ADMIN_EMAILS counts for a verified address: %s makes %s', async (verified, role) => {
+  arrive('boss', { email: 'boss@example.org', email_verified: verified });
+  expect(await personOfCookies((await signIn('localhost:3000')).cookie)).toMatchObject({ role });
+});
+
+test('closed sign-up and suspension hold for providers too', async () => {
+  arrive('ada', { email: 'ada@example.org', email_verified: true });
+  await setSignUpOpen(false);
+  expect((await signIn('localhost:3000')).url).toMatch(/error=closed$/);
+  await add('ada@example.org', { suspendedAt: new Date() });
+  expect((await signIn('localhost:3000')).url).toMatch(/error=suspended$/);
+});
+
+test('giving up at the provider comes back to the sign-in page', async () => {
+  provider.who = null;
+  const { url } = await signIn('localhost:3000');
+  expect(url).toMatch(/^http:\/\/localhost:3000\/sign-in\?error=/);
+});
