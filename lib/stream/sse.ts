@@ -21,14 +21,24 @@ function collect(lines: string[]): StreamChunk[] {
   return chunks;
 }
 
-/** Reads a response's events; `onChunks` gets what each read brought, also nothing (a ping is a sign of life). */
-export async function readEvents(body: ReadableStream<Uint8Array>, onChunks: (chunks: StreamChunk[]) => void) {
+/** Reads a response's events until the signal; `onChunks` gets what each read brought, also nothing (a ping is a sign of life). */
+export async function readEvents(
+  body: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+  onChunks: (chunks: StreamChunk[]) => void,
+): Promise<void> {
   const parse = createEventParser();
   const decoder = new TextDecoder();
   const reader = body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    onChunks(parse(decoder.decode(value, { stream: true })));
+  const leave = () => void reader.cancel().catch(() => undefined);
+  signal.addEventListener('abort', leave, { once: true });
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      onChunks(parse(decoder.decode(value, { stream: true })));
+    }
+  } finally {
+    signal.removeEventListener('abort', leave);
   }
 }

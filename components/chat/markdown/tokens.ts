@@ -35,27 +35,21 @@ export type MarkdownToken =
   | NoteTextToken;
 
 const texBlocks = [
-  {
-    opens: /^ {0,3}\$\$[ \t]*\n/,
-    closes: /\$\$/,
-    whole: /^ {0,3}\$\$[ \t]*\n([\s\S]*?)\$\$[ \t]*[.,;:]?[ \t]*(?:\n|$)/,
-  },
-  {
-    opens: /^ {0,3}\\\[[ \t]*\n/,
-    closes: /(?<!\\)\\\]/,
-    whole: /^ {0,3}\\\[[ \t]*\n([\s\S]*?)(?<!\\)\\\][ \t]*[.,;:]?[ \t]*(?:\n|$)/,
-  },
+  { opens: /^ {0,3}\$\$[ \t]*\n/, closes: /\$\$/ },
+  { opens: /^ {0,3}\\\[[ \t]*\n/, closes: /(?<!\\)\\\]/ },
 ];
 
-/** Display math that begins on a line of its own; not closed yet, it reaches to the end. */
+/** Display math that begins on a line of its own and ends with one; not closed yet, it reaches to the end. */
 const texBlock: TokenizerExtensionFunction = (src) => {
-  for (const { opens, closes, whole } of texBlocks) {
-    const start = opens.exec(src);
+  for (const { opens, closes } of texBlocks) {
+    const start = opens.exec(src)?.[0];
     if (!start) continue;
-    const [raw, text] = whole.exec(src) ?? [];
-    if (raw !== undefined) return { type: 'tex', raw, text: (text ?? '').trim(), display: true };
-    const rest = src.slice(start[0].length);
-    return closes.test(rest) ? undefined : { type: 'tex', raw: src, text: rest.trim(), display: true };
+    const rest = src.slice(start.length);
+    const close = closes.exec(rest);
+    if (!close) return { type: 'tex', raw: src, text: rest.trim(), display: true };
+    const after = /^[ \t]*[.,;:]?[ \t]*(?:\n|$)/.exec(rest.slice(close.index + 2));
+    const raw = start + rest.slice(0, close.index + 2) + after?.[0];
+    return after ? { type: 'tex', raw, text: rest.slice(0, close.index).trim(), display: true } : undefined;
   }
 };
 

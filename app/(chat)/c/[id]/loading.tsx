@@ -1,0 +1,5 @@
+import { ConversationLoading } from '@/components/chat/conversation-loading';
+
+export default function Loading() {
+  return <ConversationLoading />;
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { memo, useEffect, useState } from 'react';
+import { CopyButton } from '../copy-button';
+import type { Shade } from './highlight';
+
+/** Longer code stays plain: colour is not worth a frozen page. */
+const maxHighlighted = 40_000;
+
+type CodeBlockProps = { code: string; lang: string /** More of it may still come. */; open: boolean };
+
+/** Code with its language's name and a button to copy it; coloured once it is whole. */
+export const CodeBlock = memo(function CodeBlock({ code, lang, open }: CodeBlockProps) {
+  const t = useTranslations('chat.markdown');
+  const name = lang.trim().split(/\s/)[0]?.toLowerCase() ?? '';
+  const shades = useShades(code, name, open);
+  return (
+    <figure className="code-block">
+      <figcaption>
+        <span>{name || t('code')}</span>
+        <CopyButton text={() => code} label={t('copyCode')} />
+      </figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll by keyboard too */}
+      <pre tabIndex={0}>
+        <code>{shades ? <Shades shades={shades} /> : code}</code>
+      </pre>
+    </figure>
+  );
+});
+
+function useShades(code: string, lang: string, open: boolean): Shade[] | null {
+  const [found, setFound] = useState<{ code: string; shades: Shade[] | null } | null>(null);
+  useEffect(() => {
+    if (open || !lang || code.length > maxHighlighted) return;
+    let current = true;
+    import('./highlight').then(
+      ({ highlight }) => current && setFound({ code, shades: highlight(code, lang) }),
+      () => null,
+    );
+    return () => {
+      current = false;
+    };
+  }, [code, lang, open]);
+  return found?.code === code ? found.shades : null;
+}
+
+function Shades({ shades }: { shades: Shade[] }) {
+  return shades.map((shade, i) =>
+    typeof shade === 'string' ? (
+      shade
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a piece of code is its place
+      <span key={i} className={shade.kind}>
+        <Shades shades={shade.inside} />
+      </span>
+    ),
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { cx } from '@/components/ui/cx';
+
+type TexProps = { source: string; display: boolean /** More of it may still come. */; open?: boolean };
+
+/** LaTeX. Its source stands there until KaTeX, loaded with the first formula, has set it. */
+export function Tex({ source, display, open = false }: TexProps) {
+  const ref = useRef<HTMLSpanElement>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    if (open) return;
+    let current = true;
+    import('./katex').then(
+      ({ setTex }) => current && ref.current && setTex(ref.current, source, display),
+      () => current && setFailed(true),
+    );
+    return () => {
+      current = false;
+    };
+  }, [source, display, open]);
+  const Tag = display ? 'div' : 'span';
+  return (
+    <Tag
+      className={cx('tex', display && 'tex-display')}
+      tabIndex={display ? 0 : undefined}
+      data-failed={failed || undefined}
+    >
+      <span key={`${open}${source}`} ref={ref} suppressHydrationWarning>
+        <code>{source}</code>
+      </span>
+    </Tag>
+  );
+}

@@ -1,0 +1,106 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
+import type { AssistantMessageView } from '@/lib/conversations/view';
+import type { StepError } from '@/lib/kimi/types';
+import { useOffer } from '../offer';
+import { useSession } from '../session/use-chat';
+import { noticesOf, type Outcome, outcomeOf } from './outcome';
+
+/** How a reply ended where it isn't whole: what is safe, and the next act. */
+export function OutcomeNote({ message }: { message: AssistantMessageView }) {
+  const outcome = outcomeOf(message);
+  return (
+    <>
+      <Notices message={message} />
+      {outcome && <Note message={message} outcome={outcome} />}
+    </>
+  );
+}
+
+function Notices({ message }: { message: AssistantMessageView }) {
+  const t = useTranslations('chat.notice');
+  const notices = noticesOf(message);
+  const survived = message.end?.reason === 'error' ? null : message.steps.at(-1)?.error;
+  if (notices.length === 0 && !survived) return null;
+  return (
+    <ul className="mt-2 space-y-0.5 text-small text-warn">
+      {notices.map((notice) => (
+        <li key={notice} data-notice={notice}>
+          {t(notice)}
+        </li>
+      ))}
+      {survived && <li>{t('stepError', { message: survived.message })}</li>}
+    </ul>
+  );
+}
+
+function Note({ message, outcome }: { message: AssistantMessageView; outcome: Outcome }) {
+  const t = useTranslations('chat.outcome');
+  const remedies = useTranslations('errors.remedy');
+  const own = 'own' in outcome;
+  const calm = own && (outcome.own === 'stopped' || outcome.own === 'stepLimit');
+  return (
+    <section
+      data-outcome={own ? outcome.own : outcome.remedy}
+      className={cx(
+        'mt-3 rounded-xl border px-4 py-3 font-sans',
+        calm ? 'border-line bg-sunken' : own ? 'border-warn/40 bg-warn-soft' : 'border-danger/40 bg-danger-soft',
+      )}
+    >
+      <p className={cx('text-ui font-medium', !own && 'text-danger')}>
+        {own ? t(`${outcome.own}.title`) : remedies(`${outcome.remedy}.title`)}
+      </p>
+      <p className="mt-0.5 text-ui text-pretty text-ink-soft">
+        {own ? t(`${outcome.own}.text`, { steps: outcome.steps ?? 0 }) : remedies(`${outcome.remedy}.text`)}
+      </p>
+      {!own && <Details error={outcome.error} />}
+      <Acts message={message} outcome={outcome} />
+    </section>
+  );
+}
+
+function Details({ error }: { error: StepError }) {
+  const t = useTranslations('chat.outcome');
+  return (
+    <details className="mt-1 text-small text-ink-muted">
+      <summary className="w-fit">{t('details')}</summary>
+      <p className="mt-1 break-words">
+        {error.message}
+        {error.status !== undefined && ` · ${t('status', { status: error.status })}`}
+        {error.type && ` · ${error.type}`}
+      </p>
+    </details>
+  );
+}
+
+function Acts({ message, outcome }: { message: AssistantMessageView; outcome: Outcome }) {
+  const t = useTranslations('chat.outcome');
+  const remedies = useTranslations('errors.remedy');
+  const session = useSession();
+  const offer = useOffer();
+  const label = 'own' in outcome ? t(`${outcome.own}.act`) : remedies(`${outcome.remedy}.act`);
+  const act = () => {
+    const asked = session.get().messages.find((m) => m.id === message.parentId);
+    if (outcome.act === 'edit' && asked?.role === 'user') session.edit(asked);
+    else void session.goOn(message);
+  };
+  return (
+    <div className="mt-2.5 flex flex-wrap gap-2">
+      {outcome.act === 'pick-model' && offer.default !== message.model ? (
+        <Button size="sm" look="primary" onClick={() => void session.goOn(message, { model: offer.default })}>
+          {t('otherModel', { model: offer.default })}
+        </Button>
+      ) : (
+        <Button size="sm" look="primary" onClick={act}>
+          {label}
+        </Button>
+      )}
+      <Button size="sm" onClick={() => void session.regenerate(message)}>
+        {t('again')}
+      </Button>
+    </div>
+  );
+}

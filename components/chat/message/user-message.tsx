@@ -1,0 +1,42 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { memo } from 'react';
+import { cx } from '@/components/ui/cx';
+import { IconButton } from '@/components/ui/icon-button';
+import { EditIcon } from '@/components/ui/icons';
+import type { UserMessageView } from '@/lib/conversations/view';
+import { CopyButton } from '../copy-button';
+import { useChat, useSession } from '../session/use-chat';
+import { Versions } from './versions';
+
+/** What the reader wrote. */
+export const UserMessage = memo(function UserMessage({ message }: { message: UserMessageView }) {
+  const t = useTranslations('chat');
+  const session = useSession();
+  const editing = useChat((s) => s.editing?.id === message.id);
+  return (
+    <article
+      data-message={message.id}
+      data-role="user"
+      aria-label={t('you')}
+      className="message group flex flex-col items-end pt-6"
+    >
+      <div
+        className={cx(
+          'max-w-[min(36rem,92%)] rounded-2xl rounded-br-md bg-sunken px-4 py-2.5 text-lead break-words whitespace-pre-wrap',
+          editing && 'outline-2 outline-accent',
+        )}
+      >
+        {message.text}
+      </div>
+      <div className="flex min-h-8 items-center opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100">
+        <Versions siblings={message.siblings} />
+        <CopyButton text={() => message.text} label={t('foot.copyQuestion')} />
+        <IconButton size="sm" label={t('foot.edit')} tipAlign="end" onClick={() => session.edit(message)}>
+          <EditIcon size={16} />
+        </IconButton>
+      </div>
+    </article>
+  );
+});

@@ -1,0 +1,46 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { Chat } from './chat';
+import { ConversationLoading } from './conversation-loading';
+import type { Offer } from './offer';
+import { keepSession, knownSession } from './session/registry';
+import { readView } from './session/request';
+import { ChatSession } from './session/session';
+import { chatOf, emptyChat } from './session/state';
+
+/**
+ * A conversation that begins. With its first message it gets an address of its own, and this page stays; so going back
+ * and forth may bring this page under the address of any conversation that began here.
+ */
+export function NewChat({ offer }: { offer: Offer }) {
+  const path = usePathname();
+  const [{ session, turn }, setShown] = useState(() => ({ session: begin(offer), turn: 0 }));
+  const addressed = /^\/c\/([\da-f-]+)$/.exec(path)?.[1] ?? null;
+
+  useEffect(() => {
+    if (session.get().id === addressed) return;
+    const show = (next: ChatSession) => setShown({ session: next, turn: turn + 1 });
+    if (addressed === null) show(begin(offer));
+    else void open(addressed).then(show, () => window.location.reload());
+  }, [addressed, session, turn, offer]);
+
+  const { id } = session.get();
+  if (addressed !== null && id !== addressed) return <ConversationLoading />;
+  return <Chat key={turn} session={session} offer={offer} />;
+}
+
+function begin(offer: Offer): ChatSession {
+  const session: ChatSession = new ChatSession(emptyChat(offer.default), (id) => {
+    keepSession(id, session);
+    window.history.replaceState(null, '', `/c/${id}`);
+  });
+  return session;
+}
+
+async function open(id: string): Promise<ChatSession> {
+  const session = knownSession(id) ?? new ChatSession(chatOf(await readView(id)));
+  keepSession(id, session);
+  return session;
+}

@@ -1,0 +1,233 @@
+import { v7 } from 'uuid';
+import type { AssistantMessageView, ConversationView, MessageView, UserMessageView } from '@/lib/conversations/view';
+import { PenseeError } from '@/lib/errors';
+import { call } from '@/lib/http/client';
+import { sumSpend } from '@/lib/stream/spend';
+import { awaited, isLive, named, ownMessage, put, refreshed, upTo, withEarlier } from '@/lib/stream/thread';
+import { readRun } from './reader';
+import { askForReply, readView } from './request';
+import { type ChatState, type Choice, type Live, lastReply, type Trouble } from './state';
+import { pauseUntilWake } from './wake';
+
+/** One conversation in this page: what is shown of it, and what a person does with it. */
+export class ChatSession {
+  private listeners = new Set<() => void>();
+  private reading: AbortController | null = null;
+  private watched = 0;
+
+  constructor(
+    private state: ChatState,
+    /** Called once, when a new conversation got its id. */
+    private readonly onNamed: (id: string) => void = () => undefined,
+  ) {}
+
+  readonly get = (): ChatState => this.state;
+
+  readonly subscribe = (listener: () => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  };
+
+  /** The page shows this conversation: a live run is followed until the page leaves. */
+  readonly watch = (): (() => void) => {
+    this.watched += 1;
+    this.followLive();
+    return () => {
+      this.watched -= 1;
+      if (this.watched === 0) this.reading?.abort();
+    };
+  };
+
+  /** Takes in the conversation as the server has it now. */
+  take(view: ConversationView): void {
+    const { title, model, effort, spend, context } = view;
+    if (this.state.live) {
+      this.set({ title });
+      return;
+    }
+    this.set({ title, model, effort, spend, context, ...refreshed(this.state, view) });
+    if (this.watched > 0) this.followLive();
+  }
+
+  async refresh(): Promise<void> {
+    const { id } = this.state;
+    const view = id === null ? null : await readView(id).catch(() => null);
+    if (view) this.take(view);
+  }
+
+  /** Sends a message, behind the newest one or in place of `edited`. False: it was not taken, and stands nowhere. */
+  send(text: string, edited: UserMessageView | null = null): Promise<boolean> {
+    const { id, messages, model, effort } = this.state;
+    const clientId = v7();
+    const parentId = edited ? edited.parentId : (messages.at(-1)?.id ?? null);
+    const own = ownMessage(clientId, text, parentId, edited);
+    const asked = {
+      ...(id ? { conversationId: id, parentId } : {}),
+      text,
+      model,
+      ...(effort ? { effort } : {}),
+      clientId,
+    };
+    const reply = awaited(v7(), clientId, { model, effort }, null);
+    return this.begin('/api/chat', asked, [...upTo(messages, parentId), own], reply, true);
+  }
+
+  /** Asks for another reply beside this one. */
+  regenerate(reply: AssistantMessageView, choice: Choice = {}): Promise<boolean> {
+    const { id, messages } = this.state;
+    const model = choice.model ?? reply.model;
+    const effort = choice.effort === undefined ? reply.effort : choice.effort;
+    const asked = { messageId: reply.id, model, ...(effort ? { effort } : {}) };
+    const next = awaited(v7(), reply.parentId, { model, effort }, reply);
+    return this.begin(`/api/chat/${id}/regenerate`, asked, upTo(messages, reply.parentId), next, false);
+  }
+
+  /** Goes on with a reply that rests: after a stop, a failure or a cut. */
+  goOn(reply: AssistantMessageView, choice: Choice = {}): Promise<boolean> {
+    const { id, messages } = this.state;
+    const { model, effort } = choice;
+    const asked = { messageId: reply.id, ...(model ? { model } : {}), ...(effort ? { effort } : {}) };
+    const next: AssistantMessageView = { ...reply, model: model ?? reply.model, state: 'queued', end: null };
+    return this.begin(`/api/chat/${id}/continue`, asked, upTo(messages, reply.parentId), next, false);
+  }
+
+  async stop(): Promise<void> {
+    const { id, live } = this.state;
+    if (!live || !id) return;
+    this.setLive({ phase: 'stopping' });
+    await this.attempt(() => call(`/api/chat/${id}/stop`, { json: {} }));
+  }
+
+  async loadEarlier(): Promise<void> {
+    const { id, before, earlier } = this.state;
+    if (id === null || before === null || earlier === 'loading') return;
+    this.set({ earlier: 'loading' });
+    try {
+      const view = await readView(id, { before });
+      this.set({ messages: withEarlier(this.state.messages, view.messages), before: view.before, earlier: 'idle' });
+    } catch {
+      this.set({ earlier: 'failed' });
+    }
+  }
+
+  /** Shows the branch that goes through a message. */
+  async switchTo(messageId: string): Promise<void> {
+    const { id } = this.state;
+    if (id === null || this.state.live) return;
+    await this.attempt(async () => {
+      await call(`/api/conversations/${id}`, { method: 'PATCH', json: { headId: messageId } });
+      this.take(await readView(id, { at: messageId }));
+    });
+  }
+
+  /** The model and effort of the messages to come. */
+  async choose(choice: Choice): Promise<void> {
+    const { id } = this.state;
+    this.set(choice);
+    if (id !== null) await this.attempt(() => call(`/api/conversations/${id}`, { method: 'PATCH', json: choice }));
+  }
+
+  /** Opens a message of the reader's own in the composer; null leaves it as it was. */
+  edit(message: UserMessageView | null): void {
+    this.set({ editing: message });
+  }
+
+  dismissTrouble(): void {
+    this.set({ trouble: null });
+  }
+
+  private async begin(
+    path: string,
+    asked: unknown,
+    before: readonly MessageView[],
+    reply: AssistantMessageView,
+    repeatable: boolean,
+  ): Promise<boolean> {
+    if (this.state.live) return this.refuse({ code: 'run-in-progress', message: '' });
+    const kept = this.state.messages;
+    const live: Live = { messageId: reply.id, phase: 'sending', wait: null };
+    this.set({ messages: put(before, reply), live, trouble: null });
+    try {
+      const response = await askForReply(path, asked, repeatable);
+      this.begun(response, reply.id);
+      return true;
+    } catch (error) {
+      this.set({ messages: kept, live: null });
+      this.refuse(troubleOf(error));
+      if (error instanceof PenseeError && error.code === 'run-in-progress') await this.refresh();
+      return false;
+    }
+  }
+
+  private begun(response: Response, awaitedId: string): void {
+    const told = (name: string) => response.headers.get(`x-${name}`) ?? '';
+    const id = told('conversation-id') || this.state.id;
+    const messageId = told('message-id') || awaitedId;
+    const isNew = this.state.id === null && id !== null;
+    const stopping = this.state.live?.phase === 'stopping';
+    this.set({ id, messages: named(this.state.messages, awaitedId, messageId, told('run-id')) });
+    if (isNew && id) this.onNamed(id);
+    void this.read(messageId, response);
+    if (stopping) void this.stop();
+  }
+
+  private followLive(): void {
+    const last = lastReply(this.state.messages);
+    if (last && isLive(last) && !this.reading) void this.read(last.id, null);
+  }
+
+  private async read(messageId: string, first: Response | null): Promise<void> {
+    const { id, messages } = this.state;
+    const message = messages.find((m) => m.id === messageId);
+    if (id === null || message?.role !== 'assistant') return;
+    const reading = new AbortController();
+    this.reading = reading;
+    this.set({ live: { messageId, phase: 'streaming', wait: null } });
+    const why = await readRun({
+      conversationId: id,
+      message,
+      first,
+      signal: reading.signal,
+      onShow: (shown, wait) => {
+        this.set({ messages: put(this.state.messages, shown), live: this.state.live && { ...this.state.live, wait } });
+      },
+      onSpend: (spend) => {
+        const used = spend.promptTokens + spend.completionTokens;
+        const { context } = this.state;
+        this.set({ spend: sumSpend([this.state.spend, spend]), context: context && { ...context, used } });
+      },
+      onOpen: () => this.state.live?.phase === 'reconnecting' && this.setLive({ phase: 'streaming' }),
+      onBroken: () => this.setLive({ phase: 'reconnecting' }),
+    });
+    this.reading = null;
+    this.set({ live: null });
+    if (why === 'over') await pauseUntilWake(300);
+    if (why !== 'left') await this.refresh();
+    else if (this.watched > 0) this.followLive();
+  }
+
+  private async attempt(act: () => Promise<unknown>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      this.refuse(troubleOf(error));
+    }
+  }
+
+  private refuse(trouble: Trouble): false {
+    this.set({ trouble });
+    return false;
+  }
+
+  private setLive(change: Partial<Live>): void {
+    if (this.state.live) this.set({ live: { ...this.state.live, ...change } });
+  }
+
+  private set(change: Partial<ChatState>): void {
+    this.state = { ...this.state, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+const troubleOf = (error: unknown): Trouble =>
+  error instanceof PenseeError ? { code: error.code, message: error.message } : { code: 'internal', message: '' };

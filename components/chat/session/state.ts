@@ -1,0 +1,57 @@
+import type { AssistantMessageView, ConversationView, MessageView, UserMessageView } from '@/lib/conversations/view';
+import type { ErrorCode } from '@/lib/errors';
+import type { Effort } from '@/lib/kimi/types';
+import type { StreamData } from '@/lib/runs/types';
+
+/** How this page stands to the run that it shows. */
+export type Phase = 'sending' | 'streaming' | 'reconnecting' | 'stopping';
+
+export type Live = { messageId: string; phase: Phase; wait: StreamData['wait'] | null };
+
+/** Something that did not work; nothing was lost by it. */
+export type Trouble = { code: ErrorCode; message: string };
+
+/** A conversation as one page of this browser knows it. `id` null: nothing was sent yet. */
+export type ChatState = Pick<ConversationView, 'title' | 'model' | 'effort' | 'spend' | 'context' | 'before'> & {
+  id: string | null;
+  messages: readonly MessageView[];
+  earlier: 'idle' | 'loading' | 'failed';
+  live: Live | null;
+  trouble: Trouble | null;
+  /** The message that the composer writes another version of. */
+  editing: UserMessageView | null;
+};
+
+/** What to ask with. */
+export type Choice = { model?: string; effort?: Effort | null };
+
+export const emptyChat = (model: string): ChatState => ({
+  id: null,
+  title: '',
+  model,
+  effort: null,
+  spend: null,
+  context: null,
+  before: null,
+  messages: [],
+  earlier: 'idle',
+  live: null,
+  trouble: null,
+  editing: null,
+});
+
+export const chatOf = (view: ConversationView): ChatState => ({
+  ...emptyChat(view.model),
+  id: view.id,
+  title: view.title,
+  effort: view.effort,
+  spend: view.spend,
+  context: view.context,
+  before: view.before,
+  messages: view.messages,
+});
+
+export const lastReply = (messages: readonly MessageView[]): AssistantMessageView | null => {
+  const last = messages.at(-1);
+  return last?.role === 'assistant' ? last : null;
+};

@@ -1,0 +1,33 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useSession } from './session/use-chat';
+
+const prompts = ['stack', 'entanglement', 'poem'] as const;
+
+/** Nothing was said yet: where to begin. */
+export function Start() {
+  const t = useTranslations('chat.start');
+  const session = useSession();
+  return (
+    <div className="flex min-h-0 flex-1 flex-col items-center justify-center overflow-y-auto px-5 py-8">
+      <div className="w-full max-w-column">
+        <h2 className="font-read text-display text-balance">{t('title')}</h2>
+        <p className="mt-3 max-w-[34rem] text-lead text-pretty text-ink-muted">{t('text')}</p>
+        <ul aria-label={t('prompts')} className="mt-8 divide-y divide-line border-y border-line">
+          {prompts.map((name) => (
+            <li key={name}>
+              <button
+                type="button"
+                onClick={() => void session.send(t(`${name}.text`))}
+                className="-mx-2 flex min-h-12 w-[calc(100%+1rem)] items-center rounded-lg px-2 text-left text-lead text-ink-soft hover:bg-hover hover:text-ink"
+              >
+                {t(`${name}.label`)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}

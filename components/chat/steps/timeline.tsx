@@ -1,0 +1,72 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { memo, useId } from 'react';
+import { cx } from '@/components/ui/cx';
+import { ChevronRightIcon } from '@/components/ui/icons';
+import { Pulse } from '@/components/ui/pulse';
+import type { StepView } from '@/lib/conversations/view';
+import { sumSpend } from '@/lib/stream/spend';
+import { useHit } from '../find/hit';
+import { useFold } from '../use-fold';
+import { useAmounts } from '../words';
+import { StepRow } from './step-row';
+import { totalMs } from './timeline-time';
+
+/** So few steps are read at a glance and stay open. */
+const few = 3;
+
+type TimelineProps = { steps: readonly StepView[] /** The run is at work here. */; active: boolean };
+
+/** A run's work: each step one line until opened, the present one alive. */
+export const Timeline = memo(function Timeline({ steps, active }: TimelineProps) {
+  const id = useId();
+  const t = useTranslations('chat.steps');
+  const hit = useHit(active ? '' : textOf(steps));
+  const fold = useFold(active, hit || (!active && steps.length <= few) ? 'open' : null);
+  return (
+    <section data-part="work" className="my-3 font-sans">
+      <button
+        type="button"
+        aria-expanded={fold.open}
+        aria-controls={id}
+        onClick={fold.toggle}
+        className="-ml-1.5 flex min-h-9 max-w-full items-center gap-1.5 rounded-lg px-1.5 py-1 text-left text-small text-ink-muted hover:text-ink touch:min-h-11"
+      >
+        <ChevronRightIcon size={14} className={cx('transition-transform', fold.open && 'rotate-90')} />
+        {active && <Pulse className="text-accent" />}
+        <span className="truncate">
+          {active && <span className="text-ink-soft">{t('working')} · </span>}
+          {t('title', { count: new Set(steps.map((s) => s.step)).size })}
+          <Totals steps={steps} />
+        </span>
+      </button>
+      {fold.open && (
+        <ol id={id} className="ml-[0.2rem] border-l border-line-strong" onPointerDown={fold.hold} onKeyDown={fold.hold}>
+          {steps.map((step) => (
+            <StepRow key={`${step.step}.${step.attempt}`} step={step} active={active && step === steps.at(-1)} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+});
+
+function Totals({ steps }: { steps: readonly StepView[] }) {
+  const t = useTranslations('chat.reasoning');
+  const amounts = useAmounts();
+  const ms = steps.reduce((sum, step) => sum + totalMs(step), 0);
+  const spend = sumSpend(steps.map((step) => step.spend));
+  return (
+    <span className="tabular-nums">
+      {ms > 0 && ` · ${amounts.time(ms)}`}
+      {spend && ` · ${t('tokens', { count: amounts.tokens(spend.totalTokens) })}`}
+      {spend && ` · ${amounts.money(spend)}`}
+    </span>
+  );
+}
+
+const textOf = (steps: readonly StepView[]) =>
+  steps
+    .flatMap((s) => s.parts.map((p) => (p.type === 'tool' ? `${p.arguments} ${p.output ?? ''}` : p.text)))
+    .join('\n');
