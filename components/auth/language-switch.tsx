@@ -4,10 +4,12 @@ import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { remember } from '@/components/shell/preferences';
 import { cx } from '@/components/ui/cx';
-import { localeNames, locales } from '@/lib/i18n/locale';
+import { type Locale, localeNames, locales } from '@/lib/i18n/locale';
+
+type LanguageSwitchProps = { onChoose?: (locale: Locale) => Promise<unknown> };
 
 /** For the one who cannot read the present language: each by its own name. */
-export function LanguageSwitch() {
+export function LanguageSwitch({ onChoose }: LanguageSwitchProps) {
   const t = useTranslations('auth');
   const router = useRouter();
   const current = useLocale();
@@ -22,6 +24,7 @@ export function LanguageSwitch() {
           aria-pressed={locale === current}
           onClick={() => {
             remember('locale', locale);
+            onChoose?.(locale).catch(() => {});
             router.refresh();
           }}
           className={cx(

@@ -32,7 +32,10 @@ export function useForm<T>(send: (fields: Record<string, string>) => Promise<T>,
 }
 
 function focusOn(form: HTMLFormElement, trouble: PenseeError): void {
-  const named = trouble.code === 'wrong-credentials' ? 'password' : trouble.details?.field;
-  const input = typeof named === 'string' ? form.elements.namedItem(named) : null;
+  const field = trouble.details?.field;
+  const wrong = trouble.code === 'wrong-credentials' ? ['current', 'password'] : [];
+  const input = [...wrong, ...(typeof field === 'string' ? [field] : [])]
+    .map((name) => form.elements.namedItem(name))
+    .find((found) => found !== null);
   if (input instanceof HTMLElement) input.focus();
 }

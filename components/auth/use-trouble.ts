@@ -37,7 +37,10 @@ export function useTrouble(trouble: PenseeError | null) {
   const inField: Record<string, string> = {
     name: t('invalid.name', { max: fieldLimits.name }),
     email: code === 'conflict' ? t('invalid.emailTaken') : t('invalid.email'),
-    password: code === 'wrong-credentials' ? errors(code) : t('invalid.password', { min: fieldLimits.passwordMin }),
+    password:
+      code === 'wrong-credentials'
+        ? t('invalid.passwordWrong')
+        : t('invalid.password', { min: fieldLimits.passwordMin }),
   };
   const named = typeof field === 'string' && field in inField ? field : null;
   const reason = reasons.find((r) => r === details?.reason);

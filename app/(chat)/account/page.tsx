@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { AccountView } from '@/components/account/account-view';
+import { accountOf } from '@/lib/auth/account';
+import { signInWays } from '@/lib/auth/entrance';
+import { currentPerson } from '@/lib/auth/session';
+import { listSessions } from '@/lib/auth/sessions';
+import { Words } from '@/lib/i18n/words';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account'))('title') };
+}
+
+export default async function AccountPage() {
+  const person = await currentPerson();
+  if (!person) redirect('/sign-in?next=/account');
+  const [account, sessions, ways] = await Promise.all([accountOf(person), listSessions(person), signInWays()]);
+  return (
+    <Words namespaces={['auth', 'account']} within>
+      <AccountView account={account} sessions={sessions} provider={ways.provider} canMail={ways.mail} />
+    </Words>
+  );
+}
