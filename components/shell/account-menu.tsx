@@ -36,7 +36,7 @@ export function AccountMenu({ person, theme: first }: { person: Reader; theme: T
   const entries: MenuEntry[] = [
     { heading: person.email },
     { label: t('usage'), icon: <ChartIcon />, onSelect: () => router.push('/usage') },
-    { label: t('settings'), icon: <KeyIcon />, onSelect: () => router.push('/account') },
+    { label: t('settings'), icon: <UserIcon />, onSelect: () => router.push('/account') },
     {
       label: { ask: t('notify'), on: t('notifyOn'), denied: t('notifyDenied'), never: t('notifyDenied') }[notify],
       icon: <ClockIcon />,
@@ -44,7 +44,7 @@ export function AccountMenu({ person, theme: first }: { person: Reader; theme: T
       onSelect: () => void askToNotify().then(setNotify),
     },
     ...(person.role === 'admin'
-      ? [{ label: t('admin'), icon: <UserIcon />, onSelect: () => router.push('/admin') }]
+      ? [{ label: t('admin'), icon: <KeyIcon />, onSelect: () => router.push('/admin') }]
       : []),
     'line',
     { heading: t('theme') },

@@ -49,6 +49,7 @@ function open(personId: string): () => void {
   const ended = new AbortController();
   const hold = () =>
     new Promise<void>((done) => {
+      if (ended.signal.aborted) return done();
       ended.signal.addEventListener('abort', () => done());
       listen(ended.signal, (event) => {
         deliver(event);

@@ -51,7 +51,7 @@ function Frame({ person, theme, practice, children }: Omit<ShellProps, 'first' |
       <aside
         aria-label={t('rail.label')}
         data-print="no"
-        className={cx('w-rail shrink-0 border-r border-line bg-rail max-md:hidden', rail === 'closed' && 'hidden')}
+        className={cx('w-rail shrink-0 border-r border-line bg-rail max-lg:hidden', rail === 'closed' && 'hidden')}
       >
         <Rail>
           <AccountMenu person={person} theme={theme} />

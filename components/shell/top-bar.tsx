@@ -16,17 +16,17 @@ export function TopBar() {
   const router = useRouter();
   const { rail, setRail, setSheet, openPalette } = useShell();
   return (
-    <div data-print="no" className={cx('absolute top-2 left-2 z-20 flex gap-0.5', rail === 'open' && 'md:hidden')}>
-      <IconButton label={t('rail.open')} tipAlign="start" className="md:hidden" onClick={() => setSheet(true)}>
+    <div data-print="no" className={cx('absolute top-2 left-2 z-20 flex gap-0.5', rail === 'open' && 'lg:hidden')}>
+      <IconButton label={t('rail.open')} tipAlign="start" className="lg:hidden" onClick={() => setSheet(true)}>
         <MenuIcon />
       </IconButton>
-      <IconButton label={t('rail.open')} tipAlign="start" className="max-md:hidden" onClick={() => setRail('open')}>
+      <IconButton label={t('rail.open')} tipAlign="start" className="max-lg:hidden" onClick={() => setRail('open')}>
         <RailIcon />
       </IconButton>
-      <IconButton label={t('search')} className="max-md:hidden" onClick={openPalette}>
+      <IconButton label={t('search')} className="max-lg:hidden" onClick={openPalette}>
         <SearchIcon />
       </IconButton>
-      <IconButton label={t('newChat')} className="max-md:hidden" onClick={() => router.push('/')}>
+      <IconButton label={t('newChat')} className="max-lg:hidden" onClick={() => router.push('/')}>
         <WriteIcon />
       </IconButton>
     </div>

@@ -67,7 +67,9 @@ export const SignOutIcon = icon(
   <path d="M8 3.5H5A1.5 1.5 0 0 0 3.5 5v10A1.5 1.5 0 0 0 5 16.5h3M13 6.5l3.5 3.5-3.5 3.5M16.5 10H8" />,
 );
 export const ChartIcon = icon(<path d="M3.5 16.5h13M6 13.5v-3M10 13.5v-7M14 13.5v-5" />);
-export const KeyIcon = icon(<path d="M7 16.5a3.5 3.5 0 1 1 2.4-6L15.5 4.4M13 7l2 2M15 5l1.5 1.5" />);
+export const KeyIcon = icon(
+  <path d="M7 16.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM9.5 10.5l6.5-6.5M13 7l2 2M15 5l1.5 1.5" />,
+);
 export const BranchIcon = icon(
   <path d="M6 7v6M6 7a1.7 1.7 0 1 0 0-3.4A1.7 1.7 0 0 0 6 7Zm0 9.4A1.7 1.7 0 1 0 6 13a1.7 1.7 0 0 0 0 3.4ZM14 7a1.7 1.7 0 1 0 0-3.4A1.7 1.7 0 0 0 14 7Zm0 0c0 3-3.5 3.5-6.5 4.5" />,
 );

@@ -12,7 +12,7 @@ export function Logo({ className }: { className?: string }) {
         Pens
         <span className="relative">
           e
-          <span className="acute absolute top-[0.1em] left-[0.235em] h-[0.26em] w-[0.105em] bg-accent" />
+          <span className="acute absolute top-[0.315em] left-[0.235em] h-[0.27em] w-[0.11em] bg-accent" />
         </span>
         e
       </span>

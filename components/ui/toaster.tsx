@@ -17,7 +17,7 @@ export function Toaster() {
       role="status"
       aria-live="polite"
       data-print="no"
-      className="pointer-events-none fixed inset-x-0 bottom-4 z-50 flex flex-col items-center gap-2 px-4"
+      className="pointer-events-none fixed inset-x-0 bottom-28 z-50 flex flex-col items-center gap-2 px-3 md:right-auto md:bottom-16 md:max-w-md md:items-start"
     >
       {shown.map((toast) => (
         <Line key={toast.id} toast={toast} />

@@ -19,7 +19,7 @@ export function Rail({ sheet, children }: { sheet?: boolean; children: ReactNode
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex h-13 shrink-0 items-center justify-between pr-2 pl-4.5">
-        <Link href="/" className="rounded-md" onClick={() => setSheet(false)}>
+        <Link href="/" className="flex items-center rounded-md touch:h-11" onClick={() => setSheet(false)}>
           <Logo />
         </Link>
         <IconButton
