@@ -1,0 +1,27 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
+import { Input } from '@/components/ui/field';
+
+const pauseMs = 200;
+
+/** Asks when the typing rests. */
+export function SearchField({ onSearch }: { onSearch: (text: string) => void }) {
+  const t = useTranslations('account.users');
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (
+    <Input
+      type="search"
+      aria-label={t('search')}
+      placeholder={t('search')}
+      maxLength={200}
+      className="max-w-xs"
+      onChange={({ target }) => {
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => onSearch(target.value.trim()), pauseMs);
+      }}
+    />
+  );
+}

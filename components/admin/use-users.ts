@@ -1,0 +1,39 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useRef, useState } from 'react';
+import { toast } from '@/components/ui/toast';
+import type { UserView } from '@/lib/auth/person';
+import { call, codeOf } from '@/lib/http/client';
+
+type Page = { items: UserView[]; before: string | null };
+
+/** The list of accounts as it grows and changes; a later question overtakes an earlier answer. */
+export function useUsers(first: Page) {
+  const errors = useTranslations('errors.code');
+  const [page, setPage] = useState(first);
+  const asked = useRef({ search: '', turn: 0 });
+
+  async function load(before: string | null): Promise<void> {
+    const { search } = asked.current;
+    const turn = ++asked.current.turn;
+    const query = new URLSearchParams({ ...(search && { search }), ...(before && { before }) });
+    try {
+      const got = await call<Page>(`/api/users?${query}`);
+      if (asked.current.turn !== turn) return;
+      setPage((old) => (before ? { ...got, items: [...old.items, ...got.items] } : got));
+    } catch (error) {
+      toast(errors(codeOf(error)), { tone: 'danger' });
+    }
+  }
+
+  return {
+    ...page,
+    reload: () => load(null),
+    more: () => load(page.before),
+    search(text: string) {
+      asked.current.search = text;
+      void load(null);
+    },
+  };
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { SettingsPage } from '@/components/account/section';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/state';
+import type { UserView } from '@/lib/auth/person';
+import { AddUser } from './add-user';
+import { LinkDialog } from './link-dialog';
+import { SearchField } from './search-field';
+import { SignUpSwitch } from './sign-up-switch';
+import { useUsers } from './use-users';
+import { UserRow } from './user-row';
+
+export type HandedLink = { name: string; link: string };
+type UsersViewProps = { first: { items: UserView[]; before: string | null }; signUpOpen: boolean; selfId: string };
+
+/** Everyone with an account, for who runs this place. */
+export function UsersView({ first, signUpOpen, selfId }: UsersViewProps) {
+  const t = useTranslations('account.users');
+  const users = useUsers(first);
+  const [handed, setHanded] = useState<HandedLink | null>(null);
+  return (
+    <SettingsPage title={t('title')} intro={t('intro')}>
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <SearchField onSearch={users.search} />
+        <SignUpSwitch first={signUpOpen} />
+      </div>
+      <AddUser
+        onAdded={(user, link) => {
+          void users.reload();
+          setHanded({ name: user.name, link });
+        }}
+      />
+      {users.items.length === 0 ? (
+        <EmptyState title={t('none')} />
+      ) : (
+        <ul className="divide-y divide-line border-y border-line">
+          {users.items.map((user) => (
+            <UserRow key={user.id} user={user} self={user.id === selfId} onChanged={users.reload} onLink={setHanded} />
+          ))}
+        </ul>
+      )}
+      {users.before && (
+        <Button onClick={() => void users.more()} className="self-center">
+          {t('more')}
+        </Button>
+      )}
+      {handed && <LinkDialog {...handed} onClose={() => setHanded(null)} />}
+    </SettingsPage>
+  );
+}
