@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { best, type Figure, type Measured } from './figure';
+import { bodyBytes } from './figures/bytes';
+import { firstTokenAdded } from './figures/first-token';
+import { leftEarly } from './figures/left-early';
+import { longRun } from './figures/long-run';
+import { manyStreams } from './figures/many-streams';
+import { oneStream } from './figures/one-stream';
+import { openStage } from './stage/stage';
+import { table } from './table';
+
+const figures: Figure[] = [firstTokenAdded, manyStreams, oneStream, leftEarly, longRun, bodyBytes];
+
+const usage = `Usage: npm run bench -- [--only NAME]… [--best-of N]
+
+Measures a production build on a Postgres server, the practice model being a process of its own.
+
+--only NAME   this figure alone: ${figures.map((f) => f.name).join(', ')}
+--best-of N   measures each figure N times and shows the best, for machines that do other work too`;
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true },
+    'best-of': { type: 'string', default: '1' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+async function measure(chosen: readonly Figure[], times: number): Promise<Measured[]> {
+  const stage = await openStage();
+  try {
+    const lines: Measured[] = [];
+    for (const figure of chosen) {
+      process.stderr.write(`${figure.name} …\n`);
+      const runs: Measured[][] = [];
+      while (runs.length < times) runs.push(await figure.run(stage));
+      lines.push(...best(runs));
+    }
+    return lines;
+  } finally {
+    await stage.close();
+  }
+}
+
+const chosen = figures.filter((f) => !values.only || values.only.includes(f.name));
+const times = Number(values['best-of']);
+if (values.help || chosen.length === 0 || !(times >= 1)) {
+  console.error(usage);
+  process.exit(values.help ? 0 : 2);
+}
+const lines = await measure(chosen, times);
+console.log(table(lines));
+if (times > 1) console.log(`\nThe best of ${times} runs each.`);
+process.exit(0);

@@ -1,0 +1,46 @@
+import postgres from 'postgres';
+import { type Instance, startInstance } from '@/test/instance';
+import { startPostgres, stopPostgres } from '@/test/postgres';
+import { Chat } from './chat';
+import { type Practice, startPracticeProcess } from './practice';
+import { openToolServer, type ToolServer } from './tool-server';
+
+/** What the figures are measured on: a production build on a Postgres server, the model as a process of its own. */
+export type Stage = {
+  instance: Instance;
+  practice: Practice;
+  tools: ToolServer;
+  sql: postgres.Sql;
+  chat: Chat;
+};
+
+export async function openStage(): Promise<Stage & { close(): Promise<void> }> {
+  const closing: (() => Promise<unknown>)[] = [stopPostgres];
+  const close = async () => {
+    for (const end of closing.toReversed()) await end();
+  };
+  try {
+    const database = await startPostgres();
+    closing.push(database.stop);
+    const practice = await startPracticeProcess();
+    closing.push(practice.stop);
+    const tools = await openToolServer();
+    closing.push(tools.close);
+    const env = {
+      KIMI_API_KEY: 'bench',
+      KIMI_BASE_URL: practice.url,
+      DATABASE_URL: database.url,
+      TOOLS_URL: tools.url,
+      NODE_OPTIONS: process.env.BENCH_NODE_OPTIONS ?? '',
+    };
+    const instance = await startInstance({ env });
+    closing.push(instance.stop);
+    const sql = postgres(database.url, { max: 1, onnotice: () => {} });
+    closing.push(() => sql.end());
+    const chat = await Chat.signUp(instance.url);
+    return { instance, practice, tools, sql, chat, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
