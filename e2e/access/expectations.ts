@@ -56,11 +56,11 @@ export const routes: Record<string, Row> = {
   'PUT /api/account/password': { status: own(401), body: { current: 'not it', password: 'a new long password' } },
   'GET /api/account/sessions': { status: own(200) },
   'DELETE /api/account/sessions/[id]': { status: own(404) },
-  'POST /api/account/prove': { status: everyone(400), body: { token: wrongToken } },
+  'POST /api/account/prove': { status: everyone(404), body: { token: wrongToken } },
   'POST /api/account/prove/send': { status: own(503), body: {} },
-  'POST /api/account/reset': { status: everyone(202), body: { email: 'nobody@example.com' } },
+  'POST /api/account/reset': { status: everyone(503), body: { email: 'nobody@example.com' } },
   'POST /api/account/reset/finish': {
-    status: everyone(400),
+    status: everyone(404),
     body: { token: wrongToken, password: 'a new long password' },
   },
   'POST /api/account/sign-in': { status: everyone(401), body: { email: 'nobody@example.com', password: 'not it' } },
@@ -80,6 +80,9 @@ export const routes: Record<string, Row> = {
   'GET /api/auth/[...nextauth]': { status: everyone(400) },
   'POST /api/auth/[...nextauth]': { status: everyone(400), body: {} },
 };
+
+/** After these somebody is signed out. */
+export const endsSessions = ['POST /api/account/sign-out', 'DELETE /api/account/sessions'];
 
 export type PageRow = Record<'stranger' | 'member' | 'admin', 'shown' | 'sign-in' | 'missing'>;
 

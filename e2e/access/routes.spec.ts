@@ -1,7 +1,7 @@
-import { type APIRequestContext, type APIResponse, expect } from '@playwright/test';
+import { type APIRequest, type APIRequestContext, type APIResponse, expect } from '@playwright/test';
 import { sourcesIn } from '@/test/sources';
-import { signUp, somebody, test } from '../fixtures';
-import { type Asker, nobody, routes } from './expectations';
+import { test as base, type Person, signUp, somebody } from '../fixtures';
+import { type Asker, endsSessions, nobody, routes } from './expectations';
 
 const declared = sourcesIn('app')
   .filter((source) => source.path.endsWith('/route.ts'))
@@ -15,10 +15,6 @@ const declared = sourcesIn('app')
       .flatMap(([, many, one]) => (many ? many.split(',').map((n) => n.trim()) : [one]))
       .map((m) => `${m} ${url}`);
   });
-
-test('every route has a written expectation, and every expectation a route', () => {
-  expect(Object.keys(routes).sort()).toEqual([...new Set(declared)].sort());
-});
 
 type Target = { conversation: string; message: string };
 
@@ -55,34 +51,61 @@ async function statusOf(asker: APIRequestContext, base: string, row: string, tar
   return answer.status;
 }
 
+type Askers = Record<Asker, APIRequestContext>;
+
+/** One of each kind, made for the instance once and again only after a row that ended their sessions. */
+const test = base.extend<object, { askers: { now(): Promise<Askers>; forget(): void } }>({
+  askers: [
+    async ({ instance, admin, playwright }, use) => {
+      let made: Promise<Askers> | null = null;
+      await use({
+        now: () => (made ??= makeAskers(playwright.request, instance.url, admin)),
+        forget: () => {
+          made = null;
+        },
+      });
+    },
+    { scope: 'worker' },
+  ],
+});
+
+async function makeAskers(request: APIRequest, url: string, admin: Person): Promise<Askers> {
+  const member = async (name: string) => {
+    const context = await request.newContext();
+    await signUp(context, url, somebody(name));
+    return context;
+  };
+  const root = await request.newContext();
+  expect((await root.post(`${url}/api/account/sign-in`, { data: admin })).status()).toBe(200);
+  const suspended = await member('Suspended');
+  const { id } = await (await suspended.get(`${url}/api/account`)).json();
+  expect((await root.patch(`${url}/api/users/${id}`, { data: { suspended: true } })).status()).toBe(200);
+  const left = await member('Left');
+  const kept = await left.storageState();
+  await left.post(`${url}/api/account/sign-out`, { data: {} });
+  return {
+    stranger: await request.newContext(),
+    other: await member('Other'),
+    owner: await member('Owner'),
+    admin: root,
+    suspended,
+    signedOut: await request.newContext({ storageState: kept }),
+  };
+}
+
 for (const row of Object.keys(routes)) {
-  test(row, async ({ instance, admin: _, playwright }) => {
-    const url = instance.url;
-    const contexts = new Map<Asker, APIRequestContext>();
-    for (const asker of ['stranger', 'other', 'owner', 'suspended', 'signedOut'] as const) {
-      const context = await playwright.request.newContext();
-      contexts.set(asker, context);
-      if (asker !== 'stranger') await signUp(context, url, somebody(asker));
-    }
-    const root = await playwright.request.newContext();
-    contexts.set('admin', root);
-    expect((await root.post(`${url}/api/account/sign-in`, { data: _ })).status()).toBe(200);
-
-    const suspended = contexts.get('suspended') as APIRequestContext;
-    const { id } = await (await suspended.get(`${url}/api/account`)).json();
-    expect((await root.patch(`${url}/api/users/${id}`, { data: { suspended: true } })).status()).toBe(200);
-    const left = contexts.get('signedOut') as APIRequestContext;
-    const kept = await left.storageState();
-    await left.post(`${url}/api/account/sign-out`, { data: {} });
-    contexts.set('signedOut', await playwright.request.newContext({ storageState: kept }));
-
+  test(row, async ({ instance, askers }) => {
+    const all = await askers.now();
     const got: Record<string, number> = {};
-    const wanted = routes[row]?.status;
     for (const asker of ['stranger', 'signedOut', 'suspended', 'other', 'admin', 'owner'] as const) {
-      const target = await freshConversation(contexts.get('owner') as APIRequestContext, url);
-      got[asker] = await statusOf(contexts.get(asker) as APIRequestContext, url, row, target);
+      const target = await freshConversation(all.owner, instance.url);
+      got[asker] = await statusOf(all[asker], instance.url, row, target);
     }
-    expect(got).toEqual(wanted);
-    for (const context of contexts.values()) await context.dispose();
+    if (endsSessions.includes(row)) askers.forget();
+    expect(got).toEqual(routes[row]?.status);
   });
 }
+
+test('every route has a written expectation, and every expectation a route', () => {
+  expect(Object.keys(routes).sort()).toEqual([...new Set(declared)].sort());
+});
