@@ -65,8 +65,8 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   const price = await priceNow(model);
   const request = { model, ...(effort ? { effort } : {}), stepLimit: started.context.settings.maxSteps };
 
-  const begun = await store
-    .transaction(async (tx) => {
+  const begin = () =>
+    store.transaction(async (tx) => {
       if (place.isNew) await insertConversation(tx, person, place, model, text);
       await tx
         .insert(message)
@@ -81,11 +81,17 @@ export async function sendQuestion(person: Person, question: Question): Promise<
         price,
       };
       return beginReply(tx, started.context, started.owner, beginning);
-    })
-    .catch((error) => {
-      if (isUniqueViolation(error, 'message_pkey')) throw new PenseeError('conflict', 'This message was sent already.');
-      throw error;
     });
+  const begun = await begin().catch((error) => {
+    if (!isUniqueViolation(error, 'message_pkey')) throw error;
+    return null;
+  });
+  if (!begun) {
+    // It was sent twice at the same time: the other one began the reply.
+    const other = await alreadySent(store, person, userMessageId);
+    if (!other) throw new PenseeError('conflict', 'This message was sent already.');
+    return { ...other, live: started.live(other.runId) ?? null };
+  }
   const live = started.adopt(begun.run, { entry: begun.entry, prompt });
   void announce(started.context, place.id);
   return { conversationId: place.id, userMessageId, messageId: begun.run.messageId, runId: begun.run.id, live };

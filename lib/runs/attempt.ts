@@ -7,6 +7,7 @@ import { data } from './chunks';
 import { outputLimit } from './compact';
 import type { Drive } from './context';
 import { StepEncoder } from './encoder';
+import { whileOurs } from './lease';
 import { forget } from './log';
 import { replyMessage } from './message';
 import { markCut } from './parts';
@@ -30,7 +31,7 @@ export const outgoing = (prompt: readonly Placed[], prefix: WireMessage | null):
   return prefix?.role === 'assistant' ? [...messages, { ...prefix, partial: true }] : messages;
 };
 
-/** Opens the ledger row of a step's call, in a transaction of its own. */
+/** Opens the ledger row of a step's call, in a transaction of its own. @throws Fenced */
 export async function openStep(
   { context, run }: Drive,
   step: number,
@@ -38,18 +39,19 @@ export async function openStep(
   messages: WireMessage[],
 ): Promise<OpenEntry> {
   const { model } = run.request;
-  return openEntry(context.db, {
+  const opening = {
     userId: run.userId,
     conversationId: run.conversationId,
     runId: run.id,
     step,
     attempt,
-    purpose: 'step',
+    purpose: 'step' as const,
     host: context.host,
     model,
     promptEstimate: estimatePrompt(messages),
     price: await priceNow(model),
-  });
+  };
+  return whileOurs(context.db, run, (tx) => openEntry(tx, opening));
 }
 
 export const attemptAfter = (drive: Drive, step: number) => nextAttempt(drive.context.db, drive.run.id, step);
@@ -129,7 +131,7 @@ async function store(
   const { result, parts, message, calls } = tried;
   const place = { runId: run.id, epoch: run.epoch, step: ask.step, attempt: ask.attempt, seqTo: live.seq };
   const cut = result.finish === 'error' || result.aborted;
-  live.storing = true;
+  live.storing = Date.now();
   try {
     await context.logIdle();
     const spend = await storeTry(
@@ -156,6 +158,6 @@ async function store(
       data('spend', { step, attempt, finish: result.finish, spend: counted, notices: result.notices, ...error }),
     );
   } finally {
-    live.storing = false;
+    live.storing = null;
   }
 }

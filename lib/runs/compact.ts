@@ -7,6 +7,7 @@ import type { WireMessage } from '@/lib/kimi/types';
 import { estimatePrompt } from '@/lib/spend/ledger';
 import { data } from './chunks';
 import type { Drive } from './context';
+import { whileOurs } from './lease';
 import { askAside } from './side-call';
 
 const summaryTokens = 4_000;
@@ -24,6 +25,7 @@ export const outputLimit = (window: number, wanted: number): number => Math.min(
 /**
  * The prompt as it may go out: where the next request would not fit the model's window, its older part is summarised by
  * the model, once and for all later requests. The store keeps everything. `force`: the host said it is too long.
+ * @throws Fenced
  */
 export async function fitWindow(drive: Drive, prompt: Placed[], step: number, force: boolean): Promise<Placed[]> {
   const { context, run } = drive;
@@ -35,22 +37,15 @@ export async function fitWindow(drive: Drive, prompt: Placed[], step: number, fo
   if (!cut) return prompt;
 
   const summary = await summarise(drive, cut.covered, window, step);
+  if (drive.live.abort.signal.aborted) return prompt;
   const placed: Placed = { message: summaryMessage(summary), turnId: cut.throughMessageId, step: cut.throughStep };
   const shortened = [prompt[0] as Placed, placed, ...cut.kept];
   const after = estimatePrompt(shortened.map((p) => p.message));
   if (after >= before) return prompt;
   const { throughMessageId, throughStep } = cut;
   const report = { before, after, shortened: cut.covered.filter((p) => isLongResult(p.message)).length };
-  await context.db.insert(compaction).values({
-    id: newId(),
-    conversationId: run.conversationId,
-    throughMessageId,
-    throughStep,
-    summary,
-    report,
-    atRunId: run.id,
-    atStep: step,
-  });
+  const row = { id: newId(), conversationId: run.conversationId, throughMessageId, throughStep, summary, report };
+  await whileOurs(context.db, run, (tx) => tx.insert(compaction).values({ ...row, atRunId: run.id, atStep: step }));
   drive.live.emit(data('compacted', { step, before, after }));
   return shortened;
 }
@@ -65,7 +60,7 @@ async function summarise(drive: Drive, covered: Placed[], window: number, step: 
     purpose: 'compaction',
     userId: run.userId,
     conversationId: run.conversationId,
-    runId: run.id,
+    run,
     step,
     model: run.request.model,
     messages: [{ role: 'user', content: `${task}\n\n---\n\n${text}` }],

@@ -6,6 +6,7 @@ import { answerCalls, answers, isSettled, type KnownCall } from './calls';
 import { data } from './chunks';
 import { fitWindow } from './compact';
 import type { Drive, FirstCall } from './context';
+import { Fenced } from './lease';
 import { nextOf, type TriedStep } from './plan';
 import { rescue } from './rescue';
 import { afterBreak } from './retry';
@@ -87,7 +88,9 @@ async function remember(drive: Drive): Promise<Memory> {
   return { tries, calls, answered, prompt, goOn: run.request.goOnAfter === tries.length, first: null };
 }
 
+/** @throws Fenced */
 function halt({ live, run }: Drive): Outcome | null {
+  if (live.ending === 'fenced') throw new Fenced(run.id);
   if (live.ending === 'stop') return { state: 'stopped', end: { reason: 'stopped' } };
   if (live.ending === 'shutdown' || live.draining) return { state: 'queued', end: null };
   if (run.resumes >= 3) return { state: 'interrupted', end: { reason: 'crashed', resumes: run.resumes } };
@@ -123,6 +126,8 @@ async function ask(drive: Drive, memory: Memory, step: number, joins: boolean): 
     const { first } = memory;
     memory.first = null;
     const attempt = first ? 0 : await attemptAfter(drive, step);
+    const left = first ? null : halt(drive);
+    if (left) return left;
     const tried = await tryStep(drive, { step, attempt, prompt: memory.prompt, prefix, entry: first?.entry ?? null });
     note(memory, tried, drive, step, attempt);
     if (tried.result.aborted) return halt(drive);

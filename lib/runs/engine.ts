@@ -1,16 +1,19 @@
 import { AsyncResource } from 'node:async_hooks';
 import { log } from '@/lib/log';
+import { closeForgotten } from '@/lib/spend/ledger';
 import { topics } from './bus';
 import { data, type StreamChunk } from './chunks';
-import type { EngineContext, FirstCall } from './context';
+import type { Drive, EngineContext, FirstCall } from './context';
 import { drive, type Outcome } from './driver';
 import { beat, type ClaimedRun, claim, Fenced, settle, stopsWanted } from './lease';
 import { LiveRun } from './live';
 import { dropRest, flush } from './log';
+import { rescue } from './rescue';
 
 const flushMs = 150;
 const stopPollMs = 500;
 const claimMs = 1_000;
+const forgottenMs = 60_000;
 /** More than a process can stream well; the rest waits for another instance or for its turn. */
 const mostRuns = 400;
 
@@ -27,7 +30,6 @@ export class Engine {
   /** Runs must not inherit the life of the request that started them (its async context, its patched fetch). */
   private readonly scope = new AsyncResource('pensee-engine');
   private flushing: Promise<void> = Promise.resolve();
-  private lastBeat = Date.now();
   private closing = false;
 
   constructor(
@@ -49,8 +51,11 @@ export class Engine {
     });
     this.every(flushMs, () => this.flush());
     this.every(Math.max(100, settings.leaseMs / 8), () => this.keepLeases());
+    this.every(Math.max(100, settings.leaseMs / 8), async () => this.fenceStale());
     this.every(stopPollMs, () => this.hearStops());
     this.every(claimMs, () => this.claimWaiting());
+    this.every(forgottenMs, () => closeForgotten(this.context.db));
+    await closeForgotten(this.context.db);
     await this.claimWaiting();
   }
 
@@ -62,6 +67,9 @@ export class Engine {
   adopt(run: ClaimedRun, first: FirstCall | null = null): LiveRun {
     const live = new LiveRun(run.id, run.epoch, (own, line) => this.tell(own, line));
     live.emit({ type: 'start', messageId: run.messageId });
+    live.draining = this.closing;
+    this.working.get(run.id)?.live.end('fenced');
+    if (run.stopRequestedAt) live.end('stop');
     const over = this.scope.runInAsyncScope(() => this.work(run, live, first));
     this.working.set(run.id, { live, over });
     return live;
@@ -88,7 +96,7 @@ export class Engine {
     const began = Date.now();
     const outcome = await this.driveToOutcome(run, live, first);
     if (outcome) await this.conclude(run, live, outcome).catch((error) => this.report(run, error));
-    this.working.delete(run.id);
+    if (this.live(run.id) === live) this.working.delete(run.id);
     live.close();
     const { epoch, request } = run;
     log().info(
@@ -98,23 +106,37 @@ export class Engine {
   }
 
   private async driveToOutcome(run: ClaimedRun, live: LiveRun, first: FirstCall | null): Promise<Outcome | null> {
+    const work = { context: this.context, run, live, shortenings: [] };
     try {
-      return await drive({ context: this.context, run, live, shortenings: [] }, first);
+      return await drive(work, first);
     } catch (error) {
       if (error instanceof Fenced || live.ending === 'fenced') return null;
       this.report(run, error);
+      return this.saveBroken(work);
+    }
+  }
+
+  /** What was shown before something broke on our side is kept; while the database is away, for the next owner. */
+  private async saveBroken(work: Drive): Promise<Outcome | null> {
+    try {
+      await this.flush();
+      await rescue(work);
       return { state: 'interrupted', end: { reason: 'internal' } };
+    } catch (error) {
+      this.report(work.run, error);
+      return null;
     }
   }
 
   private async conclude(run: ClaimedRun, live: LiveRun, outcome: Outcome): Promise<void> {
-    live.storing = true;
+    live.storing = Number.POSITIVE_INFINITY;
     await this.flushing;
     await this.context.db.transaction(async (tx) => {
       await settle(tx, run.id, run.epoch, outcome.state, outcome.end);
       await dropRest(tx, run.id, outcome.state);
     });
     this.onSettled(run, outcome);
+    live.told = outcome.end !== null;
     if (outcome.end) live.emitAll(ending(outcome));
     else this.context.bus.publish(topics.queued, run.id);
   }
@@ -132,23 +154,23 @@ export class Engine {
   }
 
   private async keepLeases(): Promise<void> {
-    if (this.working.size === 0) {
-      this.lastBeat = Date.now();
-      return;
-    }
+    this.fenceStale();
+    const asked = [...this.working.values()].map((w) => w.live).filter((live) => live.ending !== 'fenced');
+    if (asked.length === 0) return;
     const { db, settings } = this.context;
-    // A process that cannot prolong its leases stops before another may take over: else both would spend.
-    if (Date.now() - this.lastBeat > settings.leaseMs * 0.7) this.fenceAll();
-    const asked = [...this.working];
-    const kept = new Map((await beat(db, this.owner, settings.leaseMs)).map((r) => [r.id, r.epoch]));
-    this.lastBeat = Date.now();
-    for (const [id, { live }] of asked) {
-      if (this.working.get(id)?.live === live && kept.get(id) !== live.epoch && !live.closed) live.end('fenced');
+    const at = Date.now();
+    const ids = asked.map((live) => live.id);
+    const kept = new Map((await beat(db, this.owner, ids, settings.leaseMs)).map((r) => [r.id, r.epoch]));
+    for (const live of asked) {
+      if (kept.get(live.id) === live.epoch) live.keptAt = at;
+      else if (this.live(live.id) === live) live.end('fenced');
     }
   }
 
-  private fenceAll(): void {
-    for (const { live } of this.working.values()) live.end('fenced');
+  /** A process that cannot prolong its leases stops before another may take over: else both would spend. */
+  private fenceStale(): void {
+    const oldest = Date.now() - this.context.settings.leaseMs * 0.7;
+    for (const { live } of this.working.values()) if (live.keptAt < oldest) live.end('fenced');
   }
 
   private async hearStops(): Promise<void> {

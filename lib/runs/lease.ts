@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { type Database, type Executor, rowsOf } from '@/db/client';
 import { run } from '@/db/schema';
 import type { RunEnd, RunRequest, RunState } from './types';
@@ -11,6 +11,8 @@ export type ClaimedRun = {
   epoch: number;
   resumes: number;
   request: RunRequest;
+  /** Someone asked it to stop before anybody took it. */
+  stopRequestedAt?: Date | null;
 };
 
 /** This process no longer owns the run: another took it over, or it was ended. Nothing more may be written for it. */
@@ -29,6 +31,7 @@ const claimed = {
   epoch: run.epoch,
   resumes: run.resumes,
   request: run.request,
+  stopRequestedAt: run.stopRequestedAt,
 };
 
 const leaseFor = (ms: number) => sql`now() + make_interval(secs => ${ms / 1000})`;
@@ -70,17 +73,18 @@ export async function claim(
     .returning(claimed);
 }
 
-/** Prolongs the leases of all runs of this process; answers those that are still its own. */
+/** Prolongs the leases of these runs; answers those that are still the owner's. What it let go of must expire. */
 export async function beat(
   db: Database,
   owner: string,
+  runIds: string[],
   leaseMs: number,
-): Promise<{ id: string; epoch: number; stop: boolean }[]> {
+): Promise<{ id: string; epoch: number }[]> {
   return db
     .update(run)
     .set({ leaseUntil: leaseFor(leaseMs) })
-    .where(and(eq(run.owner, owner), eq(run.state, 'streaming')))
-    .returning({ id: run.id, epoch: run.epoch, stop: sql<boolean>`${run.stopRequestedAt} is not null` });
+    .where(and(eq(run.owner, owner), eq(run.state, 'streaming'), inArray(run.id, runIds)))
+    .returning({ id: run.id, epoch: run.epoch });
 }
 
 /** Runs of this process that someone wants stopped. */
@@ -92,14 +96,26 @@ export async function stopsWanted(db: Database, owner: string): Promise<string[]
   return rows.map((r) => r.id);
 }
 
-/** Locks the run's row for the transaction. @throws Fenced when it is not this owner's any more */
+/** Locks the run's row for the transaction; rows that refer to it may still be written beside. @throws Fenced when it is not this owner's any more */
 export async function hold(tx: Executor, runId: string, epoch: number): Promise<void> {
   const rows = rowsOf(
     await tx.execute(
-      sql`select 1 from run where id = ${runId} and epoch = ${epoch} and state = 'streaming' for update`,
+      sql`select 1 from run where id = ${runId} and epoch = ${epoch} and state = 'streaming' for no key update`,
     ),
   );
   if (rows.length === 0) throw new Fenced(runId);
+}
+
+/** Writes for a run in a transaction that no other owner's can precede. @throws Fenced */
+export function whileOurs<T>(
+  db: Database,
+  { id, epoch }: Pick<ClaimedRun, 'id' | 'epoch'>,
+  write: (tx: Executor) => Promise<T>,
+): Promise<T> {
+  return db.transaction(async (tx) => {
+    await hold(tx, id, epoch);
+    return write(tx);
+  });
 }
 
 /** Ends a run, or lays it to rest. @throws Fenced */

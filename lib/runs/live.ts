@@ -16,11 +16,15 @@ export class LiveRun {
   /** Set while chunks must also be told to other instances, ms since 1970. */
   watchedUntil = 0;
   readonly unlogged: Unlogged[] = [];
-  /** A try is being stored: its chunks must not reach the log behind it. */
-  storing = false;
+  /** Since when (ms since 1970) a try is being stored, which spares its last chunks the log; null while none is. */
+  storing: number | null = null;
   readonly abort = new AbortController();
   /** Why it was ended from outside; the driver asks when its signal fires. */
   ending: 'stop' | 'fenced' | 'shutdown' | null = null;
+  /** When its lease was last known to hold, ms since 1970. */
+  keptAt = Date.now();
+  /** The last chunks were emitted: how the run ended. */
+  told = false;
   /** At the next boundary between steps the run is handed over. */
   draining = false;
   /** It has left this process; nothing more is emitted. */

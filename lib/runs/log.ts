@@ -5,6 +5,9 @@ import { log } from '@/lib/log';
 import { mergeDeltas, type StreamChunk } from './chunks';
 import type { LiveRun, Unlogged } from './live';
 
+/** What waits to be stored is logged all the same where storing takes longer, ms: a crash must not lose it. */
+const patienceMs = 150;
+
 type Row = {
   runId: string;
   epoch: number;
@@ -51,6 +54,7 @@ async function insertOrIsolate(db: Executor, rows: readonly Row[], onBad: (runId
   try {
     await insert(db, rows);
   } catch (error) {
+    if (!isRefusal(error)) throw error;
     if (rows.length === 1) {
       log().error({ err: error, runId: rows[0]?.runId }, 'a piece of a run could not be logged');
       onBad(rows[0]?.runId as string);
@@ -62,9 +66,20 @@ async function insertOrIsolate(db: Executor, rows: readonly Row[], onBad: (runId
   }
 }
 
+/** The database will not have these data; anything else (it is away, it restarts) may pass. */
+function isRefusal(error: unknown): boolean {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    const { code } = at as { code?: string };
+    if (typeof code === 'string' && /^(22|23|42|54)[0-9A-Z]{3}$/.test(code)) return true;
+  }
+  return false;
+}
+
 /** Flushes all runs of the process at once; entries stay with the run until they are in the log. */
 export async function flush(db: Database, runs: Iterable<LiveRun>, onBad: (runId: string) => void): Promise<void> {
-  const taken = [...runs].filter((r) => r.unlogged.length > 0 && !r.storing).map((r) => ({ run: r, through: r.seq }));
+  const taken = [...runs]
+    .filter((r) => r.unlogged.length > 0 && (r.storing === null || Date.now() - r.storing > patienceMs))
+    .map((r) => ({ run: r, through: r.seq }));
   if (taken.length === 0) return;
   await insertOrIsolate(
     db,
@@ -103,7 +118,7 @@ export async function readLog(tx: Executor, runId: string): Promise<LoggedTry[]>
   });
 }
 
-/** Chunks after `seq` of one epoch, merged; for a viewer that missed some. */
+/** Chunks after `seq` of one epoch, in the pieces that they were logged in. */
 export async function readLogAfter(tx: Executor, runId: string, epoch: number, seq: number) {
   const rows = rowsOf<{ data: string; seq_from: number; seq_to: number }>(
     await tx.execute(sql`

@@ -1,24 +1,33 @@
 import { callPlace, data, type StreamChunk } from './chunks';
 import type { StoredCall, StoredStep } from './store';
-import type { Part, Spend } from './types';
+import type { Part, Spend, StreamData } from './types';
 
 /** The chunks that tell what is stored of a run, each part in one piece. */
 export function replay(
   steps: readonly StoredStep[],
   calls: readonly StoredCall[],
   spends: ReadonlyMap<string, Spend>,
+  shortenings: readonly StreamData['compacted'][] = [],
 ): StreamChunk[] {
-  return steps.flatMap((stored, index) => {
+  const told = new Set<number>();
+  const marks = (step: number): StreamChunk[] => {
+    const own = shortenings.filter((s) => s.step === step && !told.has(step));
+    told.add(step);
+    return own.map((s) => data('compacted', s));
+  };
+  const past = steps.flatMap((stored, index) => {
     const own = stored.state === 'done' ? calls.filter((c) => c.step === stored.step) : [];
     const spend = stored.ledgerId === null ? undefined : spends.get(stored.ledgerId);
     const goesOn = index === steps.length - 1 && own.some((c) => c.endedAt === null);
     return [
+      ...marks(stored.step),
       ...tryChunks(stored),
       ...own.flatMap((call) => answerChunks(stored, call)),
       ...spendChunks(stored, spend),
       ...(goesOn ? [] : [finishStep]),
     ];
   });
+  return [...past, ...[...new Set(shortenings.map((s) => s.step))].flatMap(marks)];
 }
 
 const finishStep: StreamChunk = { type: 'finish-step' };

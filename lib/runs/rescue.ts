@@ -1,10 +1,11 @@
-import type { StepError } from '@/lib/kimi/types';
-import { openEntries } from '@/lib/spend/ledger';
+import type { StepError, WireMessage } from '@/lib/kimi/types';
+import { closeEntry, type LeftOpen, openEntries } from '@/lib/spend/ledger';
 import type { Drive } from './context';
-import { readLog } from './log';
+import { whileOurs } from './lease';
+import { type LoggedTry, readLog } from './log';
 import { replyMessage } from './message';
 import { markCut, partsOf, textOf } from './parts';
-import { storeTry } from './store';
+import { loadSteps, storeTry } from './store';
 
 export const crashError: StepError = {
   kind: 'crash',
@@ -14,37 +15,52 @@ export const crashError: StepError = {
   remedy: 'cut-short',
 };
 
+const untold = { finish: null, usage: null, refused: false, ttftMs: null, traceId: null };
+
 /**
  * What a dead owner left: the try that it was showing becomes a cut one, from the log, and its ledger row an estimate.
  * @throws Fenced
  */
-export async function rescue({ context, run, live }: Drive): Promise<void> {
+export async function rescue(drive: Drive): Promise<void> {
+  const { context, run } = drive;
   const [logged, open] = await Promise.all([readLog(context.db, run.id), openEntries(context.db, run.id)]);
   for (const entry of open) {
-    const step = entry.step ?? 0;
-    const left = logged.findLast((t) => t.step === step && t.attempt === entry.attempt);
-    const parts = markCut(left ? partsOf(left.chunks) : []);
-    const joined = left?.chunks.some((c) => c.type === 'data-step' && c.data.joins) ?? false;
-    const said = { reasoning: textOf(parts, 'reasoning'), text: textOf(parts, 'text'), calls: [] };
-    await storeTry(
-      context.db,
-      { runId: run.id, epoch: run.epoch, step, attempt: entry.attempt, seqTo: live.seq },
-      entry,
-      {
-        state: 'cut',
-        parts,
-        message: replyMessage(said, null),
-        finish: null,
-        notices: [],
-        error: crashError,
-        startedAt: new Date(),
-        joins: joined,
-        usage: null,
-        refused: false,
-        ttftMs: null,
-        traceId: null,
-      },
-      [],
-    );
+    const outcome = { ...untold, cut: true, reasoning: '', text: '' };
+    if (entry.purpose === 'step') await rescueTry(drive, entry, logged);
+    else await whileOurs(context.db, run, (tx) => closeEntry(tx, entry, outcome));
   }
+}
+
+async function rescueTry({ context, run, live }: Drive, entry: LeftOpen, logged: LoggedTry[]): Promise<void> {
+  const { attempt } = entry;
+  const step = entry.step ?? 0;
+  const chunks = logged.findLast((t) => t.step === step && t.attempt === attempt)?.chunks ?? [];
+  const about = chunks.find((c) => c.type === 'data-step')?.data;
+  const joins = about?.joins ?? false;
+  const parts = markCut(partsOf(chunks));
+  const said = { reasoning: textOf(parts, 'reasoning'), text: textOf(parts, 'text'), calls: [] };
+  const message = replyMessage(said, joins ? await saidBefore({ context, run }, step, attempt) : null);
+  const place = { runId: run.id, epoch: run.epoch, step, attempt, seqTo: live.seq };
+  const startedAt = new Date(about?.startedAt ?? Date.now());
+  const outcome = {
+    ...untold,
+    state: 'cut' as const,
+    parts,
+    message,
+    notices: [],
+    error: crashError,
+    startedAt,
+    joins,
+  };
+  await storeTry(context.db, place, entry, outcome, []);
+}
+
+/** The message that a try went on from. */
+async function saidBefore(
+  { context, run }: Pick<Drive, 'context' | 'run'>,
+  step: number,
+  attempt: number,
+): Promise<WireMessage | null> {
+  const { steps } = await loadSteps(context.db, run.id);
+  return steps.findLast((s) => s.step === step && s.attempt < attempt && s.message)?.message ?? null;
 }

@@ -36,8 +36,10 @@ async function pass(start: Show, events: Events, gone: AbortSignal): Promise<voi
 export async function respondBegun(person: Person, begun: Begun): Promise<Response> {
   const started = await engine();
   const { live } = begun;
-  const begins: Show =
-    live?.epoch === 1 ? (sink) => followNew(live, sink) : (sink) => follow(started, begun.runId, sink);
+  const isWhole = live?.epoch === 1 && live.unlogged[0]?.seq === 1;
+  const begins: Show = isWhole
+    ? (sink) => followNew(live, begun.messageId, sink)
+    : (sink) => follow(started, begun.runId, sink);
   return show(person, begins, {
     'x-conversation-id': begun.conversationId,
     'x-run-id': begun.runId,

@@ -3,12 +3,14 @@ import type { StepResult, WireMessage } from '@/lib/kimi/types';
 import { closeEntry, estimatePrompt, openEntry } from '@/lib/spend/ledger';
 import { priceNow } from '@/lib/spend/prices';
 import type { EngineContext } from './context';
+import { type ClaimedRun, whileOurs } from './lease';
 
 export type SideCall = {
   purpose: 'title' | 'compaction' | 'test';
   userId: string;
   conversationId: string | null;
-  runId?: string;
+  /** The run that it serves, and where in it. */
+  run?: Pick<ClaimedRun, 'id' | 'epoch'>;
   step?: number;
   model: string;
   messages: WireMessage[];
@@ -16,16 +18,22 @@ export type SideCall = {
   signal: AbortSignal;
 };
 
-/** A call upstream that is no step of a reply, on a ledger row of its own: opened before it, closed after it. */
+/**
+ * A call upstream that is no step of a reply, on a ledger row of its own: opened before it, closed after it.
+ * @throws Fenced when it serves a run that is another process's by now
+ */
 export async function askAside(context: EngineContext, call: SideCall): Promise<StepResult> {
-  const { messages, maxCompletionTokens, signal, ...place } = call;
-  const entry = await openEntry(context.db, {
+  const { messages, maxCompletionTokens, signal, run, ...place } = call;
+  const opening = {
     ...place,
+    ...(run ? { runId: run.id } : {}),
     attempt: 0,
     host: context.host,
     promptEstimate: estimatePrompt(messages),
     price: await priceNow(call.model),
-  });
+  };
+  const { db } = context;
+  const entry = await (run ? whileOurs(db, run, (tx) => openEntry(tx, opening)) : openEntry(db, opening));
   const stream = streamStep({
     host: context.host,
     model: call.model,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
 import { ledgerEntry, type spendPurposes } from '@/db/schema';
 import { newId } from '@/lib/ids';
@@ -111,11 +111,10 @@ export function estimatePrompt(messages: WireMessage[]): number {
   return total;
 }
 
+export type LeftOpen = OpenEntry & { step: number | null; attempt: number; purpose: Opening['purpose'] };
+
 /** Open rows of a run that a crash left behind, oldest first. */
-export async function openEntries(
-  tx: Executor,
-  runId: string,
-): Promise<(OpenEntry & { step: number | null; attempt: number })[]> {
+export async function openEntries(tx: Executor, runId: string): Promise<LeftOpen[]> {
   const rows = await tx
     .select()
     .from(ledgerEntry)
@@ -128,7 +127,20 @@ export async function openEntries(
     price: r.price,
     step: r.step,
     attempt: r.attempt,
+    purpose: r.purpose,
   }));
+}
+
+/** Calls outside of runs (titles) give up after a minute: a row that is open for longer is what a crash left. */
+const forgottenMs = 120_000;
+
+/** Closes rows that no run will ever close; they keep what was reckoned when they were opened. */
+export async function closeForgotten(tx: Executor): Promise<void> {
+  const since = new Date(Date.now() - forgottenMs);
+  await tx
+    .update(ledgerEntry)
+    .set({ state: 'estimated', closedAt: new Date() })
+    .where(and(eq(ledgerEntry.state, 'open'), isNull(ledgerEntry.runId), lt(ledgerEntry.openedAt, since)));
 }
 
 /** The next attempt number of a step: each call upstream has its own. */
@@ -136,6 +148,6 @@ export async function nextAttempt(tx: Executor, runId: string, step: number): Pr
   const [row] = await tx
     .select({ next: sql<number>`coalesce(max(${ledgerEntry.attempt}) + 1, 0)::int` })
     .from(ledgerEntry)
-    .where(and(eq(ledgerEntry.runId, runId), eq(ledgerEntry.step, step)));
+    .where(and(eq(ledgerEntry.runId, runId), eq(ledgerEntry.step, step), eq(ledgerEntry.purpose, 'step')));
   return row?.next ?? 0;
 }
