@@ -20,6 +20,7 @@ const quiet = [
 
 export default defineConfig({
   testDir: './e2e',
+  outputDir: `${process.env.NEXT_DIST_DIR ?? '.next'}/test-results`,
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
