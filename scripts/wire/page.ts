@@ -46,18 +46,17 @@ async function missing(context: BrowserContext, url: string, cases: readonly Wir
     await page.locator('main [data-role="assistant"]').last().waitFor({ timeout: 20_000 });
     await unfold(page);
     const seen = bare(await page.locator('main').innerText());
-    const wanted = cases.flatMap(({ expect }) => [
-      ['reasoning', bare(expand(expect.reasoning)).slice(0, probe)] as const,
-      ['text', bare(expand(expect.text)).slice(0, probe)] as const,
-    ]);
-    const texts = wanted.flatMap(([what, text]) =>
-      seen.includes(text) ? [] : [`page: ${what} “${text.slice(0, 120)}” is not seen`],
-    );
-    return [...texts, ...(await unmarked(page, cases))];
+    const wanted = cases.flatMap(piecesOf).map((text) => bare(text).slice(0, probe));
+    const unseen = wanted.filter((text) => !seen.includes(text));
+    return [...unseen.map((text) => `page: “${text.slice(0, 120)}” is not seen`), ...(await unmarked(page, cases))];
   } finally {
     await page.close();
   }
 }
+
+/** What must be read in one piece: where thoughts and words alternate, each part of them. */
+const piecesOf = ({ expect }: WireCase): string[] =>
+  expect.parts?.map((part) => part.slice(part.indexOf(':') + 1)) ?? [expand(expect.reasoning), expand(expect.text)];
 
 /** How the page marks what a reply must be marked with: by a notice, or by the words for how it ended. */
 const marks: Record<string, string> = {
