@@ -16,7 +16,7 @@ export function TopBar() {
   const router = useRouter();
   const { rail, setRail, setSheet, openPalette } = useShell();
   return (
-    <div data-print="no" className={cx('absolute top-2 left-2 z-20 flex gap-0.5', rail === 'open' && 'lg:hidden')}>
+    <div data-print="no" className={cx('absolute top-2 left-2 z-20 flex gap-0.5 touch:top-1', rail === 'open' && 'lg:hidden')}>
       <IconButton label={t('rail.open')} tipAlign="start" className="lg:hidden" onClick={() => setSheet(true)}>
         <MenuIcon />
       </IconButton>
@@ -26,7 +26,7 @@ export function TopBar() {
       <IconButton label={t('search')} className="max-lg:hidden" onClick={openPalette}>
         <SearchIcon />
       </IconButton>
-      <IconButton label={t('newChat')} className="max-lg:hidden" onClick={() => router.push('/')}>
+      <IconButton label={t('newChat')} onClick={() => router.push('/')}>
         <WriteIcon />
       </IconButton>
     </div>

@@ -92,7 +92,7 @@ export function BarChart({ bars, measure, describedBy }: BarChartProps) {
             dates.has(index) && (
               <span
                 key={bar.day}
-                className="absolute -translate-x-1/2 whitespace-nowrap max-sm:nth-[even]:hidden"
+                className="absolute -translate-x-1/2 whitespace-nowrap max-sm:nth-last-[even]:hidden"
                 style={{ left: `${((index + 0.5) / bars.length) * 100}%` }}
               >
                 {formatDay(bar.day, locale)}
