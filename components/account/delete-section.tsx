@@ -33,7 +33,7 @@ function DeleteDialog({ hasPassword, onClose }: { hasPassword: boolean; onClose:
     (json) => call('/api/account', { method: 'DELETE', json }),
     () => window.location.assign('/sign-in'),
   );
-  const words = useTrouble(trouble);
+  const words = useTrouble(trouble, 'given');
   const refusal = trouble?.code === 'conflict' ? t('users.lastAdmin') : words.form;
   return (
     <Dialog

@@ -65,7 +65,7 @@ function ProveRefusal({ error }: { error: PenseeError }) {
 function ProveForm({ token, onDone }: { token: string; onDone: () => void }) {
   const t = useTranslations('auth');
   const { busy, trouble, onSubmit } = useForm(({ password }) => prove({ token, password }), onDone);
-  const words = useTrouble(trouble);
+  const words = useTrouble(trouble, 'given');
   return (
     <div className="flex flex-col gap-7">
       <Heading title={t('prove.title')}>{t('prove.intro')}</Heading>

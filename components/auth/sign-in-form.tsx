@@ -28,7 +28,7 @@ export function SignInForm({ provider, signUpOpen, next, error }: SignInFormProp
     (json) => call('/api/account/sign-in', { json }),
     () => window.location.assign(next),
   );
-  const words = useTrouble(trouble);
+  const words = useTrouble(trouble, 'given');
   const earlier = reasonOf(error);
   const refusal = words.form ?? (!trouble && earlier ? t(`reason.${earlier}`) : null);
   return (
@@ -49,7 +49,7 @@ export function SignInForm({ provider, signUpOpen, next, error }: SignInFormProp
           name="password"
           autoComplete="current-password"
           maxLength={fieldLimits.passwordMax}
-          error={words.field('password') && t('invalid.passwordMissing')}
+          error={words.field('password')}
           aside={
             <Link href="/reset" className={`text-small ${linkClass}`}>
               {t('signIn.forgot')}

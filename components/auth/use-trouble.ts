@@ -27,20 +27,22 @@ export function reasonOf(error: string | undefined): Reason | null {
   return ours ?? (error === 'AccessDenied' || error === 'OAuthCallbackError' ? 'denied' : 'provider');
 }
 
-/** Words for a refusal: those of a field go to the field, the rest stands above the button. */
-export function useTrouble(trouble: PenseeError | null) {
+/**
+ * Words for a refusal: those of a field go to the field, the rest stands above the button. `password` tells whether a new
+ * one is chosen or a known one given.
+ */
+export function useTrouble(trouble: PenseeError | null, password: 'new' | 'given' = 'new') {
   const t = useTranslations('auth');
   const errors = useTranslations('errors.code');
   if (!trouble) return { form: null, field: () => null };
   const { code, details } = trouble;
   const field = details?.field;
+  const weak =
+    password === 'given' ? t('invalid.passwordMissing') : t('invalid.password', { min: fieldLimits.passwordMin });
   const inField: Record<string, string> = {
     name: t('invalid.name', { max: fieldLimits.name }),
     email: code === 'conflict' ? t('invalid.emailTaken') : t('invalid.email'),
-    password:
-      code === 'wrong-credentials'
-        ? t('invalid.passwordWrong')
-        : t('invalid.password', { min: fieldLimits.passwordMin }),
+    password: code === 'wrong-credentials' ? t('invalid.passwordWrong') : weak,
   };
   const named = typeof field === 'string' && field in inField ? field : null;
   const reason = reasons.find((r) => r === details?.reason);
