@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import type { OpenDatabase } from './client';
+import { keepStatements } from './keep-statements';
 import { migrationsFolder } from './migrations-folder';
 import * as schema from './schema';
 
@@ -13,7 +14,8 @@ const migrationLock = 7_236_014;
 export async function openServer(url: string): Promise<OpenDatabase> {
   await migrateServer(url);
   const client = postgres(url, { max: 12, onnotice: () => {}, connection: { application_name: 'pensee' } });
-  return { db: drizzle(client, { schema, casing: 'snake_case' }), url, close: () => client.end({ timeout: 5 }) };
+  const db = drizzle(keepStatements(client), { schema, casing: 'snake_case' });
+  return { db, url, close: () => client.end({ timeout: 5 }) };
 }
 
 async function migrateServer(url: string): Promise<void> {

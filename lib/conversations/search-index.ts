@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
-import { conversation, run, searchText } from '@/db/schema';
+import { conversation, searchText } from '@/db/schema';
 import { newId } from '@/lib/ids';
 import { textOf } from '@/lib/runs/parts';
 import type { Part } from '@/lib/runs/types';
@@ -11,8 +11,10 @@ type Kind = (typeof searchText.$inferInsert)['kind'];
 
 const clean = (text: string) => text.replaceAll('\0', '').toWellFormed();
 
-const row = (place: Place, kind: Kind, text: string, step?: number) => ({
-  ...place,
+const row = ({ userId, conversationId, messageId }: Place, kind: Kind, text: string, step?: number) => ({
+  userId,
+  conversationId,
+  messageId,
   id: newId(),
   kind,
   step: step ?? null,
@@ -25,18 +27,17 @@ export async function indexQuestion(tx: Executor, place: Place, text: string): P
 }
 
 /** Makes a step's answer and thoughts findable; goes with the transaction that stores the step. */
-export async function indexReply(tx: Executor, runId: string, step: number, parts: readonly Part[]): Promise<void> {
+export async function indexReply(tx: Executor, place: Place, step: number, parts: readonly Part[]): Promise<void> {
   const answer = textOf(parts, 'text').trim();
   const reasoning = textOf(parts, 'reasoning').trim();
   if (answer === '' && reasoning === '') return;
-  const [place] = await tx
-    .select({ userId: conversation.userId, conversationId: run.conversationId, messageId: run.messageId })
-    .from(run)
-    .innerJoin(conversation, eq(conversation.id, run.conversationId))
-    .where(eq(run.id, runId));
-  if (!place) return;
   const rows = [answer && row(place, 'answer', answer, step), reasoning && row(place, 'reasoning', reasoning, step)];
   await tx.insert(searchText).values(rows.filter((r) => r !== ''));
+}
+
+/** The title of a conversation that is just being made. */
+export async function indexFirstTitle(tx: Executor, userId: string, conversationId: string, title: string) {
+  await tx.insert(searchText).values(row({ userId, conversationId, messageId: null }, 'title', title));
 }
 
 export async function indexTitle(tx: Executor, conversationId: string, title: string): Promise<void> {
@@ -51,8 +52,7 @@ export async function indexTitle(tx: Executor, conversationId: string, title: st
     .select({ userId: conversation.userId })
     .from(conversation)
     .where(eq(conversation.id, conversationId));
-  if (owner)
-    await tx.insert(searchText).values(row({ userId: owner.userId, conversationId, messageId: null }, 'title', title));
+  if (owner) await indexFirstTitle(tx, owner.userId, conversationId, title);
 }
 
 /** Pattern for LIKE that finds a needle anywhere, its own wildcards taken literally. */

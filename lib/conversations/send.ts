@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
+import { inOneGo } from '@/db/in-one-go';
 import { conversation, message, run } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
@@ -14,7 +15,7 @@ import { priceNow } from '@/lib/spend/prices';
 import { announce } from './announce';
 import { type Placed, promptOf } from './history';
 import { loadShortenings, loadTree, loadTurns } from './load';
-import { indexQuestion, indexTitle } from './search-index';
+import { indexFirstTitle, indexQuestion } from './search-index';
 import { fallbackTitle } from './title';
 
 export type Question = {
@@ -67,11 +68,7 @@ export async function sendQuestion(person: Person, question: Question): Promise<
 
   const begin = () =>
     store.transaction(async (tx) => {
-      if (place.isNew) await insertConversation(tx, person, place, model, text);
-      await tx
-        .insert(message)
-        .values({ id: userMessageId, conversationId: place.id, parentId, role: 'user', text, authorId: person.id });
-      await indexQuestion(tx, { userId: person.id, conversationId: place.id, messageId: userMessageId }, text);
+      const asked = { id: userMessageId, conversationId: place.id, parentId, role: 'user', text } as const;
       const beginning = {
         userId: person.id,
         conversationId: place.id,
@@ -80,7 +77,13 @@ export async function sendQuestion(person: Person, question: Question): Promise<
         prompt,
         price,
       };
-      return beginReply(tx, started.context, started.owner, beginning);
+      const [, , , reply] = await inOneGo(
+        () => place.isNew && insertConversation(tx, person, place, model, text),
+        () => tx.insert(message).values({ ...asked, authorId: person.id }),
+        () => indexQuestion(tx, { userId: person.id, conversationId: place.id, messageId: userMessageId }, text),
+        () => beginReply(tx, started.context, started.owner, beginning),
+      );
+      return reply;
     });
   const begun = await begin().catch((error) => {
     if (!isUniqueViolation(error, 'message_pkey')) throw error;
@@ -135,8 +138,10 @@ async function insertConversation(
   text: string,
 ): Promise<void> {
   const title = fallbackTitle(text);
-  await tx.insert(conversation).values({ id, userId: person.id, title, model, createdAt, updatedAt: createdAt });
-  await indexTitle(tx, id, title);
+  await inOneGo(
+    () => tx.insert(conversation).values({ id, userId: person.id, title, model, createdAt, updatedAt: createdAt }),
+    () => indexFirstTitle(tx, person.id, id, title),
+  );
 }
 
 async function alreadySent(store: Executor, person: Person, id: string): Promise<Omit<Begun, 'live'> | null> {

@@ -129,7 +129,7 @@ async function store(
   tried: Tried,
 ): Promise<void> {
   const { result, parts, message, calls } = tried;
-  const place = { runId: run.id, epoch: run.epoch, step: ask.step, attempt: ask.attempt, seqTo: live.seq };
+  const place = { run, step: ask.step, attempt: ask.attempt, seqTo: live.seq };
   const cut = result.finish === 'error' || result.aborted;
   live.storing = Date.now();
   try {

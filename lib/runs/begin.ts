@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
+import { inOneGo } from '@/db/in-one-go';
 import { conversation, message, run } from '@/db/schema';
 import type { Placed } from '@/lib/conversations/history';
 import { PenseeError } from '@/lib/errors';
@@ -33,25 +34,26 @@ export async function beginReply(
   const { userId, conversationId, parentId, request } = beginning;
   const messageId = newId();
   const runId = newId();
-  await tx.insert(message).values({ id: messageId, conversationId, parentId, role: 'assistant' });
   const row = { id: runId, conversationId, messageId, userId, request };
-  await oneLiveRun(() => tx.insert(run).values({ ...row, ...firstClaim(owner, context.settings.leaseMs) }));
-  await tx
-    .update(conversation)
-    .set({ headId: messageId, updatedAt: new Date(), model: request.model, effort: request.effort ?? null })
-    .where(eq(conversation.id, conversationId));
-  const entry = await openEntry(tx, {
-    userId,
-    conversationId,
-    runId,
-    step: 0,
-    attempt: 0,
-    purpose: 'step',
-    host: context.host,
-    model: request.model,
-    promptEstimate: estimatePrompt(beginning.prompt.map((p) => p.message)),
-    price: beginning.price,
-  });
+  const head = { headId: messageId, updatedAt: new Date(), model: request.model, effort: request.effort ?? null };
+  const [, , , entry] = await inOneGo(
+    () => tx.insert(message).values({ id: messageId, conversationId, parentId, role: 'assistant' }),
+    () => oneLiveRun(() => tx.insert(run).values({ ...row, ...firstClaim(owner, context.settings.leaseMs) })),
+    () => tx.update(conversation).set(head).where(eq(conversation.id, conversationId)),
+    () =>
+      openEntry(tx, {
+        userId,
+        conversationId,
+        runId,
+        step: 0,
+        attempt: 0,
+        purpose: 'step',
+        host: context.host,
+        model: request.model,
+        promptEstimate: estimatePrompt(beginning.prompt.map((p) => p.message)),
+        price: beginning.price,
+      }),
+  );
   return { run: { ...row, epoch: 1, resumes: 0 }, entry };
 }
 

@@ -1,4 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
+import { inOneGo } from '@/db/in-one-go';
 import { log } from '@/lib/log';
 import { closeForgotten } from '@/lib/spend/ledger';
 import { topics } from './bus';
@@ -132,8 +133,10 @@ export class Engine {
     live.storing = Number.POSITIVE_INFINITY;
     await this.flushing;
     await this.context.db.transaction(async (tx) => {
-      await settle(tx, run.id, run.epoch, outcome.state, outcome.end);
-      await dropRest(tx, run.id, outcome.state);
+      await inOneGo(
+        () => settle(tx, run.id, run.epoch, outcome.state, outcome.end),
+        () => dropRest(tx, run.id, outcome.state),
+      );
     });
     this.onSettled(run, outcome);
     live.told = outcome.end !== null;

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { type Database, type Executor, rowsOf } from '@/db/client';
+import { inOneGo } from '@/db/in-one-go';
 import { run } from '@/db/schema';
 import type { RunEnd, RunRequest, RunState } from './types';
 
@@ -113,8 +114,11 @@ export function whileOurs<T>(
   write: (tx: Executor) => Promise<T>,
 ): Promise<T> {
   return db.transaction(async (tx) => {
-    await hold(tx, id, epoch);
-    return write(tx);
+    const [, written] = await inOneGo(
+      () => hold(tx, id, epoch),
+      () => write(tx),
+    );
+    return written;
   });
 }
 

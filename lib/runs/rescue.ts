@@ -40,7 +40,7 @@ async function rescueTry({ context, run, live }: Drive, entry: LeftOpen, logged:
   const parts = markCut(partsOf(chunks));
   const said = { reasoning: textOf(parts, 'reasoning'), text: textOf(parts, 'text'), calls: [] };
   const message = replyMessage(said, joins ? await saidBefore({ context, run }, step, attempt) : null);
-  const place = { runId: run.id, epoch: run.epoch, step, attempt, seqTo: live.seq };
+  const place = { run, step, attempt, seqTo: live.seq };
   const startedAt = new Date(about?.startedAt ?? Date.now());
   const outcome = {
     ...untold,

@@ -1,16 +1,17 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, gt } from 'drizzle-orm';
 import type { Database, Executor } from '@/db/client';
+import { inOneGo } from '@/db/in-one-go';
 import { run, runStep, toolCall } from '@/db/schema';
 import { indexReply } from '@/lib/conversations/search-index';
 import type { StepCall, StepError, StepNotice, StepResult, WireMessage } from '@/lib/kimi/types';
 import { closeEntry, type OpenEntry } from '@/lib/spend/ledger';
-import { hold } from './lease';
+import { type ClaimedRun, hold } from './lease';
 import { dropLog } from './log';
 import { textOf } from './parts';
 import type { Part } from './types';
 
 /** `seqTo`: the last chunk that was shown of the try. */
-export type StepPlace = { runId: string; epoch: number; step: number; attempt: number; seqTo: number };
+export type StepPlace = { run: ClaimedRun; step: number; attempt: number; seqTo: number };
 
 export type TryOutcome = {
   state: 'done' | 'cut';
@@ -41,9 +42,11 @@ export async function storeTry(
   outcome: TryOutcome,
   calls: PlannedCall[],
 ) {
+  const { run: own, step } = place;
+  const isDone = outcome.state === 'done';
+  const isKept = isDone || outcome.parts.length > 0;
   return db.transaction(async (tx) => {
-    await hold(tx, place.runId, place.epoch);
-    const spend = await closeEntry(tx, entry, {
+    const closing = {
       usage: outcome.usage,
       refused: outcome.refused,
       cut: outcome.state === 'cut',
@@ -51,22 +54,34 @@ export async function storeTry(
       text: textOf(outcome.parts, 'text') + outcome.parts.map((p) => (p.type === 'tool' ? p.arguments : '')).join(''),
       ttftMs: outcome.ttftMs,
       traceId: outcome.traceId,
-    });
-    if (outcome.state === 'done' || outcome.parts.length > 0) {
-      await insertTry(tx, place, entry.id, outcome);
-      await planCalls(tx, place, calls);
-      await indexReply(tx, place.runId, place.step, outcome.parts);
-    }
-    if (outcome.state === 'done') await tx.update(run).set({ resumes: 0 }).where(eq(run.id, place.runId));
-    await dropLog(tx, place.runId, place.epoch, place.seqTo);
+    };
+    const [, spend] = await inOneGo(
+      () => hold(tx, own.id, own.epoch),
+      () => closeEntry(tx, entry, closing),
+      () => isKept && insertTry(tx, place, entry.id, outcome),
+      () => isKept && planCalls(tx, own.id, step, calls),
+      () => isKept && indexReply(tx, own, step, outcome.parts),
+      () => isDone && forgetResumes(tx, own.id),
+      () => dropLog(tx, own.id, own.epoch, place.seqTo),
+    );
     return spend;
   });
 }
 
+/** A finished step clears the run of its take-overs; as a rule there were none, and nothing is written. */
+const forgetResumes = (tx: Executor, runId: string) =>
+  tx
+    .update(run)
+    .set({ resumes: 0 })
+    .where(and(eq(run.id, runId), gt(run.resumes, 0)));
+
 function insertTry(tx: Executor, place: StepPlace, ledgerId: string, outcome: TryOutcome) {
+  const { run: own, ...rest } = place;
   const { state, parts, message, finish, notices, error, startedAt, joins } = outcome;
   return tx.insert(runStep).values({
-    ...place,
+    ...rest,
+    runId: own.id,
+    epoch: own.epoch,
     state,
     parts,
     message,
@@ -80,7 +95,7 @@ function insertTry(tx: Executor, place: StepPlace, ledgerId: string, outcome: Tr
   });
 }
 
-async function planCalls(tx: Executor, { runId, step }: StepPlace, calls: PlannedCall[]) {
+async function planCalls(tx: Executor, runId: string, step: number, calls: PlannedCall[]) {
   if (calls.length === 0) return;
   const now = new Date();
   await tx.insert(toolCall).values(
@@ -119,8 +134,11 @@ const keyOf = ({ runId, step, index }: CallKey) =>
 /** Commits that a call begins, before it does. @throws Fenced */
 export async function markStarted(db: Database, key: CallKey): Promise<void> {
   await db.transaction(async (tx) => {
-    await hold(tx, key.runId, key.epoch);
-    await tx.update(toolCall).set({ state: 'started', startedAt: new Date() }).where(keyOf(key));
+    const started = { state: 'started', startedAt: new Date() } as const;
+    await inOneGo(
+      () => hold(tx, key.runId, key.epoch),
+      () => tx.update(toolCall).set(started).where(keyOf(key)),
+    );
   });
 }
 
@@ -132,7 +150,10 @@ export async function markEnded(
   output: string,
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    await hold(tx, key.runId, key.epoch);
-    await tx.update(toolCall).set({ state, output, endedAt: new Date() }).where(keyOf(key));
+    const ended = { state, output, endedAt: new Date() };
+    await inOneGo(
+      () => hold(tx, key.runId, key.epoch),
+      () => tx.update(toolCall).set(ended).where(keyOf(key)),
+    );
   });
 }
