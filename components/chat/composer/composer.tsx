@@ -132,7 +132,7 @@ function SendOrStop({ disabled }: { disabled: boolean }) {
   const t = useTranslations('chat.composer');
   const session = useSession();
   const phase = useChat((s) => s.live?.phase ?? null);
-  const look = 'rounded-full bg-accent text-accent-ink hover:bg-accent-strong hover:text-accent-ink';
+  const look = '!rounded-full bg-accent !text-accent-ink hover:!bg-accent-strong';
   if (phase !== null) {
     return (
       <IconButton
@@ -154,7 +154,7 @@ function SendOrStop({ disabled }: { disabled: boolean }) {
       tipSide="top"
       tipAlign="end"
       disabled={disabled}
-      className={cx(look, 'disabled:bg-hover disabled:text-ink-muted disabled:opacity-100')}
+      className={cx(look, 'disabled:bg-hover disabled:!text-ink-muted disabled:opacity-100')}
     >
       <SendIcon />
     </IconButton>

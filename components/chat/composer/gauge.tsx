@@ -23,11 +23,6 @@ export function Gauge() {
   if (id === null || !spend) return null;
   const share = context ? Math.min(1, context.used / context.limit) : 0;
   const amount = amounts.money(spend);
-  const shown = [
-    spend.practice && t('practice'),
-    amount,
-    context && t('gauge.share', { share: formatShare(share, locale) }),
-  ];
   const label = [
     t('gauge.sum', { amount }),
     context && t('gauge.label', { used: formatCount(context.used, locale), limit: formatCount(context.limit, locale) }),
@@ -37,8 +32,7 @@ export function Gauge() {
       <button
         type="button"
         data-part="sum"
-        title={label.filter(Boolean).join('. ')}
-        aria-label={`${shown.filter(Boolean).join(' ')}. ${t('gauge.open')}. ${label.filter(Boolean).join('. ')}`}
+        title={[t('gauge.open'), ...label].filter(Boolean).join('. ')}
         onClick={() => setOpen(true)}
         className="flex h-8 items-center gap-2 rounded-lg px-2 text-tiny text-ink-muted tabular-nums hover:bg-hover hover:text-ink touch:h-11"
       >

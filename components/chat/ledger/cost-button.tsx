@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useState } from 'react';
 import type { AssistantMessageView } from '@/lib/conversations/view';
+import type { Spend } from '@/lib/runs/types';
 import { useChat } from '../session/use-chat';
 import { useAmounts } from '../words';
 
@@ -23,17 +24,17 @@ export function CostButton({ message }: { message: AssistantMessageView }) {
         data-part="cost"
         title={t('foot.cost')}
         onClick={() => setOpen(true)}
-        className="ml-1 flex h-7 items-center gap-2 rounded-lg px-1.5 text-tiny text-ink-muted tabular-nums hover:bg-hover hover:text-ink touch:h-10"
+        className="ml-1 flex min-h-7 flex-wrap items-center gap-x-2 rounded-lg px-1.5 text-tiny text-ink-muted tabular-nums hover:bg-hover hover:text-ink touch:min-h-10 text-left"
       >
         <span className="sr-only">{t('foot.cost')}: </span>
-        <span>
-          {t('foot.line', {
-            input: amounts.tokens(spend.promptTokens),
-            output: amounts.tokens(spend.completionTokens),
-          })}
+        {kinds(spend).map(([kind, count]) => (
+          <span key={kind} data-kind={kind}>
+            {t(`foot.${kind}`, { count: amounts.tokens(count) })}
+          </span>
+        ))}
+        <span data-kind="money" className="text-ink-soft">
+          {amounts.money(spend)}
         </span>
-        <span aria-hidden="true">·</span>
-        <span>{amounts.money(spend)}</span>
         {spend.practice && <span className="rounded bg-warn-soft px-1 text-warn">{t('practice')}</span>}
       </button>
       {open && (
@@ -44,3 +45,12 @@ export function CostButton({ message }: { message: AssistantMessageView }) {
     </>
   );
 }
+
+/** What a reply's tokens were, as far as the host tells them apart. */
+const kinds = (spend: Spend) =>
+  [
+    ['input', spend.promptTokens],
+    ['cached', spend.cachedTokens],
+    ['reasoning', spend.reasoningTokens],
+    ['answer', spend.completionTokens - spend.reasoningTokens],
+  ] as const;

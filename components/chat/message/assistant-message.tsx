@@ -26,7 +26,7 @@ export const AssistantMessage = memo(function AssistantMessage({ message, live }
       data-state={message.state}
       aria-label={t('reply', { model: message.model })}
       aria-busy={live !== null}
-      className="message pt-4"
+      className="message pt-2"
     >
       {sections.map((section, i) => (
         <SectionView

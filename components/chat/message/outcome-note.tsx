@@ -6,7 +6,7 @@ import { cx } from '@/components/ui/cx';
 import type { AssistantMessageView } from '@/lib/conversations/view';
 import type { StepError } from '@/lib/kimi/types';
 import { useOffer } from '../offer';
-import { useSession } from '../session/use-chat';
+import { useChat, useSession } from '../session/use-chat';
 import { noticesOf, type Outcome, outcomeOf } from './outcome';
 
 /** How a reply ended where it isn't whole: what is safe, and the next act. */
@@ -41,6 +41,7 @@ function Note({ message, outcome }: { message: AssistantMessageView; outcome: Ou
   const t = useTranslations('chat.outcome');
   const remedies = useTranslations('errors.remedy');
   const own = 'own' in outcome;
+  const newest = useChat((s) => s.messages.at(-1)?.id === message.id);
   const calm = own && (outcome.own === 'stopped' || outcome.own === 'stepLimit');
   return (
     <section
@@ -57,7 +58,7 @@ function Note({ message, outcome }: { message: AssistantMessageView; outcome: Ou
         {own ? t(`${outcome.own}.text`, { steps: outcome.steps ?? 0 }) : remedies(`${outcome.remedy}.text`)}
       </p>
       {!own && <Details error={outcome.error} />}
-      <Acts message={message} outcome={outcome} />
+      {newest && <Acts message={message} outcome={outcome} />}
     </section>
   );
 }

@@ -31,21 +31,23 @@ export const StepRow = memo(function StepRow({ step, active }: { step: StepView;
           {active ? <Pulse /> : <StepIcon step={step} />}
         </span>
         <span className="w-6 shrink-0 text-right text-tiny text-ink-muted tabular-nums">{step.step + 1}</span>
-        <Line step={step} />
+        <Line step={step} active={active} />
         <Figures step={step} />
       </button>
       {open && <StepDetails id={id} step={step} />}
-      {active && !open && <p className="truncate pb-1 pl-13 text-small text-ink-muted">{gist(step)}</p>}
+      {active && !open && toolsOf(step).length === 0 && (
+        <p className="line-clamp-2 pb-1.5 pl-13 text-small text-ink-muted">{gist(step)}</p>
+      )}
     </li>
   );
 });
 
-function Line({ step }: { step: StepView }) {
+function Line({ step, active }: { step: StepView; active: boolean }) {
   const t = useTranslations('chat.steps');
   const tools = toolsOf(step);
   const [first] = tools;
   const name = first && tools.length > 1 ? t('more', { name: first.name, count: tools.length - 1 }) : first?.name;
-  const about = first ? briefInput(first.arguments) : gist(step);
+  const about = first ? briefInput(first.arguments) : active ? '' : gist(step);
   const failed = tools.find((part) => part.state === 'failed' || part.state === 'invalid' || part.state === 'unknown');
   return (
     <span className="flex min-w-0 flex-1 items-baseline gap-2">

@@ -23,7 +23,7 @@ export const Timeline = memo(function Timeline({ steps, active }: TimelineProps)
   const id = useId();
   const t = useTranslations('chat.steps');
   const hit = useHit(active ? '' : textOf(steps));
-  const fold = useFold(active, hit || (!active && steps.length <= few) ? 'open' : null);
+  const fold = useFold(active || steps.length <= few, hit ? 'open' : null);
   return (
     <section data-part="work" className="my-3 font-sans">
       <button

@@ -50,7 +50,7 @@ export function Thread({ hit }: { hit: Hit | null }) {
           size="sm"
           onClick={follow}
           icon={<ArrowDownIcon size={16} />}
-          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-pop"
+          className="absolute bottom-3 left-1/2 -translate-x-1/2 !rounded-full shadow-pop"
         >
           {t('toEnd')}
         </Button>
