@@ -1,5 +1,5 @@
 import { openDatabase } from '@/db/client';
-import { user } from '@/db/schema';
+import { session, user } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { newId } from '@/lib/ids';
 import type { Host } from '@/lib/kimi/types';
@@ -68,8 +68,10 @@ export async function makePerson(name = 'Ada'): Promise<Person> {
   const id = newId();
   const email = `${id}@example.com`;
   const { db } = await openDatabase();
+  const sessionId = newId();
   await db.insert(user).values({ id, email, name });
-  return { id, email, name, role: 'member', sessionId: newId() };
+  await db.insert(session).values({ id: sessionId, userId: id, expiresAt: new Date(Date.now() + 3_600_000) });
+  return { id, email, name, role: 'member', sessionId };
 }
 
 export type Chunk = { type: string } & Record<string, unknown>;

@@ -1,0 +1,82 @@
+import {
+  parseJsonEventStream,
+  readUIMessageStream,
+  type UIMessage,
+  type UIMessageChunk,
+  uiMessageChunkSchema,
+} from 'ai';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Person } from '@/lib/auth/person';
+import { sendQuestion } from '@/lib/conversations/send';
+import type { PracticeServer } from '@/lib/practice/server';
+import { makePerson, useEngine } from '@/test/engine';
+import type { Engine } from './engine';
+import { respondBegun, respondLive } from './respond';
+
+let engine: Engine;
+let practice: PracticeServer;
+let ada: Person;
+
+beforeAll(async () => {
+  ({ engine, practice } = await useEngine());
+  ada = await makePerson();
+});
+
+afterAll(async () => {
+  await engine.drain(1_000);
+  await practice.close();
+});
+
+/** Reads a response as the AI SDK's own transport does, and gives what its reducer made of it in the end. */
+async function readAsStockClient(response: Response): Promise<UIMessage | undefined> {
+  const parsed = parseJsonEventStream({
+    stream: response.body as ReadableStream<Uint8Array>,
+    schema: uiMessageChunkSchema,
+  });
+  const stream = parsed.pipeThrough(
+    new TransformStream<{ success: boolean; value?: unknown; error?: unknown }, UIMessageChunk>({
+      transform(event, controller) {
+        if (!event.success) throw event.error;
+        controller.enqueue(event.value as UIMessageChunk);
+      },
+    }),
+  );
+  let last: UIMessage | undefined;
+  for await (const message of readUIMessageStream({ stream, terminateOnError: true })) last = message;
+  return last;
+}
+
+const spoken = (message: UIMessage | undefined) =>
+  message?.parts
+    .filter((p) => p.type === 'reasoning' || p.type === 'text')
+    .map((p) => ('text' in p ? `${p.type}: ${p.text}` : ''));
+
+describe('a stock AI SDK client', () => {
+  it('reads a new run', async () => {
+    const begun = await sendQuestion(ada, { text: 'Hi [[practice: think="Two and two." say="Four."]]' });
+    const message = await readAsStockClient(await respondBegun(ada, begun));
+    expect(message?.id).toBe(begun.messageId);
+    expect(spoken(message)).toEqual(['reasoning: Two and two.', 'text: Four.']);
+  });
+
+  it('reads a run from the middle, tools and all', async () => {
+    const begun = await sendQuestion(ada, {
+      text: 'Go [[practice: tools=2 tool=web_fetch url=http://127.0.0.1:9/{n} think=Hm. say=Done. wait=100]]',
+    });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const message = await readAsStockClient(respondLive(engine, ada, begun.runId));
+    const kinds = message?.parts.map((p) => p.type).filter((t) => !t.startsWith('data-'));
+    expect(kinds).toEqual([
+      'step-start',
+      'reasoning',
+      'dynamic-tool',
+      'step-start',
+      'reasoning',
+      'dynamic-tool',
+      'step-start',
+      'reasoning',
+      'text',
+    ]);
+    expect(message?.parts.filter((p) => p.type === 'dynamic-tool').every((p) => p.state === 'output-error')).toBe(true);
+  });
+});
