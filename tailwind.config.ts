@@ -28,7 +28,7 @@ export default {
       },
       fontFamily: {
         sans: ['var(--font-sans-face)', 'system-ui', 'sans-serif'],
-        read: ['"Literata Variable"', '"Literata Fallback"', 'Georgia', 'serif'],
+        read: ['"Literata Variable"', '"Georgia as Literata"', '"Times as Literata"', 'serif'],
         mono: ['var(--font-mono-face)', 'ui-monospace', 'monospace'],
       },
       fontSize: {

@@ -10,7 +10,7 @@ export function PracticeNotice() {
   return (
     <p data-practice className="bg-warn-soft px-3 py-1.5 text-center text-small text-balance text-warn">
       <strong className="font-medium">{t('text')}</strong>{' '}
-      {t.rich('how', { code: (words) => <code className="font-mono text-[0.92em]">{words}</code> })}
+      {t.rich('how', { code: (words) => <code className="font-sans font-medium">{words}</code> })}
     </p>
   );
 }

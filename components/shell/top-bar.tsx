@@ -16,7 +16,10 @@ export function TopBar() {
   const router = useRouter();
   const { rail, setRail, setSheet, openPalette } = useShell();
   return (
-    <div data-print="no" className={cx('absolute top-2 left-2 z-20 flex gap-0.5 touch:top-1', rail === 'open' && 'lg:hidden')}>
+    <div
+      data-print="no"
+      className={cx('absolute top-2 left-2 z-20 flex gap-0.5 touch:top-1', rail === 'open' && 'lg:hidden')}
+    >
       <IconButton label={t('rail.open')} tipAlign="start" className="lg:hidden" onClick={() => setSheet(true)}>
         <MenuIcon />
       </IconButton>
