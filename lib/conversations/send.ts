@@ -121,7 +121,8 @@ async function promptFor(
   text: string,
 ): Promise<Placed[]> {
   const own = { id: messageId, role: 'user', text } as const;
-  if (place.isNew || parentId === null) return promptOf(place.createdAt, [own]);
+  if (place.isNew && parentId !== null) throw new PenseeError('not-found', 'That message is not in this conversation.');
+  if (parentId === null) return promptOf(place.createdAt, [own]);
   const [turns, shortenings] = await Promise.all([
     loadTurns(store, place.id, parentId),
     loadShortenings(store, place.id),

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { db } from '@/db/client';
+import type { Person } from '@/lib/auth/person';
+import type { PracticeServer } from '@/lib/practice/server';
+import type { Engine } from '@/lib/runs/engine';
+import { conversationSpend } from '@/lib/spend/sums';
+import { usageByDay } from '@/lib/spend/usage';
+import { makePerson, useEngine, watch } from '@/test/engine';
+import { changeConversation, deleteConversation, restoreConversation } from './change';
+import { conversationLedger } from './ledger';
+import { listConversations } from './list';
+import { readConversation } from './read';
+import { search } from './search';
+import { type Begun, type Question, sendQuestion } from './send';
+
+let engine: Engine;
+let practice: PracticeServer;
+let ada: Person;
+let bob: Person;
+
+beforeAll(async () => {
+  ({ engine, practice } = await useEngine());
+  [ada, bob] = [await makePerson('Ada'), await makePerson('Bob')];
+});
+
+afterAll(async () => {
+  await engine.drain(1_000);
+  await practice.close();
+});
+
+async function ask(text: string, more: Partial<Question> = {}, person = ada): Promise<Begun> {
+  const begun = await sendQuestion(person, { text, ...more });
+  await watch(engine, begun.runId);
+  return begun;
+}
+
+const titled = async (title: string) => {
+  const begun = await ask(`${title} [[practice: say=ok]]`);
+  await changeConversation(ada, begun.conversationId, { title });
+  return begun.conversationId;
+};
+
+describe('search', () => {
+  it.each([
+    ['case and accents', 'Où est passé l’ÉTÉ ?', 'ete'],
+    ['Chinese', '请解释量子纠缠', '量子'],
+    ['a needle with wildcards', 'It is 100%_sure', '100%_s'],
+    ['a backslash', 'C:\\temp', ':\\t'],
+  ])('is blind to or exact about %s', async (_, text, needle) => {
+    const begun = await ask(`${text} [[practice: say=ok]]`);
+    const hits = await search(ada, needle);
+    expect(hits.find((h) => h.messageId === begun.userMessageId)?.kind).toBe('question');
+  });
+
+  it('finds answers and reasoning, and marks the hit', async () => {
+    const begun = await ask('Hm [[practice: think="about the Zeppelin age" say="a Zeppelin is light"]]');
+    const hits = (await search(ada, 'zeppelin')).filter((h) => h.messageId === begun.messageId);
+    expect(hits.map((h) => h.kind).sort()).toEqual(['answer', 'reasoning']);
+    for (const { excerpt, at, length } of hits) expect(excerpt.slice(at, at + length)).toBe('Zeppelin');
+  });
+
+  it('takes a wildcard for a letter, and never shows what is another person’s', async () => {
+    await ask('unfindable xyzzy [[practice: say=ok]]');
+    expect(await search(ada, 'x_zzy')).toEqual([]);
+    expect(await search(bob, 'xyzzy')).toEqual([]);
+  });
+});
+
+describe('the list', () => {
+  it('is read page by page, each conversation once', async () => {
+    const all = await listConversations(ada, { limit: 200 });
+    const seen: string[] = [];
+    let before: string | null | undefined;
+    do {
+      const page = await listConversations(ada, { limit: 3, before: before ?? undefined });
+      seen.push(...page.items.map((i) => i.id));
+      before = page.before;
+    } while (before !== null);
+    expect(seen).toEqual(all.items.map((i) => i.id));
+  });
+
+  it('lets go of a deleted conversation, and takes it back', async () => {
+    const id = await titled('Brief encounter');
+    await deleteConversation(ada, id);
+    expect((await listConversations(ada)).items.some((i) => i.id === id)).toBe(false);
+    expect(await search(ada, 'brief encounter')).toEqual([]);
+    await expect(readConversation(ada, id)).rejects.toMatchObject({ code: 'not-found' });
+    await restoreConversation(ada, id);
+    expect((await readConversation(ada, id)).title).toBe('Brief encounter');
+  });
+
+  it('never overwrites a title that a person gave', async () => {
+    const id = await titled('My own words');
+    await ask('More [[practice: say=ok]]', { conversationId: id });
+    expect(await readConversation(ada, id)).toMatchObject({ title: 'My own words', titleSource: 'person' });
+  });
+});
+
+describe('branches', () => {
+  it('keep every version of a question, and the shown one can be switched', async () => {
+    const first = await ask('First wording [[practice: say=one]]');
+    const { conversationId } = first;
+    const second = await ask('Second wording [[practice: say=two]]', { conversationId, parentId: null });
+    const shown = await readConversation(ada, conversationId);
+    expect(shown.messages.map((m) => m.siblings.ids.length)).toEqual([2, 1]);
+    expect(shown.messages[0]?.id).toBe(second.userMessageId);
+    await changeConversation(ada, conversationId, { headId: first.userMessageId as string });
+    expect((await readConversation(ada, conversationId)).messages.map((m) => m.id)).toEqual([
+      first.userMessageId,
+      first.messageId,
+    ]);
+  });
+
+  it('are read in windows that join without a gap', async () => {
+    let conversationId: string | undefined;
+    for (let i = 0; i < 5; i += 1)
+      ({ conversationId } = await ask(`Turn ${i} [[practice: say=ok]]`, { conversationId }));
+    const whole = await readConversation(ada, conversationId as string, { limit: 100 });
+    const pieces: string[] = [];
+    let before: string | null | undefined;
+    do {
+      const page = await readConversation(ada, conversationId as string, { limit: 3, before: before ?? undefined });
+      pieces.unshift(...page.messages.map((m) => m.id));
+      before = page.before;
+    } while (before);
+    expect(pieces).toEqual(whole.messages.map((m) => m.id));
+  });
+});
+
+describe('another person', () => {
+  it('finds nothing there, whatever they try', async () => {
+    const begun = await ask('Secret [[practice: say=ok]]');
+    const { conversationId } = begun;
+    const tries = [
+      () => readConversation(bob, conversationId),
+      () => conversationLedger(bob, conversationId),
+      () => changeConversation(bob, conversationId, { title: 'Mine' }),
+      () => deleteConversation(bob, conversationId),
+      () => sendQuestion(bob, { conversationId, text: 'Hi' }),
+    ];
+    for (const attempt of tries) await expect(attempt()).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('cannot hang a message on a foreign one', async () => {
+    const begun = await ask('Secret [[practice: say=ok]]');
+    await expect(ask('Hi', { parentId: begun.messageId }, bob)).rejects.toThrow();
+    const own = await ask('Mine [[practice: say=ok]]', {}, bob);
+    await expect(
+      ask('Hi', { conversationId: own.conversationId, parentId: begun.messageId }, bob),
+    ).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+it('all sums are sums of rows, and the rows are what the host would charge', async () => {
+  const { items } = await listConversations(ada, { limit: 200 });
+  const store = await db();
+  let spent = 0;
+  for (const { id } of items) {
+    const rows = await conversationLedger(ada, id);
+    const sum = await conversationSpend(store, id);
+    expect(sum?.costNano).toBe(rows.reduce((total, row) => total + (row.costNano ?? 0), 0));
+    spent += rows.reduce((total, row) => total + row.completionTokens, 0);
+  }
+  expect(spent).toBeGreaterThan(0);
+  const day = { from: new Date(Date.now() - 86_400_000), to: new Date(Date.now() + 86_400_000), zone: 'Europe/Paris' };
+  const billed = () => practice.bill().reduce((total, row) => total + row.usage.completionTokens, 0);
+  const counted = async () => {
+    const reports = await Promise.all([ada, bob].map((person) => usageByDay(person, day)));
+    return reports.flatMap((r) => r.days).reduce((total, row) => total + row.spend.completionTokens, 0);
+  };
+  // Titles follow a reply; the last one may still be on its way.
+  await expect.poll(async () => (await counted()) - billed()).toBe(0);
+});
