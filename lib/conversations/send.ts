@@ -127,7 +127,7 @@ async function promptFor(
     loadTurns(store, place.id, parentId),
     loadShortenings(store, place.id),
   ]);
-  if (turns.length === 0) throw new PenseeError('not-found', 'The message to go on from is not in this conversation.');
+  if (turns.at(-1)?.role !== 'assistant') throw new PenseeError('not-found', 'There is no such reply to go on from in this conversation.');
   return promptOf(place.createdAt, [...turns, own], shortenings);
 }
 
