@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ConversationView } from '@/lib/conversations/view';
+import type { StreamChunk } from '@/lib/runs/chunks';
+import { answerText } from '../message/arrange';
+import { ChatSession } from './session';
+import { chatOf, emptyChat, lastReply } from './state';
+
+const id = '0198b6f0-0000-7000-8000-000000000001';
+const chunks: StreamChunk[] = [
+  { type: 'start', messageId: 'a1' },
+  { type: 'data-position', data: { epoch: 1, seq: 0 } },
+  { type: 'start-step' },
+  { type: 'data-step', data: { step: 0, attempt: 0, startedAt: 0 } },
+  { type: 'text-start', id: '0' },
+  { type: 'text-delta', id: '0', delta: 'Good ' },
+  { type: 'text-delta', id: '0', delta: 'day.' },
+  { type: 'text-end', id: '0' },
+  { type: 'data-end', data: { state: 'done', end: { reason: 'complete' } } },
+];
+const sse = (all: readonly StreamChunk[]) => all.map((c) => `data: ${JSON.stringify(c)}\n\n`).join('');
+const headers = { 'x-conversation-id': id, 'x-run-id': 'r1', 'x-message-id': 'a1' };
+const view = (over: Partial<ConversationView> = {}): ConversationView => ({
+  id,
+  title: 'A title',
+  titleSource: 'model',
+  model: 'm',
+  effort: null,
+  createdAt: '',
+  updatedAt: '',
+  spend: null,
+  context: null,
+  messages: [],
+  before: null,
+  ...over,
+});
+
+type Answer = (path: string, body: Record<string, unknown>) => Response | Error;
+let asked: { path: string; body: Record<string, unknown> }[];
+
+function serve(answers: Answer[]) {
+  asked = [];
+  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
+    const body = init?.body ? JSON.parse(String(init.body)) : {};
+    asked.push({ path, body });
+    const answer = answers.shift()?.(path, body) ?? Response.json({ error: { code: 'internal' } }, { status: 500 });
+    if (answer instanceof Error) throw answer;
+    return answer;
+  });
+}
+
+const rest = (session: ChatSession) => vi.waitFor(() => expect(session.get().live).toBeNull());
+
+beforeEach(() => {
+  const page = { hidden: false, addEventListener: () => undefined };
+  vi.stubGlobal('document', page);
+  vi.stubGlobal('window', page);
+  vi.stubGlobal('requestAnimationFrame', (run: () => void) => setTimeout(run, 0));
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+describe('a conversation in the page', () => {
+  it('shows the message at once, then the reply, under the names that the server gives', async () => {
+    const named = vi.fn();
+    const session = new ChatSession(emptyChat('m'), named);
+    serve([
+      () => new Response(sse(chunks), { headers }),
+      () => Response.json(view({ messages: [...session.get().messages] })),
+    ]);
+    const sent = session.send('Hello');
+    expect(session.get().messages.map((m) => m.role)).toEqual(['user', 'assistant']);
+    expect(session.get().live?.phase).toBe('sending');
+    expect(await sent).toBe(true);
+    await rest(session);
+    await vi.waitFor(() => expect(session.get().title).toBe('A title'));
+    const reply = lastReply(session.get().messages);
+    expect(reply).toMatchObject({ id: 'a1', runId: 'r1', state: 'done', siblings: { ids: ['a1'] } });
+    expect(answerText(reply?.steps ?? [])).toBe('Good day.');
+    expect(named).toHaveBeenCalledExactlyOnceWith(id);
+    expect(asked[0]?.body).toMatchObject({ text: 'Hello', model: 'm', clientId: session.get().messages[0]?.id });
+  });
+
+  it('takes the message back where another run is live, and tells so', async () => {
+    const session = new ChatSession(chatOf(view()));
+    serve([
+      () => Response.json({ error: { code: 'run-in-progress', message: 'busy' } }, { status: 409 }),
+      () => Response.json(view({ title: 'Read anew' })),
+    ]);
+    expect(await session.send('Hello')).toBe(false);
+    expect(session.get()).toMatchObject({ messages: [], live: null, trouble: { code: 'run-in-progress' } });
+    expect(session.get().title).toBe('Read anew');
+  });
+
+  it('sends again under the same name where no answer came', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const session = new ChatSession(chatOf(view()));
+    serve([() => new Error('offline'), () => new Response(sse(chunks), { headers }), () => Response.json(view())]);
+    const sent = session.send('Hello');
+    await vi.advanceTimersByTimeAsync(600);
+    vi.useRealTimers();
+    expect(await sent).toBe(true);
+    expect(asked[0]?.body.clientId).toBe(asked[1]?.body.clientId);
+  });
+
+  it('comes back to a run whose stream broke, without doubling anything', async () => {
+    const session = new ChatSession(chatOf(view()));
+    const whole = chunks.map((c) => (c.type === 'data-position' ? { ...c, data: { epoch: 1, seq: 5 } } : c));
+    serve([
+      () => new Response(sse(chunks.slice(0, 6)), { headers }),
+      () => new Response(sse([whole[0], ...whole.slice(2, 6), whole[1], ...whole.slice(6)] as StreamChunk[])),
+      () => Response.json(view({ messages: [...session.get().messages] })),
+    ]);
+    await session.send('Hello');
+    await rest(session);
+    expect(asked[1]?.path).toBe(`/api/chat/${id}/stream`);
+    expect(answerText(lastReply(session.get().messages)?.steps ?? [])).toBe('Good day.');
+  });
+});
