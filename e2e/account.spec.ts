@@ -108,7 +108,7 @@ test('an admin adds someone, hands out the link, and it sets a password once', a
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   const link = await page.getByRole('dialog').getByRole('textbox').inputValue();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
   await page.getByRole('searchbox').fill(person.email);
   await expect(page.getByRole('listitem').filter({ hasText: eve.email })).toHaveCount(0);
   await page.getByRole('button', { name: `Acts for ${person.name}` }).click();
