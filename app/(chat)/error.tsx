@@ -13,6 +13,7 @@ export default function ChatError({ error, reset }: ErrorPageProps) {
     <div className="flex flex-1 items-center justify-center px-5">
       <ErrorState
         className="w-full max-w-md"
+        level={1}
         title={t('broken.title')}
         act={
           <Button size="sm" onClick={reset}>

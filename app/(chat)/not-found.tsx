@@ -9,6 +9,7 @@ export default function ChatNotFound() {
   return (
     <div className="flex flex-1 items-center justify-center">
       <EmptyState
+        level={1}
         title={t('title')}
         act={
           <Link href="/" className={buttonClass({ look: 'primary' })}>

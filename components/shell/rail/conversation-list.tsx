@@ -55,12 +55,22 @@ export function ConversationList() {
   const active = items.find((item) => path === `/c/${item.id}`)?.id;
   const stop = [tabStop, active, items[0]?.id].find((id) => id && items.some((item) => item.id === id));
 
+  /** A row that the focus goes to as soon as it is drawn; until then the list itself holds it. */
+  const awaited = useRef<string | null>(null);
+  useEffect(() => {
+    if (!awaited.current) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-id="${awaited.current}"]`);
+    const elsewhere = document.activeElement !== document.body && !scroller.current?.contains(document.activeElement);
+    if (row || elsewhere) awaited.current = null;
+    if (!elsewhere) (row ?? scroller.current)?.focus();
+  });
+
   function focusRow(index: number): void {
     const row = rows[index];
     if (row?.kind !== 'item') return;
     setTabStop(row.item.id);
+    awaited.current = row.item.id;
     virtual.scrollToIndex(index);
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-id="${row.item.id}"]`)?.focus());
   }
 
   function onKeyDown(event: KeyboardEvent, index: number): void {
@@ -78,7 +88,12 @@ export function ConversationList() {
   }
 
   return (
-    <nav ref={scroller} aria-label={t('label')} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2">
+    <nav
+      ref={scroller}
+      tabIndex={-1}
+      aria-label={t('label')}
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2"
+    >
       {items.length === 0 && <p className="px-2.5 pt-4 text-ui text-pretty text-ink-muted">{t('empty')}</p>}
       <ul aria-label={t('label')} aria-describedby="rail-keys">
         <li aria-hidden="true" style={{ height: drawn[0]?.start ?? 0 }} />
