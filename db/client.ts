@@ -1,20 +1,10 @@
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { env } from '@/lib/config/env';
 import { singleton } from '@/lib/singleton';
 import { openEmbedded } from './embedded';
-import type * as schema from './schema';
 import { openServer } from './server';
+import type { Database, Executor, OpenDatabase } from './types';
 
-export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
-/** A database or a transaction in it. */
-export type Executor = Pick<Database, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute'>;
-
-export type OpenDatabase = {
-  db: Database;
-  /** Set where several processes may share the database: the address for LISTEN/NOTIFY. */
-  url: string | null;
-  close(): Promise<void>;
-};
+export type { Database, Executor, OpenDatabase };
 
 const holder = () => singleton('database', () => ({ opening: null as Promise<OpenDatabase> | null }));
 

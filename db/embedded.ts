@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
-import type { OpenDatabase } from './client';
 import { lockFolder } from './lock';
 import { migrationsFolder } from './migrations-folder';
 import * as schema from './schema';
+import type { OpenDatabase } from './types';
 
 /**
  * Opens the Postgres that runs within this process, its files below `dataDir`.

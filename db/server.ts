@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
-import type { OpenDatabase } from './client';
 import { keepStatements } from './keep-statements';
 import { migrationsFolder } from './migrations-folder';
 import * as schema from './schema';
+import type { OpenDatabase } from './types';
 
 /** Any number that all instances agree on. */
 const migrationLock = 7_236_014;
