@@ -13,9 +13,15 @@ export function loadTree(tx: Executor, conversationId: string) {
     .orderBy(asc(message.id));
 }
 
+export type Tree = Awaited<ReturnType<typeof loadTree>>;
+
 /** The branch that ends at `leafId`, with what the model must see of it. */
 export async function loadTurns(tx: Executor, conversationId: string, leafId: string): Promise<Turn[]> {
-  const path = pathTo(await loadTree(tx, conversationId), leafId);
+  return turnsOf(tx, pathTo(await loadTree(tx, conversationId), leafId));
+}
+
+/** What the model must see of a branch. */
+export async function turnsOf(tx: Executor, path: Tree): Promise<Turn[]> {
   const users = path.filter((n) => n.role === 'user').map((n) => n.id);
   const replies = path.filter((n) => n.role === 'assistant').map((n) => n.id);
   const [texts, steps, calls] = await Promise.all([

@@ -13,10 +13,11 @@ import { engine } from '@/lib/runs/boot';
 import type { LiveRun } from '@/lib/runs/live';
 import { priceNow } from '@/lib/spend/prices';
 import { announce } from './announce';
-import { type Placed, promptOf } from './history';
-import { loadShortenings, loadTree, loadTurns } from './load';
+import { type Placed, promptOf, type Shortening, type Turn } from './history';
+import { loadShortenings, loadTree, type Tree, turnsOf } from './load';
 import { indexFirstTitle, indexQuestion } from './search-index';
 import { fallbackTitle } from './title';
+import { pathTo } from './tree';
 
 export type Question = {
   conversationId?: string;
@@ -53,16 +54,20 @@ type Place = {
 export async function sendQuestion(person: Person, question: Question): Promise<Begun> {
   const text = question.text.replaceAll('\0', '').toWellFormed();
   const [store, started] = await Promise.all([db(), engine()]);
-  const place = question.conversationId ? await readPlace(store, person, question.conversationId) : await newPlace();
-  const userMessageId = question.clientId ?? newId();
-  const again = question.clientId ? await alreadySent(store, person, question.clientId) : null;
+  const { conversationId, clientId } = question;
+  const [place, again, past] = await Promise.all([
+    conversationId ? readPlace(store, person, conversationId) : newPlace(),
+    clientId ? alreadySent(store, person, clientId) : null,
+    conversationId ? readPast(store, conversationId) : null,
+  ]);
+  const userMessageId = clientId ?? newId();
   if (again) return { ...again, live: started.live(again.runId) ?? null };
 
   const model = await requireModel(question.model ?? place.model);
   const effort =
     question.effort ?? (question.model && question.model !== place.model ? undefined : (place.effort ?? undefined));
   const parentId = question.parentId === undefined ? place.headId : question.parentId;
-  const prompt = await promptFor(store, place, parentId, userMessageId, text);
+  const prompt = await promptFor(store, place, past, parentId, { id: userMessageId, role: 'user', text });
   const price = await priceNow(model);
   const request = { model, ...(effort ? { effort } : {}), stepLimit: started.context.settings.maxSteps };
 
@@ -113,22 +118,29 @@ async function readPlace(store: Executor, person: Person, id: string): Promise<P
   return { ...found, isNew: false, effort: found.effort as Effort | null };
 }
 
+type Past = { tree: Tree; shortenings: Shortening[] };
+
+async function readPast(store: Executor, conversationId: string): Promise<Past> {
+  const [tree, shortenings] = await Promise.all([
+    loadTree(store, conversationId),
+    loadShortenings(store, conversationId),
+  ]);
+  return { tree, shortenings };
+}
+
 async function promptFor(
   store: Executor,
   place: Place,
+  past: Past | null,
   parentId: string | null,
-  messageId: string,
-  text: string,
+  own: Extract<Turn, { role: 'user' }>,
 ): Promise<Placed[]> {
-  const own = { id: messageId, role: 'user', text } as const;
   if (place.isNew && parentId !== null) throw new PenseeError('not-found', 'That message is not in this conversation.');
   if (parentId === null) return promptOf(place.createdAt, [own]);
-  const [turns, shortenings] = await Promise.all([
-    loadTurns(store, place.id, parentId),
-    loadShortenings(store, place.id),
-  ]);
-  if (turns.at(-1)?.role !== 'assistant') throw new PenseeError('not-found', 'There is no such reply to go on from in this conversation.');
-  return promptOf(place.createdAt, [...turns, own], shortenings);
+  const turns = past ? await turnsOf(store, pathTo(past.tree, parentId)) : [];
+  if (turns.at(-1)?.role !== 'assistant')
+    throw new PenseeError('not-found', 'There is no such reply to go on from in this conversation.');
+  return promptOf(place.createdAt, [...turns, own], past?.shortenings);
 }
 
 async function insertConversation(

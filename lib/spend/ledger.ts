@@ -99,15 +99,25 @@ function estimate(promptTokens: number, completionTokens: number, reasoningToken
 /** Tokens that a message adds besides its text (role, separators). */
 const perMessage = 6;
 
+/** Messages reckoned before: a run of 300 steps sends the same ones 300 times. */
+const reckoned = new WeakMap<WireMessage, number>();
+
 /** What a prompt is reckoned to hold, tokens. */
-export function estimatePrompt(messages: WireMessage[]): number {
+export function estimatePrompt(messages: readonly WireMessage[]): number {
   let total = 0;
   for (const message of messages) {
-    total += perMessage + estimateTokens(message.content);
-    if (message.role !== 'assistant') continue;
-    total += estimateTokens(message.reasoning_content ?? '');
-    for (const call of message.tool_calls ?? []) total += estimateTokens(call.function.name + call.function.arguments);
+    const known = reckoned.get(message) ?? estimateMessage(message);
+    reckoned.set(message, known);
+    total += known;
   }
+  return total;
+}
+
+function estimateMessage(message: WireMessage): number {
+  let total = perMessage + estimateTokens(message.content);
+  if (message.role !== 'assistant') return total;
+  total += estimateTokens(message.reasoning_content ?? '');
+  for (const call of message.tool_calls ?? []) total += estimateTokens(call.function.name + call.function.arguments);
   return total;
 }
 
