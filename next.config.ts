@@ -9,7 +9,6 @@ const safety = {
 };
 
 const config: NextConfig = {
-  compress: false,
   poweredByHeader: false,
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   serverExternalPackages: ['@electric-sql/pglite', 'postgres', 'pino', 'undici', 'linkedom', 'nodemailer'],

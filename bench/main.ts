@@ -1,15 +1,34 @@
 import { parseArgs } from 'node:util';
 import { best, type Figure, type Measured } from './figure';
 import { bodyBytes } from './figures/bytes';
+import { databaseWrites } from './figures/database';
 import { firstTokenAdded } from './figures/first-token';
 import { leftEarly } from './figures/left-early';
 import { longRun } from './figures/long-run';
 import { manyStreams } from './figures/many-streams';
 import { oneStream } from './figures/one-stream';
+import { pageAnswer } from './figures/page-answer';
+import { pageFirstToken } from './figures/page-first-token';
+import { pageOpen } from './figures/page-open';
+import { pageTyping } from './figures/page-typing';
+import { pageWeight } from './figures/page-weight';
 import { openStage } from './stage/stage';
 import { table } from './table';
 
-const figures: Figure[] = [firstTokenAdded, manyStreams, oneStream, leftEarly, longRun, bodyBytes];
+const figures: Figure[] = [
+  firstTokenAdded,
+  manyStreams,
+  oneStream,
+  leftEarly,
+  longRun,
+  pageAnswer,
+  pageOpen,
+  pageFirstToken,
+  pageTyping,
+  pageWeight,
+  bodyBytes,
+  databaseWrites,
+];
 
 const usage = `Usage: npm run bench -- [--only NAME]… [--best-of N]
 

@@ -24,15 +24,20 @@ export class Chat {
   }
 
   /** Asks the model what `script` (of the practice server) says; a new conversation where none is named. */
-  async ask(script: string, conversationId?: string, hear?: Hear): Promise<Asked> {
-    const body = { text: `Please go on. [[practice: ${script}]]`, conversationId };
+  async ask(script: string, conversationId?: string, hear?: Hear, words = ''): Promise<Asked> {
+    const body = { text: `Please go on. [[practice: ${script}]] ${words}`, conversationId };
     const reply = await openStream(`${this.url}/api/chat`, { cookie: this.cookie }, body, hear);
     return { ...reply, conversationId: reply.header('x-conversation-id') };
   }
 
   /** Asks and waits for the end. @throws Error when the stream was lost on the way */
-  async askWhole(script: string, conversationId?: string, hear?: Hear): Promise<Asked & { bytes: number }> {
-    const asked = await this.ask(script, conversationId, hear);
+  async askWhole(
+    script: string,
+    conversationId?: string,
+    hear?: Hear,
+    words?: string,
+  ): Promise<Asked & { bytes: number }> {
+    const asked = await this.ask(script, conversationId, hear, words);
     const { bytes, whole } = await asked.ended;
     if (!whole) throw new Error(`A stream was lost (${script}).`);
     return { ...asked, bytes };

@@ -1,6 +1,8 @@
+import type { Browser } from '@playwright/test';
 import postgres from 'postgres';
 import { type Instance, startInstance } from '@/test/instance';
 import { startPostgres, stopPostgres } from '@/test/postgres';
+import { openBrowser } from './browser';
 import { Chat } from './chat';
 import { type Practice, startPracticeProcess } from './practice';
 import { openToolServer, type ToolServer } from './tool-server';
@@ -12,6 +14,8 @@ export type Stage = {
   tools: ToolServer;
   sql: postgres.Sql;
   chat: Chat;
+  /** Opened at the first call. */
+  browser(): Promise<Browser>;
 };
 
 export async function openStage(): Promise<Stage & { close(): Promise<void> }> {
@@ -38,7 +42,13 @@ export async function openStage(): Promise<Stage & { close(): Promise<void> }> {
     const sql = postgres(database.url, { max: 1, onnotice: () => {} });
     closing.push(() => sql.end());
     const chat = await Chat.signUp(instance.url);
-    return { instance, practice, tools, sql, chat, close };
+    let opened: Promise<Browser> | null = null;
+    closing.push(async () => (await opened)?.close());
+    const browser = () => {
+      opened ??= openBrowser();
+      return opened;
+    };
+    return { instance, practice, tools, sql, chat, browser, close };
   } catch (error) {
     await close();
     throw error;

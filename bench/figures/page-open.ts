@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test';
+import type { Figure } from '../figure';
+import { median } from '../numbers';
+import { openPage } from '../stage/browser';
+import type { Chat } from '../stage/chat';
+
+const turns = 100;
+const rounds = 5;
+const lastWord = 'So ends the longest of all conversations';
+
+/** A conversation of 200 messages, each of 500 tokens. */
+async function longConversation(chat: Chat): Promise<string> {
+  let id: string | undefined;
+  const words = 'A question of some length, as people ask. '.repeat(48);
+  for (let turn = 1; turn < turns; turn += 1) {
+    id = (await chat.askWhole('text=500 rate=0 form=markdown', id, undefined, words)).conversationId;
+  }
+  return (await chat.askWhole(`say="${lastWord}"`, id)).conversationId;
+}
+
+/** Notes in `window.paintedAt` when the last answer stood on the screen, ms since the navigation began. */
+function watchLastAnswer(text: string): void {
+  const look = () => {
+    const answer = [...document.querySelectorAll('[data-part=answer]')].at(-1);
+    const box = answer?.textContent?.includes(text) ? answer.getBoundingClientRect() : null;
+    if (!box || box.height === 0 || box.bottom > innerHeight) return requestAnimationFrame(look);
+    const painted = new MessageChannel();
+    painted.port1.onmessage = () => Object.assign(window, { paintedAt: performance.now() });
+    return requestAnimationFrame(() => painted.port2.postMessage(null));
+  };
+  requestAnimationFrame(look);
+}
+
+/** Scrolls up until the first message of all is there. */
+async function reachFirst(page: Page): Promise<void> {
+  const thread = page.locator('[data-thread]');
+  const seen = new Set<string>();
+  for (let tries = 0; tries < 600; tries += 1) {
+    const ids = await thread.evaluate((element) => {
+      element.scrollTop = 0;
+      return [...element.querySelectorAll<HTMLElement>('[data-message]')].map((one) => one.dataset.message ?? '');
+    });
+    for (const id of ids) seen.add(id);
+    if (seen.size === turns * 2) return;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`Only ${seen.size} of ${turns * 2} messages could be reached.`);
+}
+
+/** The first round fills the browser's cache and is not counted. */
+export const pageOpen: Figure = {
+  name: 'page-open',
+  async run({ browser, chat }) {
+    const id = await longConversation(chat);
+    const page = await openPage(await browser(), chat);
+    await page.addInitScript(watchLastAnswer, lastWord);
+    const times: number[] = [];
+    for (let round = 0; round <= rounds; round += 1) {
+      await page.goto(`/c/${id}`, { waitUntil: 'commit' });
+      const painted = await page.waitForFunction(() => (window as unknown as { paintedAt?: number }).paintedAt);
+      if (round > 0) times.push(Number(await painted.jsonValue()));
+    }
+    await reachFirst(page);
+    await page.context().close();
+    return [
+      {
+        figure: 'page: open a conversation of 200 messages × 500 tokens, last message painted',
+        value: median(times),
+        unit: 'ms',
+        limit: 700,
+        note: `all ${turns * 2} messages reached by scrolling`,
+      },
+    ];
+  },
+};
