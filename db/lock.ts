@@ -1,4 +1,5 @@
-import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 
 /** The data folder is open in another process; `pid` is that process. */
@@ -12,13 +13,17 @@ export class FolderInUse extends Error {
   }
 }
 
+const touchMs = 5_000;
+/** A holder in another container, whose process we cannot see, is gone when it has not touched its lock for so long. */
+const foreignStaleMs = 20_000;
+
 /** A process id alone is reused after a restart; with its start time it names one process. */
-function startTime(pid: number): string | null {
+function startTime(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '-';
   } catch {
-    return null;
+    return '-';
   }
 }
 
@@ -31,13 +36,14 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function holds(line: string): number | null {
-  const [pidText = '', since] = line.trim().split(' ');
-  const pid = Number(pidText);
-  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return null;
-  const now = startTime(pid);
-  const other = now !== null && since !== undefined && since !== '-' && now !== since;
-  return other || (pid === process.pid && now === null) ? null : pid;
+const lineOf = (pid: number) => `${pid} ${startTime(pid)} ${hostname()}\n`;
+
+/** The process that holds the lock, if it still is there. */
+function holder(file: string, content: string): number | null {
+  const pid = Number(content.split(' ')[0]);
+  if (!Number.isInteger(pid) || pid <= 0) return null;
+  if (content.trim().split(' ')[2] !== hostname()) return Date.now() - touched(file) < foreignStaleMs ? pid : null;
+  return isAlive(pid) && content === lineOf(pid) && pid !== process.pid ? pid : null;
 }
 
 /**
@@ -46,27 +52,49 @@ function holds(line: string): number | null {
  */
 export function lockFolder(folder: string): () => void {
   const file = join(folder, 'lock');
-  const mine = `${process.pid} ${startTime(process.pid) ?? '-'}\n`;
-  for (;;) {
-    try {
-      writeFileSync(file, mine, { flag: 'wx' });
-      return () => release(file, mine);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      takeOver(file, folder);
-    }
+  const mine = lineOf(process.pid);
+  while (!createWhole(file, mine)) {
+    const content = read(file);
+    const pid = content === null ? null : holder(file, content);
+    if (pid !== null) throw new FolderInUse(folder, pid);
+    if (content !== null) release(file, content);
   }
+  const timer = setInterval(() => touch(file), touchMs).unref();
+  return () => {
+    clearInterval(timer);
+    release(file, mine);
+  };
 }
 
-function takeOver(file: string, folder: string): void {
-  const content = read(file);
-  const pid = content === null ? null : holds(content);
-  if (pid !== null) throw new FolderInUse(folder, pid);
-  if (content !== null) release(file, content);
+/** Creates the file with its content in one act, so that nobody reads half of it; false when there is one. */
+function createWhole(file: string, content: string): boolean {
+  const aside = `${file}.${process.pid}`;
+  writeFileSync(aside, content);
+  try {
+    linkSync(aside, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    unlinkSync(aside);
+  }
 }
 
 function release(file: string, content: string): void {
   if (read(file) === content) unlinkSync(file);
+}
+
+function touch(file: string): void {
+  try {
+    utimesSync(file, new Date(), new Date());
+  } catch {
+    // The folder was taken away below us; the database will say so.
+  }
+}
+
+function touched(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 function read(file: string): string | null {
