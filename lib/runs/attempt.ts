@@ -155,7 +155,14 @@ async function store(
     const error = result.error ? { error: result.error } : {};
     const counted = { ...spend, practice: context.host.practice };
     live.emit(
-      data('spend', { step, attempt, finish: result.finish, spend: counted, notices: result.notices, ...error }),
+      data('spend', {
+        step,
+        attempt,
+        finish: cut ? 'error' : result.finish,
+        spend: counted,
+        notices: result.notices,
+        ...error,
+      }),
     );
   } finally {
     live.storing = null;

@@ -33,7 +33,7 @@ export function spent(reply: Reply, data: StreamData['spend'], now: number): Rep
   const measured = reply.position !== null;
   return changeStep(reply, data.step, data.attempt, (step) => ({
     ...step,
-    state: step.state === 'cut' ? 'cut' : 'done',
+    state: step.state === 'cut' || data.finish === 'error' ? 'cut' : 'done',
     finish: data.finish,
     spend: data.spend,
     notices: data.notices,
