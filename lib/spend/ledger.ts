@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, not, sql } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
 import { ledgerEntry, type spendPurposes } from '@/db/schema';
 import { newId } from '@/lib/ids';
@@ -147,10 +147,12 @@ const forgottenMs = 120_000;
 /** Closes rows that no run will ever close; they keep what was reckoned when they were opened. */
 export async function closeForgotten(tx: Executor): Promise<void> {
   const since = new Date(Date.now() - forgottenMs);
+  const atWork = sql`exists (select 1 from run r where r.id = ${ledgerEntry.runId}
+    and r.state in ('queued', 'streaming', 'awaiting_approval'))`;
   await tx
     .update(ledgerEntry)
     .set({ state: 'estimated', closedAt: new Date() })
-    .where(and(eq(ledgerEntry.state, 'open'), isNull(ledgerEntry.runId), lt(ledgerEntry.openedAt, since)));
+    .where(and(eq(ledgerEntry.state, 'open'), not(atWork), lt(ledgerEntry.openedAt, since)));
 }
 
 /** The next attempt number of a step: each call upstream has its own. */
