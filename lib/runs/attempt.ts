@@ -1,6 +1,7 @@
 import type { Placed } from '@/lib/conversations/history';
 import { streamStep } from '@/lib/kimi/step';
 import type { StepResult, WireMessage } from '@/lib/kimi/types';
+import { log } from '@/lib/log';
 import { estimatePrompt, nextAttempt, type OpenEntry, openEntry } from '@/lib/spend/ledger';
 import { priceNow } from '@/lib/spend/prices';
 import { data } from './chunks';
@@ -93,6 +94,9 @@ export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
   });
   live.emitAll(encoder.finish(result.calls));
 
+  const { finish, ttftMs, traceId, error } = result;
+  const trouble = error ? { error: error.kind, status: error.status } : {};
+  log().info({ runId: run.id, step: ask.step, attempt: ask.attempt, traceId, finish, ttftMs, ...trouble }, 'step');
   const tried = understand(drive, ask, result, encoder.parts);
   await store(drive, ask, entry, startedAt, tried);
   return tried;
