@@ -91,6 +91,13 @@ export function ConversationList() {
     <nav
       ref={scroller}
       tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.target !== scroller.current) return;
+        onKeyDown(
+          event,
+          rows.findIndex((row) => row.kind === 'item' && row.item.id === stop),
+        );
+      }}
       aria-label={t('label')}
       className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2"
     >

@@ -1,0 +1,158 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './axe';
+import { ask, conversationId, converse, expect, rested, test } from './chat';
+
+const rows = (page: Page) => page.locator('nav a[data-id]:visible');
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Search and commands' });
+
+/** Starts conversations without a page; answers when their replies have ended. */
+async function begin(page: Page, texts: string[]): Promise<void> {
+  const answers = await Promise.all(texts.map((text) => page.request.post('/api/chat', { data: { text } })));
+  for (const answer of answers) expect(answer.status()).toBe(200);
+}
+
+test('a running conversation is marked in every tab, and its end is told elsewhere', async ({
+  page,
+  model,
+  context,
+}) => {
+  model.will({ think: 'Slowly.', say: 'Done at last.', hold: 1 });
+  await page.goto('/usage');
+  const other = await context.newPage();
+  await other.goto('/');
+  await ask(other, 'Take your time');
+  await expect(rows(page)).toHaveText(/Kimi is at work/);
+  await expect(rows(other)).toHaveText(/Kimi is at work/);
+  await model.release();
+  await rested(other);
+  await expect(rows(page)).not.toHaveText(/Kimi is at work/);
+  await page.getByRole('status').getByRole('button', { name: 'Open' }).click();
+  await expect(page).toHaveURL(new RegExp(await conversationId(other)));
+});
+
+test('rename and delete by keyboard, with undo', async ({ page, model }) => {
+  model.will({ say: 'Yes.' });
+  await begin(page, ['First question']);
+  await begin(page, ['Second question']);
+  await page.goto('/usage');
+  await expect(rows(page)).toHaveCount(2);
+  await rows(page).first().focus();
+  await page.keyboard.press('F2');
+  const title = page.getByRole('textbox', { name: 'Title of the conversation' });
+  await title.fill('Thrown away');
+  await title.press('Escape');
+  await expect(page.getByText('Thrown away')).toHaveCount(0);
+  await expect(rows(page).first()).toBeFocused();
+  await page.keyboard.press('F2');
+  await title.fill('  A  better title ');
+  await title.press('Enter');
+  await expect(rows(page).first()).toHaveText('A better title');
+  await page.keyboard.press('ArrowDown');
+  await expect(rows(page).nth(1)).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(rows(page)).toHaveText(['A better title']);
+  await page.reload();
+  await expect(rows(page)).toHaveText(['A better title']);
+  await rows(page).first().focus();
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('Conversations you start will stand here.')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(rows(page)).toHaveText(['A better title']);
+  await page.reload();
+  await expect(rows(page)).toHaveText(['A better title']);
+});
+
+test('search finds words in titles, questions, answers and thoughts, and leads to them', async ({ page, model }) => {
+  model.will({ think: 'The word here is métamorphose.', say: 'An answer without it.' });
+  await converse(page, 'What changes');
+  await page.goto('/usage');
+  await page.keyboard.press('ControlOrMeta+k');
+  await expectAccessible(page);
+  await page.keyboard.type('METAMORPH');
+  await expect(palette(page).locator('mark')).toHaveText('métamorph');
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/c\/[\da-f-]{36}\?at=[\da-f-]{36}&q=METAMORPH$/);
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('nowhere to be found');
+  await expect(palette(page).getByText('Nothing found for')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(palette(page)).toHaveCount(0);
+});
+
+test('the list is endless, and only what is seen is drawn', async ({ page, model }) => {
+  model.will({ say: 'Yes.' });
+  for (let batch = 0; batch < 6; batch++) {
+    await begin(
+      page,
+      Array.from({ length: 12 }, (_, n) => `Question ${batch * 12 + n}`),
+    );
+  }
+  await page.goto('/usage');
+  await expect(rows(page).first()).toBeVisible();
+  expect(await rows(page).count()).toBeLessThan(60);
+  await rows(page).first().focus();
+  await expect(async () => {
+    await page.keyboard.press('End');
+    await expect(rows(page).last()).toHaveText(/^Question \d$|^Question 1[01]$/, { timeout: 500 });
+  }).toPass();
+  expect(await rows(page).count()).toBeLessThan(60);
+  await expect(rows(page).last()).toBeFocused();
+});
+
+test('theme and language are kept, and come with the first byte', async ({ page, context }) => {
+  await page.goto('/usage');
+  const menu = page.getByRole('button', { name: /^(Your account|Votre compte)/ });
+  await menu.click();
+  await expectAccessible(page);
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await menu.click();
+  await page.getByRole('menuitemradio', { name: 'Français' }).click();
+  await expect(page.getByRole('heading', { name: 'Consommation' })).toBeVisible();
+  const html = await (await page.request.get('/usage')).text();
+  expect(html).toMatch(/<html[^>]* lang="fr"[^>]* data-theme="dark"/);
+  await context.clearCookies({ name: 'pensee-locale' });
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+});
+
+test('on a phone the list is a sheet that gives way', async ({ page, model }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  model.will({ say: 'Yes.' });
+  await begin(page, ['A question']);
+  await page.goto('/usage');
+  await expect(rows(page)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Open the list' }).click();
+  await expectAccessible(page);
+  await rows(page).first().click();
+  await expect(page).toHaveURL(/\/c\//);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+});
+
+test('usage shows what was spent, by period, and its state is in the address', async ({ page, model }) => {
+  model.will({ think: 'A while.', say: 'An answer.' });
+  await page.goto('/usage');
+  await expect(page.getByText('No calls in this period')).toBeVisible();
+  await begin(page, ['A question']);
+  await page.reload();
+  const table = page.getByRole('table', { name: /^Usage by day and model/ });
+  await expect(table.getByRole('row')).toHaveCount(2);
+  await expect(page.getByRole('img', { name: /per day/ })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Tokens' }).click();
+  await expect(page).toHaveURL(/show=tokens/);
+  await page.getByRole('link', { name: 'Last month' }).click();
+  await expect(page).toHaveURL(/period=last-month&show=tokens/);
+  await expect(page.getByText('No calls in this period')).toBeVisible();
+  await page.goto('/usage?period=nonsense&show=%00');
+  await expect(table).toBeVisible();
+});
+
+test('an address that leads nowhere says so, and a deep one waits behind the sign-in', async ({ page, visitor }) => {
+  await page.goto('/c/018f0000-0000-7000-8000-000000000000');
+  await expect(page.getByRole('heading', { name: 'This page is not in the catalogue' })).toBeVisible();
+  await expectAccessible(page);
+  await visitor.goto('/usage?period=7');
+  await expect(visitor).toHaveURL(/\/sign-in\?next=%2Fusage%3Fperiod%3D7$/);
+});
