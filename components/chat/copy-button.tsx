@@ -6,8 +6,10 @@ import { IconButton } from '@/components/ui/icon-button';
 import { CheckIcon, CopyIcon } from '@/components/ui/icons';
 import { toast } from '@/components/ui/toast';
 
+type CopyButtonProps = { text: () => string; label: string; tipSide?: 'top'; tip?: boolean };
+
 /** Copies a text and says so. */
-export function CopyButton({ text, label }: { text: () => string; label: string }) {
+export function CopyButton({ text, label, tip, tipSide }: CopyButtonProps) {
   const t = useTranslations('chat');
   const [done, setDone] = useState(false);
   useEffect(() => {
@@ -24,7 +26,7 @@ export function CopyButton({ text, label }: { text: () => string; label: string 
     }
   };
   return (
-    <IconButton size="sm" label={done ? t('copied') : label} tipAlign="end" onClick={copy}>
+    <IconButton size="sm" label={done ? t('copied') : label} tip={tip} tipSide={tipSide} tipAlign="end" onClick={copy}>
       {done ? <CheckIcon size={16} /> : <CopyIcon size={16} />}
     </IconButton>
   );

@@ -77,32 +77,34 @@ describe('following a run', () => {
 });
 
 describe('the pace of showing', () => {
-  it('shows at most once a frame, and rests longer after a long showing', async () => {
+  it('shows the first pieces at once, then about thirty times a second, and rests longer after a long showing', async () => {
     let time = 0;
-    const frames: (() => void)[] = [];
-    const timers: number[] = [];
+    let cost = 1;
     let flushed = 0;
+    const timers: { run: () => void; ms: number }[] = [];
     const pace = createPace(
       () => {
         flushed += 1;
-        time += 20;
+        time += cost;
       },
-      {
-        now: () => time,
-        frame: (run) => frames.push(run),
-        later: (run, ms) => {
-          timers.push(ms);
-          frames.push(run);
-        },
-      },
+      { now: () => time, later: (run, ms) => timers.push({ run, ms }) },
     );
+    for (let i = 1; i <= 4; i += 1) {
+      pace.wake();
+      await Promise.resolve();
+      expect(flushed).toBe(i);
+    }
     pace.wake();
     pace.wake();
-    expect(frames).toHaveLength(1);
-    frames.shift()?.();
+    expect(timers.map(({ ms }) => ms)).toEqual([29]);
+    cost = 20;
+    time += 29;
+    timers.shift()?.run();
     await Promise.resolve();
-    expect(flushed).toBe(1);
+    expect(flushed).toBe(5);
     pace.wake();
-    expect(timers).toEqual([72]);
+    expect(timers.map(({ ms }) => ms)).toEqual([80]);
+    pace.settle();
+    expect(flushed).toBe(6);
   });
 });

@@ -1,7 +1,5 @@
 export type Clock = {
   now: () => number;
-  /** Runs it at the next chance to paint. */
-  frame: (run: () => void) => void;
   later: (run: () => void, ms: number) => void;
 };
 
@@ -9,23 +7,26 @@ export type Clock = {
 const leastGapMs = 30;
 /** Showing may take one part in so many of the time. */
 const share = 5;
+/** The first showings come at once: someone waits for the first word. */
+const early = 4;
 
 /**
- * Calls `flush` soon after `wake`, at a pace that the page can hold: never more than once a frame, and the rarer the
- * longer one showing takes.
+ * Calls `flush` at once after `wake`, but at a pace that the page can hold: about thirty times a second, and the rarer
+ * the longer one showing takes.
  */
-export function createPace(flush: () => void, { now, frame, later }: Clock): { wake: () => void; settle: () => void } {
+export function createPace(flush: () => void, { now, later }: Clock): { wake: () => void; settle: () => void } {
   let waiting = false;
+  let flushes = 0;
   let next = 0;
   const run = () => {
     if (!waiting) return;
     waiting = false;
+    flushes += 1;
     const began = now();
     flush();
-    // What flushing renders is rendered in a microtask.
+    // What flushing changed is rendered in a microtask.
     queueMicrotask(() => {
-      const cost = now() - began;
-      next = began + Math.max(leastGapMs, cost * share);
+      next = flushes < early ? 0 : began + Math.max(leastGapMs, (now() - began) * share);
     });
   };
   return {
@@ -33,22 +34,12 @@ export function createPace(flush: () => void, { now, frame, later }: Clock): { w
       if (waiting) return;
       waiting = true;
       const gap = next - now();
-      if (gap <= 8) frame(run);
-      else later(() => frame(run), gap - 8);
+      if (gap <= 0) run();
+      else later(run, gap);
     },
     /** Shows what waits, now. */
     settle: run,
   };
 }
 
-/** The browser's clock; a hidden page has no frames. */
-export const browserClock: Clock = {
-  now: () => performance.now(),
-  frame: (run) => {
-    if (document.hidden) setTimeout(run, 250);
-    else requestAnimationFrame(run);
-  },
-  later: (run, ms) => {
-    setTimeout(run, ms);
-  },
-};
+export const browserClock: Clock = { now: () => performance.now(), later: (run, ms) => void setTimeout(run, ms) };

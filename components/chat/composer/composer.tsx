@@ -107,7 +107,7 @@ export function Composer() {
             draft.changed();
           }}
           onKeyDown={onKeyDown}
-          className="field-sizing-content block max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-4 pt-3 pb-1 text-lead outline-none focus-visible:outline-none"
+          className="long-words field-sizing-content block max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-4 pt-3 pb-1 text-lead outline-none focus-visible:outline-none"
         />
         <div className="flex items-center gap-1 px-2 pb-2">
           <Choices />

@@ -2,6 +2,7 @@
 
 import type { Tokens } from 'marked';
 import { createElement, memo } from 'react';
+import { longWords } from '../long-words';
 import { CodeBlock } from './code-block';
 import { decodeEntities } from './entities';
 import { Inline } from './inline';
@@ -19,7 +20,7 @@ export const BlockView = memo(function BlockView({ token, open = false }: { toke
   switch (token.type) {
     case 'paragraph':
       return (
-        <p>
+        <p className={longWords(token.raw)}>
           <Inline tokens={token.tokens} />
         </p>
       );

@@ -19,7 +19,7 @@ export const CodeBlock = memo(function CodeBlock({ code, lang, open }: CodeBlock
     <figure className="code-block">
       <figcaption>
         <span>{name || t('code')}</span>
-        <CopyButton text={() => code} label={t('copyCode')} />
+        <CopyButton text={() => code} label={t('copyCode')} tip={false} />
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll by keyboard too */}
       <pre tabIndex={0}>

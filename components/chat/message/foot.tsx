@@ -23,7 +23,7 @@ export function Foot({ message }: { message: AssistantMessageView }) {
       className="-ml-1.5 flex min-h-9 flex-wrap items-center gap-0.5 pt-1 font-sans"
     >
       <Versions siblings={message.siblings} />
-      <CopyButton text={() => answerText(message.steps)} label={t('copy')} />
+      <CopyButton text={() => answerText(message.steps)} label={t('copy')} tipSide="top" />
       <Regenerate message={message} />
       <CostButton message={message} />
     </div>
@@ -52,7 +52,7 @@ function Regenerate({ message }: { message: AssistantMessageView }) {
       })),
   ];
   const button = (
-    <IconButton size="sm" label={t('regenerate')} onClick={() => void session.regenerate(message)}>
+    <IconButton size="sm" label={t('regenerate')} tipSide="top" onClick={() => void session.regenerate(message)}>
       <RetryIcon size={16} />
     </IconButton>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { askToNotify, notifyState } from '@/components/shell/notify';
 import { Button } from '@/components/ui/button';
 import { Pulse } from '@/components/ui/pulse';
@@ -52,18 +52,28 @@ function Wait({ wait }: { wait: StreamData['wait'] }) {
   );
 }
 
-function TellMe({ since }: { since: number }) {
+const TellMe = memo(function TellMe({ since }: { since: number }) {
   const t = useTranslations('chat.live');
   const now = useTick(true);
   const [state, setState] = useState<ReturnType<typeof notifyState> | null>(null);
-  if (now === null || now - since < longMs) return null;
-  const known = state ?? notifyState();
-  if (known === 'ask') {
+  const [asked, setAsked] = useState(false);
+  const long = now !== null && now - since > longMs;
+  useEffect(() => {
+    if (long) setState(notifyState());
+  }, [long]);
+  if (state === 'ask') {
     return (
-      <Button size="sm" look="quiet" onClick={() => void askToNotify().then(setState)}>
+      <Button
+        size="sm"
+        look="quiet"
+        onClick={() => {
+          setAsked(true);
+          void askToNotify().then(setState);
+        }}
+      >
         {t('tell')}
       </Button>
     );
   }
-  return state === 'on' ? <span>{t('told')}</span> : null;
-}
+  return asked && state === 'on' ? <span>{t('told')}</span> : null;
+});

@@ -7,6 +7,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { EditIcon } from '@/components/ui/icons';
 import type { UserMessageView } from '@/lib/conversations/view';
 import { CopyButton } from '../copy-button';
+import { longWords } from '../long-words';
 import { useChat, useSession } from '../session/use-chat';
 import { Versions } from './versions';
 
@@ -26,14 +27,15 @@ export const UserMessage = memo(function UserMessage({ message }: { message: Use
         className={cx(
           'max-w-[min(36rem,92%)] rounded-2xl rounded-br-md bg-sunken px-4 py-2.5 text-lead break-words whitespace-pre-wrap',
           editing && 'outline-2 outline-accent',
+          longWords(message.text),
         )}
       >
         {message.text}
       </div>
       <div className="flex min-h-8 items-center opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100">
         <Versions siblings={message.siblings} />
-        <CopyButton text={() => message.text} label={t('foot.copyQuestion')} />
-        <IconButton size="sm" label={t('foot.edit')} tipAlign="end" onClick={() => session.edit(message)}>
+        <CopyButton text={() => message.text} label={t('foot.copyQuestion')} tipSide="top" />
+        <IconButton size="sm" label={t('foot.edit')} tipSide="top" tipAlign="end" onClick={() => session.edit(message)}>
           <EditIcon size={16} />
         </IconButton>
       </div>

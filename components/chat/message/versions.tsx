@@ -31,7 +31,13 @@ export function Versions({ siblings }: { siblings: Siblings }) {
       className="flex items-center"
       onKeyDown={onKeyDown}
     >
-      <IconButton size="sm" label={t('previous')} aria-disabled={index === 0 || busy} onClick={() => show(index - 1)}>
+      <IconButton
+        size="sm"
+        label={t('previous')}
+        tipSide="top"
+        aria-disabled={index === 0 || busy}
+        onClick={() => show(index - 1)}
+      >
         <ChevronLeftIcon size={16} />
       </IconButton>
       <span className="text-small text-ink-muted tabular-nums">

@@ -8,6 +8,7 @@ import { ChevronRightIcon, SearchIcon } from '@/components/ui/icons';
 import { Pulse } from '@/components/ui/pulse';
 import { CopyButton } from '../copy-button';
 import { useHit } from '../find/hit';
+import { longWords } from '../long-words';
 import { useFold } from '../use-fold';
 import { useTick } from '../use-tick';
 import { useAmounts } from '../words';
@@ -47,7 +48,13 @@ export const Reasoning = memo(function Reasoning({ text, ms, active, tokens }: R
         </button>
         {fold.open && !active && (
           <span className="ml-auto flex opacity-0 transition-opacity group-focus-within/reasoning:opacity-100 group-hover/reasoning:opacity-100 touch:opacity-100">
-            <IconButton size="sm" label={t('search')} aria-pressed={searching} onClick={() => setSearching(!searching)}>
+            <IconButton
+              size="sm"
+              label={t('search')}
+              tipAlign="end"
+              aria-pressed={searching}
+              onClick={() => setSearching(!searching)}
+            >
               <SearchIcon size={16} />
             </IconButton>
             <CopyButton text={() => text} label={t('copy')} />
@@ -140,5 +147,5 @@ function Body({ id, place, text, active, windowed, onScrolled }: BodyProps) {
 }
 
 const Paragraph = memo(function Paragraph({ text }: { text: string }) {
-  return <p className="mt-3 break-words whitespace-pre-wrap first:mt-0">{text}</p>;
+  return <p className={cx('mt-3 break-words whitespace-pre-wrap first:mt-0', longWords(text))}>{text}</p>;
 });

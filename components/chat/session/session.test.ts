@@ -54,7 +54,6 @@ beforeEach(() => {
   const page = { hidden: false, addEventListener: () => undefined };
   vi.stubGlobal('document', page);
   vi.stubGlobal('window', page);
-  vi.stubGlobal('requestAnimationFrame', (run: () => void) => setTimeout(run, 0));
 });
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -75,7 +74,7 @@ describe('a conversation in the page', () => {
     const reply = lastReply(session.get().messages);
     expect(reply).toMatchObject({ id: 'a1', runId: 'r1', state: 'done', siblings: { ids: ['a1'] } });
     expect(answerText(reply?.steps ?? [])).toBe('Good day.');
-    expect(named).toHaveBeenCalledExactlyOnceWith(id);
+    await vi.waitFor(() => expect(named).toHaveBeenCalledExactlyOnceWith(id));
     expect(asked[0]?.body).toMatchObject({ text: 'Hello', model: 'm', clientId: session.get().messages[0]?.id });
   });
 

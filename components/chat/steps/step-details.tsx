@@ -18,7 +18,7 @@ export function StepDetails({ id, step }: { id: string; step: StepView }) {
         return part.type === 'text' ? (
           <Markdown key={key} text={part.text} growing={step.state === 'streaming'} />
         ) : (
-          <p key={key} className="leading-6 break-words whitespace-pre-wrap text-ink-muted">
+          <p key={key} className="long-words leading-6 break-words whitespace-pre-wrap text-ink-muted">
             {part.text}
           </p>
         );
@@ -54,12 +54,12 @@ function Piece({ label, text }: { label: string; text: string }) {
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long result scrolls by keyboard too
         tabIndex={0}
-        className="max-h-72 overflow-auto rounded-lg bg-sunken p-3 pr-10 font-mono text-tiny leading-5 break-words whitespace-pre-wrap"
+        className="long-words max-h-72 overflow-auto rounded-lg bg-sunken p-3 pr-10 font-mono text-tiny leading-5 break-words whitespace-pre-wrap"
       >
         {text}
       </pre>
       <span className="absolute top-1 right-1">
-        <CopyButton text={() => text} label={label} />
+        <CopyButton text={() => text} label={label} tip={false} />
       </span>
     </div>
   );
