@@ -45,6 +45,8 @@ const { values } = parseArgs({
   },
 });
 
+const broken: string[] = [];
+
 async function measure(chosen: readonly Figure[], times: number): Promise<Measured[]> {
   const stage = await openStage();
   try {
@@ -52,7 +54,13 @@ async function measure(chosen: readonly Figure[], times: number): Promise<Measur
     for (const figure of chosen) {
       process.stderr.write(`${figure.name} …\n`);
       const runs: Measured[][] = [];
-      while (runs.length < times) runs.push(await figure.run(stage));
+      for (let run = 0; run < times; run += 1) {
+        const measured = await figure.run(stage).catch((error: unknown) => {
+          broken.push(`${figure.name} broke: ${error instanceof Error ? error.message : error}`);
+          return null;
+        });
+        if (measured) runs.push(measured);
+      }
       lines.push(...best(runs));
     }
     return lines;
@@ -70,4 +78,5 @@ if (values.help || chosen.length === 0 || !(times >= 1)) {
 const lines = await measure(chosen, times);
 console.log(table(lines));
 if (times > 1) console.log(`\nThe best of ${times} runs each.`);
-process.exit(0);
+for (const what of broken) console.error(what);
+process.exit(broken.length === 0 ? 0 : 1);

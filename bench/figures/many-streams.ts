@@ -10,11 +10,12 @@ const script = `text=${chunks} rate=30 form=stamps`;
 const stamp = /(\d{13}\.\d\d) /g;
 const stampLength = 17;
 
-type Result = { delays: number[]; lost: number };
+type Result = { delays: number[]; lost: number; why: string };
 
 /** Opens all streams at once; each chunk tells when it was written. */
 async function listenAll(ask: (hear: Hear) => Promise<Reply>): Promise<Result> {
   const delays: number[] = [];
+  let why = '';
   const one = async (): Promise<boolean> => {
     let rest = '';
     let count = 0;
@@ -27,10 +28,15 @@ async function listenAll(ask: (hear: Hear) => Promise<Reply>): Promise<Result> {
       rest = all.slice(Math.max(all.lastIndexOf(' ') + 1, all.length - stampLength));
     });
     const { whole } = await reply.ended;
-    return whole && count === chunks;
+    if (whole && count === chunks) return true;
+    throw new Error(`a stream broke off after ${count} of ${chunks} chunks`);
   };
-  const all = await Promise.all(Array.from({ length: streams }, () => one().catch(() => false)));
-  return { delays, lost: all.filter((arrived) => !arrived).length };
+  const lost = (error: unknown) => {
+    why = String(error);
+    return false;
+  };
+  const all = await Promise.all(Array.from({ length: streams }, () => one().catch(lost)));
+  return { delays, lost: all.filter((arrived) => !arrived).length, why };
 }
 
 /** All are asked at the same moment, and every chunk counts, from the very first. */
@@ -51,7 +57,7 @@ export const manyStreams: Figure = {
         beside: percentile(straight.delays, 0.99),
         note: `p50 ${percentile(through.delays, 0.5).toFixed(1)} ms, server CPU ${cpu.toFixed(1)} s`,
       },
-      { figure: 'streams lost', value: through.lost, unit: '', limit: 0, beside: straight.lost },
+      { figure: 'streams lost', value: through.lost, unit: '', limit: 0, beside: straight.lost, note: through.why },
     ];
   },
 };

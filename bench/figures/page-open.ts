@@ -18,17 +18,22 @@ async function longConversation(chat: Chat): Promise<string> {
   return (await chat.askWhole(`say="${lastWord}"`, id)).conversationId;
 }
 
-/** Notes in `window.paintedAt` when the last answer stood on the screen, ms since the navigation began. */
+type Watching = { painted: Promise<number> };
+
+/** Lets `window.painted` resolve when the last answer stands on the screen, with the ms since the navigation began. */
 function watchLastAnswer(text: string): void {
-  const look = () => {
-    const answer = [...document.querySelectorAll('[data-part=answer]')].at(-1);
-    const box = answer?.textContent?.includes(text) ? answer.getBoundingClientRect() : null;
-    if (!box || box.height === 0 || box.bottom > innerHeight) return requestAnimationFrame(look);
-    const painted = new MessageChannel();
-    painted.port1.onmessage = () => Object.assign(window, { paintedAt: performance.now() });
-    return requestAnimationFrame(() => painted.port2.postMessage(null));
-  };
-  requestAnimationFrame(look);
+  const page = window as unknown as Watching;
+  page.painted = new Promise((resolve) => {
+    const look = () => {
+      const answer = [...document.querySelectorAll('[data-part=answer]')].at(-1);
+      const box = answer?.textContent?.includes(text) ? answer.getBoundingClientRect() : null;
+      if (!box || box.height === 0 || box.bottom > innerHeight) return requestAnimationFrame(look);
+      const painted = new MessageChannel();
+      painted.port1.onmessage = () => resolve(performance.now());
+      return painted.port2.postMessage(null);
+    };
+    requestAnimationFrame(look);
+  });
 }
 
 /** Scrolls up until the first message of all is there. */
@@ -57,8 +62,8 @@ export const pageOpen: Figure = {
     const times: number[] = [];
     for (let round = 0; round <= rounds; round += 1) {
       await page.goto(`/c/${id}`, { waitUntil: 'commit' });
-      const painted = await page.waitForFunction(() => (window as unknown as { paintedAt?: number }).paintedAt);
-      if (round > 0) times.push(Number(await painted.jsonValue()));
+      const ms = await page.evaluate(() => (window as unknown as Watching).painted);
+      if (round > 0) times.push(ms);
     }
     await reachFirst(page);
     await page.context().close();

@@ -13,6 +13,8 @@ export async function openPage(browser: Browser, { url, cookie }: Chat): Promise
     return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
   });
   await context.addCookies(cookies);
+  // tsx names inner functions through a helper that pages do not have.
+  await context.addInitScript({ content: 'globalThis.__name = (named) => named;' });
   return context.newPage();
 }
 
