@@ -12,7 +12,7 @@ import { dropRest, flush } from './log';
 import { rescue } from './rescue';
 
 const flushMs = 150;
-const stopPollMs = 500;
+const stopPollMs = 300;
 const claimMs = 1_000;
 const forgottenMs = 60_000;
 /** More than a process can stream well; the rest waits for another instance or for its turn. */
