@@ -100,12 +100,33 @@ describe('how a reply ended', () => {
       { remedy: 'check-key', act: 'go-on' },
     ],
   ])('%j', (end, outcome) => {
-    const told = outcomeOf({ end, state: 'done' });
+    const told = outcomeOf({ end, state: 'done', steps: [] });
     expect(told && outcome ? told : told).toEqual(outcome === null ? null : expect.objectContaining(outcome as object));
   });
 
-  it('says nothing twice', () => {
-    const steps = [step(0, [], { notices: ['truncated', 'no_done'] })];
-    expect(noticesOf({ steps, end: { reason: 'cut', finish: 'length' } })).toEqual(['no_done']);
+  it("tells that the host's filter ended a reply that ended well otherwise", () => {
+    const steps = [step(0, [say('So far')], { finish: 'content-filter', notices: ['filtered'] })];
+    const message = { steps, end: { reason: 'complete' }, state: 'done' } as const;
+    expect(outcomeOf(message)).toEqual({ own: 'filtered', act: 'edit' });
+    expect(noticesOf(message)).toEqual([]);
+  });
+
+  it('forgets how a try ended that was gone on with', () => {
+    const steps = [
+      step(0, [say('Half')], { notices: ['truncated'] }),
+      step(0, [say(' whole')], { attempt: 1, joins: true }),
+    ];
+    expect(noticesOf({ steps, end: { reason: 'complete' }, state: 'done' })).toEqual([]);
+  });
+
+  it('says nothing twice, and nothing of an earlier step is lost', () => {
+    const steps = [
+      step(0, [], { notices: ['leaked_tool_tokens', 'no_done'] }),
+      step(1, [], { finish: 'length', notices: ['truncated', 'no_done'] }),
+    ];
+    expect(noticesOf({ steps, end: { reason: 'cut', finish: 'length' }, state: 'done' })).toEqual([
+      'leaked_tool_tokens',
+      'no_done',
+    ]);
   });
 });

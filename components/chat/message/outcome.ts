@@ -9,10 +9,16 @@ export type Outcome =
   | { own: OwnOutcome; act: Act; steps?: number }
   | { remedy: StepErrorRemedy; act: Act; error: StepError };
 
+const filtered: Outcome = { own: 'filtered', act: 'edit' };
+
 const acts: Readonly<Partial<Record<StepErrorRemedy, Act>>> = { refused: 'edit', 'pick-model': 'pick-model' };
 
 /** What must be said at the end of a reply; null where it is whole or still being written. */
-export function outcomeOf({ end, state }: Pick<AssistantMessageView, 'end' | 'state'>): Outcome | null {
+export function outcomeOf({
+  end,
+  state,
+  steps,
+}: Pick<AssistantMessageView, 'end' | 'state' | 'steps'>): Outcome | null {
   switch (end?.reason) {
     case 'stopped':
     case 'crashed':
@@ -22,7 +28,9 @@ export function outcomeOf({ end, state }: Pick<AssistantMessageView, 'end' | 'st
     case 'step-limit':
       return { own: 'stepLimit', act: 'go-on', steps: end.steps };
     case 'cut':
-      return end.finish === 'content-filter' ? { own: 'filtered', act: 'edit' } : { own: 'cut', act: 'go-on' };
+      return end.finish === 'content-filter' ? filtered : { own: 'cut', act: 'go-on' };
+    case 'complete':
+      return steps.at(-1)?.finish === 'content-filter' ? filtered : null;
     case 'error':
       return { remedy: end.error.remedy, act: acts[end.error.remedy] ?? 'go-on', error: end.error };
     default:
@@ -30,8 +38,20 @@ export function outcomeOf({ end, state }: Pick<AssistantMessageView, 'end' | 'st
   }
 }
 
-/** Notices of the reply's last step that its outcome doesn't tell already. */
-export function noticesOf({ steps, end }: Pick<AssistantMessageView, 'steps' | 'end'>): StepNotice[] {
-  const told: StepNotice[] = end?.reason === 'cut' ? ['truncated', 'filtered'] : [];
-  return (steps.at(-1)?.notices ?? []).filter((notice) => !told.includes(notice));
+/** How a try ended; no longer true once the step was asked anew. */
+const ofEnds: readonly StepNotice[] = ['truncated', 'filtered', 'empty_answer', 'no_done'];
+
+/** Notices of all the reply's steps, each once, that its outcome doesn't tell already. */
+export function noticesOf(message: Pick<AssistantMessageView, 'end' | 'state' | 'steps'>): StepNotice[] {
+  const outcome = outcomeOf(message);
+  const own = outcome && 'own' in outcome ? outcome.own : null;
+  const told: Readonly<Partial<Record<StepNotice, boolean>>> = {
+    truncated: own === 'cut',
+    filtered: own === 'filtered',
+  };
+  const found = message.steps.flatMap(({ step, notices }, i) => {
+    const triedAgain = message.steps[i + 1]?.step === step;
+    return notices.filter((notice) => !told[notice] && !(triedAgain && ofEnds.includes(notice)));
+  });
+  return [...new Set(found)];
 }
