@@ -11,19 +11,22 @@ type Choice = 'open' | 'closed' | 'held' | null;
  * the end, where a fold would move the lines under their eyes.
  */
 export function useFold(active: boolean, first: Choice = null) {
-  const following = useFollowing();
+  const { isFollowing, leave } = useFollowing();
   const [choice, setChoice] = useState<Choice>(first);
   const [was, setWas] = useState(active);
   if (was !== active) {
     setWas(active);
-    if (was && choice === null && !following()) setChoice('held');
+    if (was && choice === null && !isFollowing()) setChoice('held');
   }
   const open = choice === null ? active : choice !== 'closed';
   return {
     open,
     /** The reader wants all of it, not the window that streams. */
     whole: choice === 'open',
-    toggle: () => setChoice(open ? 'closed' : 'open'),
+    toggle() {
+      leave();
+      setChoice(open ? 'closed' : 'open');
+    },
     hold: () => setChoice((now) => now ?? 'held'),
   };
 }

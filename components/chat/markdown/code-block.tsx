@@ -1,9 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { memo, useEffect, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { CopyButton } from '../copy-button';
 import type { Shade } from './highlight';
+import { useNear } from './use-near';
 
 /** Longer code stays plain: colour is not worth a frozen page. */
 const maxHighlighted = 40_000;
@@ -14,9 +15,11 @@ type CodeBlockProps = { code: string; lang: string /** More of it may still come
 export const CodeBlock = memo(function CodeBlock({ code, lang, open }: CodeBlockProps) {
   const t = useTranslations('chat.markdown');
   const name = lang.trim().split(/\s/)[0]?.toLowerCase() ?? '';
-  const shades = useShades(code, name, open);
+  const figure = useRef<HTMLElement>(null);
+  const near = useNear(figure);
+  const shades = useShades(code, name, open || !near);
   return (
-    <figure className="code-block">
+    <figure ref={figure} className="code-block">
       <figcaption>
         <span>{name || t('code')}</span>
         <CopyButton text={() => code} label={t('copyCode')} tip={false} />
@@ -29,10 +32,10 @@ export const CodeBlock = memo(function CodeBlock({ code, lang, open }: CodeBlock
   );
 });
 
-function useShades(code: string, lang: string, open: boolean): Shade[] | null {
+function useShades(code: string, lang: string, later: boolean): Shade[] | null {
   const [found, setFound] = useState<{ code: string; shades: Shade[] | null } | null>(null);
   useEffect(() => {
-    if (open || !lang || code.length > maxHighlighted) return;
+    if (later || !lang || code.length > maxHighlighted) return;
     let current = true;
     import('./highlight').then(
       ({ highlight }) => current && setFound({ code, shades: highlight(code, lang) }),
@@ -41,7 +44,7 @@ function useShades(code: string, lang: string, open: boolean): Shade[] | null {
     return () => {
       current = false;
     };
-  }, [code, lang, open]);
+  }, [code, lang, later]);
   return found?.code === code ? found.shades : null;
 }
 

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { cx } from '@/components/ui/cx';
+import { useNear } from './use-near';
 
 type TexProps = { source: string; display: boolean /** More of it may still come. */; open?: boolean };
 
@@ -9,8 +10,10 @@ type TexProps = { source: string; display: boolean /** More of it may still come
 export function Tex({ source, display, open = false }: TexProps) {
   const ref = useRef<HTMLSpanElement>(null);
   const [failed, setFailed] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
+  const near = useNear(frame);
   useEffect(() => {
-    if (open) return;
+    if (open || !near) return;
     let current = true;
     import('./katex').then(
       ({ setTex }) => current && ref.current && setTex(ref.current, source, display),
@@ -19,10 +22,11 @@ export function Tex({ source, display, open = false }: TexProps) {
     return () => {
       current = false;
     };
-  }, [source, display, open]);
+  }, [source, display, open, near]);
   const Tag = display ? 'div' : 'span';
   return (
     <Tag
+      ref={frame}
       className={cx('tex', display && 'tex-display')}
       tabIndex={display ? 0 : undefined}
       data-failed={failed || undefined}

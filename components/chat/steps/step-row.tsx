@@ -7,6 +7,7 @@ import { CheckIcon, CloseIcon, ThoughtIcon, ToolIcon, WarningIcon, WebIcon } fro
 import { Pulse } from '@/components/ui/pulse';
 import type { StepView } from '@/lib/conversations/view';
 import { useHit } from '../find/hit';
+import { useFollowing } from '../thread/following';
 import { useAmounts } from '../words';
 import { briefInput, gist, toolsOf } from './brief';
 import { StepDetails } from './step-details';
@@ -16,6 +17,7 @@ import { totalMs } from './timeline-time';
 export const StepRow = memo(function StepRow({ step, active }: { step: StepView; active: boolean }) {
   const id = useId();
   const hit = useHit(active ? '' : JSON.stringify(step.parts));
+  const { leave } = useFollowing();
   const [open, setOpen] = useState(hit);
   return (
     <li data-step={step.step} data-attempt={step.attempt} className="step-row pl-3">
@@ -24,7 +26,10 @@ export const StepRow = memo(function StepRow({ step, active }: { step: StepView;
         type="button"
         aria-expanded={open}
         aria-controls={id}
-        onClick={() => setOpen(!open)}
+        onClick={() => {
+          leave();
+          setOpen(!open);
+        }}
         className="flex min-h-8 w-full items-center gap-2 rounded-lg px-1.5 text-left text-small text-ink-soft hover:bg-hover touch:min-h-11"
       >
         <span className={cx('flex w-4 shrink-0 justify-center', active ? 'text-accent' : 'text-ink-muted')}>

@@ -23,7 +23,7 @@ export function Thread({ hit }: { hit: Hit | null }) {
   const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const sentinel = useRef<HTMLDivElement>(null);
-  const { away, follow, isFollowing } = useFollowEnd(scroller, content, hit === null);
+  const { away, follow, reader } = useFollowEnd(scroller, content, hit === null);
   useEarlier(session, scroller, sentinel, before);
   useShowHit(content, hit);
   useEffect(() => {
@@ -40,7 +40,7 @@ export function Thread({ hit }: { hit: Hit | null }) {
         <div ref={content} className="mx-auto w-full max-w-column px-4 pb-8 md:px-6">
           <div ref={sentinel} />
           {before !== null && <Earlier />}
-          <FollowingContext value={isFollowing}>
+          <FollowingContext value={reader}>
             <Messages hit={hit} />
           </FollowingContext>
         </div>

@@ -1,6 +1,7 @@
 'use client';
 
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Following } from './following';
 
 /** So near to the end (px) counts as at it. */
 const near = 48;
@@ -55,5 +56,14 @@ export function useFollowEnd(
     };
   }, [scroller, content, follow]);
 
-  return { away, follow, isFollowing: useCallback(() => following.current, []) };
+  const reader = useMemo<Following>(
+    () => ({
+      isFollowing: () => following.current,
+      leave() {
+        following.current = false;
+      },
+    }),
+    [],
+  );
+  return { away, follow, reader };
 }

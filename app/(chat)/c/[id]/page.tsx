@@ -13,12 +13,15 @@ type PageProps = {
   searchParams: Promise<{ at?: string | string[]; q?: string | string[] }>;
 };
 
+/** So many messages fill the first screen and the next; earlier ones load as the reader scrolls up. */
+const firstMessages = 16;
+
 const read = cache(async (id: string, at: string | undefined) => {
   const person = await currentPerson();
   if (!person) redirect('/sign-in');
   if (!z.uuid().safeParse(id).success) notFound();
   try {
-    return await readConversation(person, id, at ? { at } : {});
+    return await readConversation(person, id, { limit: firstMessages, ...(at ? { at } : {}) });
   } catch (error) {
     if (error instanceof PenseeError && error.code === 'not-found') notFound();
     throw error;
