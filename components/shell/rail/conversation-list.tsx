@@ -168,8 +168,8 @@ function Heading({ group, today }: { group: Group; today: string }) {
   const locale = useLocale();
   const known = group === 'today' || group === 'yesterday' || group === 'week' || group === 'month';
   return (
-    <li className="flex items-end px-2.5 pb-1.5 text-tiny font-medium text-ink-muted" style={{ height: headingHeight }}>
-      {known ? t(group) : formatMonth(group, locale, today)}
+    <li className="flex items-end px-2.5 pb-1.5" style={{ height: headingHeight }}>
+      <h2 className="text-tiny font-medium text-ink-muted">{known ? t(group) : formatMonth(group, locale, today)}</h2>
     </li>
   );
 }
