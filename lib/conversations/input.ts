@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zoneOf } from '@/lib/format/time';
 
 /** Most characters of a message. */
 export const longestText = 200_000;
@@ -48,8 +49,6 @@ export const listInput = z.object({
 
 export const searchInput = z.object({ q: z.string().max(200).default('') });
 
-const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
-
 export const usageInput = z.object({
   from: z.iso
     .datetime({ offset: true })
@@ -61,7 +60,8 @@ export const usageInput = z.object({
     .transform((v) => new Date(v)),
   zone: z
     .string()
-    .refine((z) => zones.has(z), 'is not a time zone')
+    .max(100)
+    .refine((name) => zoneOf(name) !== null, 'is not a time zone')
     .default('UTC'),
 });
 

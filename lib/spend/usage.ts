@@ -2,6 +2,7 @@ import { and, eq, gte, lt, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { ledgerEntry } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
+import { zoneOf } from '@/lib/format/time';
 import type { Spend } from '@/lib/runs/types';
 import { spendColumns, spendFrom } from './sums';
 
@@ -64,6 +65,7 @@ export async function usageByDay(
 
 /** The zone stands in the statement's text, so that the grouping and the selected expression are the same to Postgres. */
 function quoted(zone: string): string {
-  if (!Intl.supportedValuesOf('timeZone').includes(zone) && zone !== 'UTC') throw new RangeError(`unknown time zone`);
-  return `'${zone}'`;
+  const known = zoneOf(zone);
+  if (known === null) throw new RangeError('unknown time zone');
+  return `'${known}'`;
 }
