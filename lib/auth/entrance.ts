@@ -14,5 +14,7 @@ export async function signInWays() {
 export function ownPath(wish: unknown): string {
   if (typeof wish !== 'string' || !wish.startsWith('/')) return '/';
   const url = URL.parse(wish, 'http://here');
-  return url?.origin === 'http://here' ? `${url.pathname}${url.search}${url.hash}` : '/';
+  // `/.//elsewhere` is a path of ours until its dots are resolved; then a browser takes it for another host.
+  const isOurs = url?.origin === 'http://here' && !url.pathname.startsWith('//');
+  return isOurs ? `${url.pathname}${url.search}${url.hash}` : '/';
 }
