@@ -1,4 +1,5 @@
-import { Lexer, type Links, type MarkedOptions } from 'marked';
+import type { Links, MarkedOptions } from 'marked';
+import { PatientLexer } from './lexer';
 import { extensions, type MarkdownToken, type NoteTextToken } from './tokens';
 
 export type Block = { /** Where it begins in the text. */ at: number; token: MarkdownToken };
@@ -71,7 +72,7 @@ function readTail(tail: string, offset: number, known: Links): { blocks: Block[]
       links: known,
     };
   }
-  const lexer = new Lexer(options);
+  const lexer = new PatientLexer(options);
   Object.assign(lexer.tokens.links, known);
   let at = offset;
   const blocks = (lexer.lex(tail) as MarkdownToken[]).flatMap((token) => {
