@@ -1,8 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { CloseIcon } from '@/components/ui/icons';
+import { useOffer } from '../offer';
 import { useChat, useSession } from '../session/use-chat';
 
 /** What did not work just now, where the text that it concerns still stands. */
@@ -12,7 +14,7 @@ export function TroubleNote() {
   const session = useSession();
   const trouble = useChat((s) => s.trouble);
   if (!trouble) return null;
-  const exact = trouble.code === 'bad-request' || trouble.code === 'model-unknown' || trouble.code === 'conflict';
+  const exact = trouble.code === 'bad-request' || trouble.code === 'conflict';
   return (
     <div
       role="alert"
@@ -20,9 +22,28 @@ export function TroubleNote() {
       className="mb-1.5 flex items-center gap-2 rounded-xl border border-danger/40 bg-danger-soft py-1 pr-1 pl-4 text-small text-ink"
     >
       <p className="flex-1 text-pretty">{exact && trouble.message ? trouble.message : t(trouble.code)}</p>
+      {trouble.code === 'model-unknown' && <OtherModel />}
       <IconButton size="sm" label={composer('dismiss')} tip={false} onClick={() => session.dismissTrouble()}>
         <CloseIcon size={16} />
       </IconButton>
     </div>
+  );
+}
+
+/** The model is gone: the text stands, and another model takes it. */
+function OtherModel() {
+  const t = useTranslations('chat.outcome');
+  const session = useSession();
+  const model = useChat((s) => s.model);
+  const { default: other } = useOffer();
+  if (model === other) return null;
+  const change = () => {
+    session.dismissTrouble();
+    void session.choose({ model: other, effort: null });
+  };
+  return (
+    <Button size="sm" look="primary" onClick={change}>
+      {t('otherModel', { model: other })}
+    </Button>
   );
 }
