@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { Button } from '@/components/ui/button';
 import { Sheet } from '@/components/ui/dialog';
 import { IconButton } from '@/components/ui/icon-button';
@@ -31,7 +32,7 @@ export default function LedgerPanel({ conversationId, runId, onClose }: PanelPro
       current = false;
     };
   }, [conversationId, runId, tries]);
-  return (
+  return createPortal(
     <Sheet side="right" open onClose={onClose} label={t('title')}>
       <div className="flex h-full flex-col font-sans">
         <header className="flex items-center justify-between border-b border-line py-2 pr-2 pl-5">
@@ -61,7 +62,8 @@ export default function LedgerPanel({ conversationId, runId, onClose }: PanelPro
           )}
         </div>
       </div>
-    </Sheet>
+    </Sheet>,
+    document.body,
   );
 }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import type { Tokens } from 'marked';
+import { useTranslations } from 'next-intl';
 import { createElement, memo } from 'react';
 import { longWords } from '../long-words';
 import { CodeBlock } from './code-block';
@@ -15,8 +16,10 @@ export function Blocks({ tokens }: { tokens: readonly MarkdownToken[] }) {
   return tokens.map((token, i) => <BlockView key={i} token={token} />);
 }
 
+type BlockViewProps = { token: MarkdownToken; open?: boolean /** Of a heading. */; level?: number };
+
 /** One block. `open`: more of it may still come. */
-export const BlockView = memo(function BlockView({ token, open = false }: { token: MarkdownToken; open?: boolean }) {
+export const BlockView = memo(function BlockView({ token, open = false, level }: BlockViewProps) {
   switch (token.type) {
     case 'paragraph':
       return (
@@ -25,9 +28,8 @@ export const BlockView = memo(function BlockView({ token, open = false }: { toke
         </p>
       );
     case 'heading':
-      // The page's own headings stand above the ones of an answer.
       return createElement(
-        `h${Math.min(6, token.depth + 2)}`,
+        `h${level ?? Math.min(6, token.depth + 1)}`,
         { 'data-depth': token.depth },
         <Inline tokens={token.tokens} />,
       );
@@ -65,10 +67,19 @@ const isClosed = (token: Tokens.Code) =>
   token.codeBlockStyle === 'indented' || /\n {0,3}(`{3,}|~{3,})[ \t]*\n*$/.test(token.raw);
 
 function List({ list }: { list: Tokens.List }) {
+  const t = useTranslations('chat.markdown');
   const items = list.items.map((item, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: items are only ever added at the end
     <li key={i} className={item.task ? 'task' : undefined}>
-      {item.task && <input type="checkbox" checked={item.checked ?? false} readOnly disabled />}
+      {item.task && (
+        <input
+          type="checkbox"
+          aria-label={t(item.checked ? 'done' : 'open')}
+          checked={item.checked ?? false}
+          readOnly
+          disabled
+        />
+      )}
       <Blocks tokens={item.tokens as MarkdownToken[]} />
     </li>
   ));
