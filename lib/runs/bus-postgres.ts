@@ -6,6 +6,8 @@ const channel = 'pensee';
 const tickMs = 4;
 /** Postgres refuses payloads of 8,000 bytes. */
 const mostBytes = 7_800;
+/** The bus speaks to itself so often, ms; it listens anew when it has not heard itself for twice as long. */
+const pulseMs = 2_000;
 
 /**
  * Postgres NOTIFY on a connection of its own: what is published within a tick goes out in as few notifications as
@@ -14,23 +16,52 @@ const mostBytes = 7_800;
 export class PostgresBus implements Bus {
   private readonly local = new LocalBus();
   private readonly me = crypto.randomUUID().slice(0, 8);
-  private readonly client: postgres.Sql;
+  private client: postgres.Sql;
   private queue: Message[] = [];
   private timer: NodeJS.Timeout | null = null;
   private sending: Promise<unknown> = Promise.resolve();
+  private heardAt = Date.now();
+  private pulse: NodeJS.Timeout | null = null;
 
-  private constructor(url: string) {
-    this.client = postgres(url, {
-      max: 1,
-      onnotice: () => {},
-      connection: { application_name: 'pensee-bus', synchronous_commit: 'off' },
-    });
+  private constructor(private readonly url: string) {
+    this.client = this.connect();
+  }
+
+  private connect(): postgres.Sql {
+    const connection = { application_name: 'pensee-bus', synchronous_commit: 'off' };
+    return postgres(this.url, { max: 1, onnotice: () => {}, connection });
   }
 
   static async open(url: string): Promise<PostgresBus> {
     const bus = new PostgresBus(url);
-    await bus.client.listen(channel, (payload) => bus.receive(payload));
+    await bus.listen();
+    bus.keepListening();
     return bus;
+  }
+
+  private async listen(): Promise<void> {
+    await this.client.listen(channel, (payload) => this.receive(payload));
+    this.heardAt = Date.now();
+  }
+
+  private async listenAnew(): Promise<void> {
+    const before = this.client;
+    this.client = this.connect();
+    void before.end({ timeout: 0 }).catch(() => {});
+    await this.listen();
+  }
+
+  /** The driver listens again once when its session is lost; where the server is away for longer, it gives up. */
+  private keepListening(): void {
+    this.pulse = setTimeout(async () => {
+      const isDeaf = Date.now() - this.heardAt > pulseMs * 2;
+      await (isDeaf
+        ? this.listenAnew()
+        : this.client.notify(channel, JSON.stringify({ from: this.me, messages: [] }))
+      ).catch((error) => log().warn({ err: error }, 'the bus is not heard'));
+      if (this.pulse) this.keepListening();
+    }, pulseMs);
+    this.pulse.unref();
   }
 
   publish(topic: string, payload: string): void {
@@ -44,6 +75,8 @@ export class PostgresBus implements Bus {
   }
 
   async close(): Promise<void> {
+    if (this.pulse) clearTimeout(this.pulse);
+    this.pulse = null;
     if (this.timer) this.send();
     await this.sending.catch(() => {});
     await this.client.end({ timeout: 2 });
@@ -63,6 +96,7 @@ export class PostgresBus implements Bus {
 
   private receive(packet: string): void {
     const { from, messages } = JSON.parse(packet) as { from: string; messages: [string, string][] };
+    this.heardAt = Date.now();
     if (from === this.me) return;
     for (const [topic, payload] of messages) this.local.publish(topic, payload);
   }
