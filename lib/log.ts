@@ -1,5 +1,6 @@
 import pino, { type Logger } from 'pino';
 import { env } from '@/lib/config/env';
+import { errorForLog } from '@/lib/error-for-log';
 
 let instance: Logger | undefined;
 
@@ -8,6 +9,7 @@ export function log(): Logger {
   instance ??= pino({
     level: env().LOG_LEVEL,
     base: undefined,
+    serializers: { err: errorForLog },
     redact: {
       paths: ['*.authorization', '*.cookie', '*.password', '*.apiKey', '*.headers.authorization', '*.headers.cookie'],
       remove: true,
