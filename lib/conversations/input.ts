@@ -10,7 +10,9 @@ const text = z
   .string()
   .refine((t) => t.trim() !== '', 'is empty')
   .refine((t) => t.length <= longestText, `is longer than ${longestText.toLocaleString('en')} characters`);
-const model = z.string().min(1).max(200);
+/** What no database keeps and no list shows: a name that holds it was not typed. */
+const isPlain = (name: string) => name.isWellFormed() && !/\p{Cc}/u.test(name);
+const model = z.string().min(1).max(200).refine(isPlain, 'holds a control character');
 const effort = z.enum(['low', 'high', 'max']);
 
 export const ids = { conversation: z.object({ conversation: z.uuid() }), id: z.object({ id: z.uuid() }) };
@@ -28,7 +30,12 @@ export const choiceInput = z.object({ messageId: z.uuid(), model: model.optional
 
 export const changeInput = z
   .object({
-    title: z.string().trim().min(1, 'is empty').max(200, 'is longer than 200 characters'),
+    title: z
+      .string()
+      .trim()
+      .min(1, 'is empty')
+      .max(200, 'is longer than 200 characters')
+      .refine(isPlain, 'holds a control character'),
     headId: z.uuid(),
     model,
     effort: effort.nullable(),
@@ -49,15 +56,15 @@ export const listInput = z.object({
 
 export const searchInput = z.object({ q: z.string().max(200).default('') });
 
+const moment = z.iso
+  .datetime({ offset: true })
+  .or(z.iso.date())
+  .transform((v) => new Date(v))
+  .refine((v) => v.getUTCFullYear() >= 2000 && v.getUTCFullYear() <= 9_999, 'is out of range');
+
 export const usageInput = z.object({
-  from: z.iso
-    .datetime({ offset: true })
-    .or(z.iso.date())
-    .transform((v) => new Date(v)),
-  to: z.iso
-    .datetime({ offset: true })
-    .or(z.iso.date())
-    .transform((v) => new Date(v)),
+  from: moment,
+  to: moment,
   zone: z
     .string()
     .max(100)

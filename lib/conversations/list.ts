@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, lt, or } from 'drizzle-orm';
+import { z } from 'zod';
 import { db } from '@/db/client';
 import { conversation } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
@@ -25,10 +26,11 @@ export async function listConversations(
   return { items: page, before: rows.length > limit && last ? `${last.updatedAt}~${last.id}` : null };
 }
 
+const cursor = z.tuple([z.iso.datetime(), z.uuid()]);
+
 function readCursor(text: string): { time: Date; id: string } {
-  const [time = '', id = ''] = text.split('~');
-  const parsed = new Date(time);
-  if (Number.isNaN(parsed.getTime()) || !/^[0-9a-f-]{36}$/.test(id))
-    throw new PenseeError('bad-request', 'before: is not a place in the list');
-  return { time: parsed, id };
+  const { data } = cursor.safeParse(text.split('~'));
+  const time = new Date(data?.[0] ?? Number.NaN);
+  if (!data || !(time.getUTCFullYear() > 0)) throw new PenseeError('bad-request', 'before: is not a place in the list');
+  return { time, id: data[1] };
 }

@@ -6,7 +6,15 @@ import { handOutReset } from '@/lib/auth/reset';
 import { requirePerson } from '@/lib/auth/session';
 import { answer, body, check, route } from '@/lib/http/route';
 
-const query = z.object({ search: z.string().trim().max(200).optional(), before: z.uuid().optional() });
+const query = z.object({
+  search: z
+    .string()
+    .trim()
+    .max(200)
+    .refine((words) => !words.includes('\0'), 'holds a control character')
+    .optional(),
+  before: z.uuid().optional(),
+});
 const schema = z.object({ name: nameField, email: emailField, role: z.enum(['member', 'admin']).default('member') });
 
 export const GET = route(async (request) => {

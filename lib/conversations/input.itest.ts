@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Person } from '@/lib/auth/person';
+import { PenseeError } from '@/lib/errors';
+import { check } from '@/lib/http/route';
+import type { PracticeServer } from '@/lib/practice/server';
+import type { Engine } from '@/lib/runs/engine';
+import { usageByDay } from '@/lib/spend/usage';
+import { makePerson, useEngine, watch } from '@/test/engine';
+import { changeConversation } from './change';
+import { changeInput, listInput, questionInput, usageInput } from './input';
+import { listConversations } from './list';
+import { readConversation } from './read';
+import { type Begun, sendQuestion } from './send';
+
+let engine: Engine;
+let practice: PracticeServer;
+let ada: Person;
+let begun: Begun;
+
+beforeAll(async () => {
+  ({ engine, practice } = await useEngine());
+  ada = await makePerson();
+  begun = await sendQuestion(ada, { text: 'Hm [[practice: say=ok]]' });
+  await watch(engine, begun.runId);
+});
+
+afterAll(async () => {
+  await engine.drain(1_000);
+  await practice.close();
+});
+
+const refused = expect.objectContaining({ code: expect.stringMatching(/^bad-request|model-unknown$/) });
+
+it.each(['a\0b', 'a\ud800b', 'a\u0007b'])('the title %j is refused and changes nothing', async (title) => {
+  const before = await readConversation(ada, begun.conversationId);
+  const change = async () => changeConversation(ada, begun.conversationId, check(changeInput, { title }));
+  await expect(change()).rejects.toEqual(refused);
+  expect((await readConversation(ada, begun.conversationId)).title).toBe(before.title);
+});
+
+it.each(['a\0b', 'a\ud800b', 'no-such-model'])('the model %j is refused', async (model) => {
+  const send = async () => sendQuestion(ada, check(questionInput, { text: 'Hm', model }));
+  await expect(send()).rejects.toEqual(refused);
+});
+
+it.each([
+  '------------------------------------',
+  '2026-01-01T00:00:00.000Z~------------------------------------',
+  '-271821-04-20T00:00:00.000Z~0197a3f0-0000-7000-8000-000000000000',
+  '0000-01-01T00:00:00.000Z~0197a3f0-0000-7000-8000-000000000000',
+  '2026-01-01T00:00:00.000Z~0197a3f0-0000-7000-8000-000000000000~more',
+  '\0',
+])('the place %j in the list is refused', async (before) => {
+  await expect((async () => listConversations(ada, check(listInput, { before })))()).rejects.toEqual(refused);
+});
+
+it.each([
+  { from: '0000-01-01', to: '2026-01-01' },
+  { from: '2026-02-30', to: '2026-03-01' },
+  { from: '2026-01-01', to: '2026-02-01', zone: "UTC'; drop table ledger_entry; --" },
+  { from: '2026-01-01', to: '2026-02-01', zone: '+05:30' },
+  { from: '2026-01-01', to: '2026-02-01', zone: '\0' },
+])('the span %j is refused', (span) => {
+  expect(() => check(usageInput, span)).toThrow(PenseeError);
+});
+
+it.each(['Asia/Kolkata', 'Asia/Calcutta', 'Europe/Kyiv', 'Asia/Ho_Chi_Minh', 'Etc/UTC', 'utc', 'America/Buenos_Aires'])(
+  'usage is told in the zone %s, as some browser calls it',
+  async (zone) => {
+    const span = check(usageInput, { from: '2020-01-01', to: '9999-12-31', zone });
+    expect((await usageByDay(ada, span)).days).toHaveLength(1);
+  },
+);
