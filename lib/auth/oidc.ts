@@ -45,8 +45,8 @@ async function linkedUser(tx: Executor, { issuer, subject }: Identity): Promise<
 }
 
 /**
- * Whoever typed an address at sign-up may not be whose it is. When its proven owner arrives, a password and sessions
- * from before any proof are not theirs, and end.
+ * Whoever typed an address at sign-up, or told it to the provider, may not be whose it is. When its proven owner arrives,
+ * the password, the sessions and the identities from before any proof are not theirs, and end.
  */
 async function linkByAddress(tx: Executor, identity: Identity): Promise<User | null> {
   const known = identity.email ? await userByEmail(identity.email, tx) : null;
@@ -56,6 +56,7 @@ async function linkByAddress(tx: Executor, identity: Identity): Promise<User | n
   }
   if (!known.emailProvenAt) {
     await endSessions(tx, known.id);
+    await forgetIdentities(tx, known.id);
     await tx.update(user).set({ passwordHash: null }).where(eq(user.id, known.id));
   }
   await link(tx, known, identity);
@@ -77,6 +78,11 @@ async function join(tx: Executor, identity: Identity): Promise<User> {
 
 async function link(tx: Executor, { id: userId }: User, { issuer, subject }: Identity): Promise<void> {
   await tx.insert(account).values({ id: newId(), userId, provider: issuer, subject });
+}
+
+/** No identity signs in as this user any more. */
+export async function forgetIdentities(tx: Executor, userId: string): Promise<void> {
+  await tx.delete(account).where(eq(account.userId, userId));
 }
 
 /** How many identities may sign in as a user. */

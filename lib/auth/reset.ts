@@ -6,6 +6,7 @@ import { log } from '@/lib/log';
 import { canMail } from '@/lib/mail/send';
 import { countTries } from './limits';
 import { mailResetLink, makeLink, publicUrl, readLink, resets, spendLink } from './links';
+import { forgetIdentities } from './oidc';
 import { hashPassword } from './password';
 import { endSessions } from './sessions';
 import { markProven, type User, userByEmail, userById } from './users';
@@ -35,7 +36,7 @@ export async function handOutReset(userId: string): Promise<string> {
 
 /**
  * Sets a new password with a link and ends every session. Whoever holds a mailed link reads the mail of its address, which
- * is thereby proven. @throws PenseeError `not-found` for a link that is spent, `forbidden` for a suspended account
+ * is thereby proven; identities that came in before any proof may be another's, and end. @throws PenseeError `not-found` for a link that is spent, `forbidden` for a suspended account
  */
 export async function finishReset(token: string, password: string): Promise<User> {
   const { userId } = await readLink(token, resets);
@@ -45,7 +46,10 @@ export async function finishReset(token: string, password: string): Promise<User
   const [changed] = await (await db()).transaction(async (tx) => {
     const { purpose } = await spendLink(tx, token, resets);
     await endSessions(tx, userId);
-    if (purpose === 'reset-password') await markProven(tx, userId);
+    if (purpose === 'reset-password') {
+      if (!known?.emailProvenAt) await forgetIdentities(tx, userId);
+      await markProven(tx, userId);
+    }
     return tx.update(user).set({ passwordHash, awaitsProof: false }).where(eq(user.id, userId)).returning();
   });
   if (!changed) throw new PenseeError('not-found', 'This account is gone.');

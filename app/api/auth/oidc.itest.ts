@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { GET, POST } from '@/app/api/auth/[...nextauth]/route';
 import { db } from '@/db/client';
 import { account, setting, user } from '@/db/schema';
+import { makeLink } from '@/lib/auth/links';
+import { finishReset } from '@/lib/auth/reset';
 import { personOfCookies, personOfSession, startSession } from '@/lib/auth/sessions';
 import { setSignUpOpen } from '@/lib/auth/settings';
 import { addUser, underMembershipLock } from '@/lib/auth/users';
@@ -95,6 +97,31 @@ test('a verified address signs in to the account that has it, and ends what was 
   expect(row).toMatchObject({ passwordHash: null, emailProvenAt: expect.any(Date) });
   expect(await personOfSession(squatter)).toBeNull();
 });
+
+test.each([
+  ['arrives with it verified', async () => arriveVerified()],
+  ['sets a new password by mail', async () => resetByMail()],
+])('who claimed an address first does not stay in the account when its owner %s', async (_, prove) => {
+  arrive('eve', { email: 'ada@example.org', email_verified: false });
+  const claimed = await personOfCookies((await signIn('localhost:3000')).cookie);
+  await prove();
+  arrive('eve', { email: 'ada@example.org', email_verified: false });
+  const again = await signIn('localhost:3000');
+  expect(again.url).toMatch(/error=address-taken$/);
+  expect(await personOfCookies(again.cookie)).toBeNull();
+  expect(await (await db()).$count(user, eq(user.id, claimed?.id ?? ''))).toBe(1);
+});
+
+async function arriveVerified(): Promise<void> {
+  arrive('ada', { email: 'ada@example.org', email_verified: true });
+  await signIn('localhost:3000');
+}
+
+async function resetByMail(): Promise<void> {
+  const [row] = await (await db()).select().from(user).where(eq(user.email, 'ada@example.org'));
+  if (!row) throw new Error('the claimed account is missing');
+  await finishReset((await makeLink(row, 'reset-password')).split('#')[1] ?? '', 'a new password');
+}
 
 test('an address that was proven before keeps its password', async () => {
   const known = await add('ada@example.org', { passwordHash: 'kept', emailProvenAt: new Date() });
