@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { conversation } from '@/db/schema';
+import { atMost } from '@/lib/at-most';
 import type { EngineContext } from '@/lib/runs/context';
 import type { ClaimedRun } from '@/lib/runs/lease';
 import { askAside } from '@/lib/runs/side-call';
@@ -28,17 +29,26 @@ export function cleanTitle(written: string): string | null {
   return bare === '' ? null : bare.slice(0, longestTitle).toWellFormed().replaceAll('\0', '');
 }
 
-/** Lets the model name a conversation after its first reply, once; a title that a person gave stays. */
-export async function writeTitle(context: EngineContext, run: ClaimedRun): Promise<void> {
+/** Titles give way to replies: where many runs end at once, theirs are written a few at a time. */
+const turn = atMost(8);
+
+/**
+ * Lets the model name a conversation after its first reply, once; a title that a person gave stays. Answers whether it
+ * has a new one.
+ */
+export async function writeTitle(context: EngineContext, run: ClaimedRun): Promise<boolean> {
   const [row] = await context.db
     .select({ source: conversation.titleSource })
     .from(conversation)
     .where(eq(conversation.id, run.conversationId));
-  if (row?.source !== 'fallback') return;
+  return row?.source === 'fallback' && turn(() => askForTitle(context, run));
+}
+
+async function askForTitle(context: EngineContext, run: ClaimedRun): Promise<boolean> {
   const turns = await loadTurns(context.db, run.conversationId, run.messageId);
   const question = turns.find((t) => t.role === 'user');
   const answer = turns.findLast((t) => t.role === 'assistant')?.steps.findLast((s) => s.message)?.message;
-  if (question?.role !== 'user') return;
+  if (question?.role !== 'user') return false;
   const result = await askAside(context, {
     purpose: 'title',
     userId: run.userId,
@@ -59,16 +69,17 @@ export async function writeTitle(context: EngineContext, run: ClaimedRun): Promi
     signal: AbortSignal.timeout(patienceMs),
   });
   const title = cleanTitle(result.text);
-  if (title) await saveTitle(context, run.conversationId, title);
+  return title !== null && saveTitle(context, run.conversationId, title);
 }
 
-async function saveTitle({ db }: EngineContext, conversationId: string, title: string): Promise<void> {
-  await db.transaction(async (tx) => {
+async function saveTitle({ db }: EngineContext, conversationId: string, title: string): Promise<boolean> {
+  return db.transaction(async (tx) => {
     const changed = await tx
       .update(conversation)
       .set({ title, titleSource: 'model' })
       .where(and(eq(conversation.id, conversationId), eq(conversation.titleSource, 'fallback')))
       .returning({ id: conversation.id });
     if (changed.length > 0) await indexTitle(tx, conversationId, title);
+    return changed.length > 0;
   });
 }

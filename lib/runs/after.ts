@@ -10,8 +10,9 @@ export function afterRun(context: EngineContext, run: ClaimedRun, outcome: Outco
   const follow = async () => {
     if (outcome.state === 'queued') return;
     await announceEnd(context, run, outcome.state);
-    if (outcome.state !== 'failed') await writeTitle(context, run);
     await announce(context, run.conversationId);
+    const renamed = outcome.state !== 'failed' && (await writeTitle(context, run));
+    if (renamed) await announce(context, run.conversationId);
   };
   follow().catch((error) => log().warn({ err: error, runId: run.id }, 'what follows a run failed'));
 }
