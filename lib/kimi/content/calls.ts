@@ -1,7 +1,7 @@
 import type { FinishReason, StepCall, StepEvent, ToolDeclaration } from '@/lib/kimi/types';
 import { asObject } from '@/lib/kimi/wire/loose';
 import type { LeakedCall } from './markup';
-import { PairKeeper } from './unicode';
+import { cleanText, PairKeeper } from './unicode';
 
 type Open = { id: string; name: string; arguments: string; recovered: boolean; complete: boolean; pairs: PairKeeper };
 
@@ -15,7 +15,7 @@ export class Calls {
   /** `wire` counts the calls that came properly. One that was rescued before and now comes as well is one call. */
   start(wire: number, id: string, name: string): void {
     const twin = this.#calls.some((call) => call.recovered && call.id === id && call.name === name);
-    this.#byWire.set(wire, twin ? null : this.#open(id, name, false));
+    this.#byWire.set(wire, twin ? null : this.#open(cleanText(id), cleanText(name), false));
   }
 
   add(wire: number, delta: string): void {

@@ -1,7 +1,10 @@
 import type { Usage } from '@/lib/kimi/types';
 import { asCount, asObject, type Loose } from './loose';
 
-const first = (...values: unknown[]): number => values.map(asCount).find((n) => n) ?? 0;
+/** More tokens than any call has: such a number is a mistake, and no column of ours holds it. */
+const most = 1_000_000_000;
+
+const first = (...values: unknown[]): number => values.map(asCount).find((n) => n && n <= most) ?? 0;
 
 /** Writes to the cache stand, split by lifetime, in headers only (PROTOCOL A3); summed here. */
 function writtenByHeaders(headers: Record<string, string>): number {
