@@ -7,8 +7,12 @@ export const streamHeaders = {
 };
 
 const pingMs = 15_000;
-/** A reader that falls this far behind is let go; it comes back and is told everything anew. */
+/**
+ * A reader that falls this far behind is let go; it comes back and is told everything anew. What it is given while it has
+ * kept up does not count: the beginning of a long run may be many times as large.
+ */
 const mostBehindBytes = 1_000_000;
+const highWaterMark = 64 * 1024;
 
 export type Events = {
   /** Sends text that is an event, or several, already framed. */
@@ -31,7 +35,7 @@ export function eventStream(open: (events: Events) => () => void): ReadableStrea
       },
       cancel: () => writer.end(),
     },
-    { highWaterMark: 64 * 1024, size: (chunk) => chunk?.byteLength ?? 0 },
+    { highWaterMark, size: (chunk) => chunk?.byteLength ?? 0 },
   );
 }
 
@@ -40,6 +44,7 @@ const encoder = new TextEncoder();
 class Writer implements Events {
   private waiting = '';
   private over = false;
+  private given = 0;
   private leave: (() => void) | null = null;
   private readonly pings = setInterval(() => this.write(': ping\n\n'), pingMs);
 
@@ -72,9 +77,11 @@ class Writer implements Events {
 
   private flush(): void {
     if (this.waiting === '' || this.over) return;
-    this.controller.enqueue(encoder.encode(this.waiting));
+    const piece = encoder.encode(this.waiting);
     this.waiting = '';
-    if ((this.controller.desiredSize ?? 0) >= -mostBehindBytes) return;
+    if (this.controller.desiredSize === highWaterMark) this.given = piece.byteLength;
+    this.controller.enqueue(piece);
+    if ((this.controller.desiredSize ?? 0) >= -mostBehindBytes - this.given) return;
     this.controller.close();
     this.end();
   }
