@@ -1,158 +1,136 @@
-import type { Page } from '@playwright/test';
-import { expectAccessible } from './axe';
-import { ask, conversationId, converse, expect, rested, test } from './chat';
+import type { Locator, Page } from '@playwright/test';
+import { answer, composer, conversationId, converse, expect, reply, test } from './chat';
 
-const rows = (page: Page) => page.locator('nav a[data-id]:visible');
-const palette = (page: Page) => page.getByRole('dialog', { name: 'Search and commands' });
+const list = (page: Page): Locator => page.getByRole('navigation', { name: 'Conversations' });
+const entry = (page: Page, title: string): Locator => list(page).getByRole('link', { name: title });
 
-/** Starts conversations without a page; answers when their replies have ended. */
-async function begin(page: Page, texts: string[]): Promise<void> {
-  const answers = await Promise.all(texts.map((text) => page.request.post('/api/chat', { data: { text } })));
-  for (const answer of answers) expect(answer.status()).toBe(200);
+/** What can be done with an entry of the list. */
+async function menuOf(page: Page, title: string, act: 'Rename' | 'Delete'): Promise<void> {
+  await entry(page, title).hover();
+  await list(page)
+    .getByRole('button', { name: `More for “${title}”` })
+    .click();
+  await page.getByRole('menuitem', { name: act }).click();
 }
 
-test('a running conversation is marked in every tab, and its end is told elsewhere', async ({
-  page,
-  model,
-  context,
-}) => {
-  model.will({ think: 'Slowly.', say: 'Done at last.', hold: 1 });
-  await page.goto('/usage');
-  const other = await context.newPage();
-  await other.goto('/');
-  await ask(other, 'Take your time');
-  await expect(rows(page)).toHaveText(/Kimi is at work/);
-  await expect(rows(other)).toHaveText(/Kimi is at work/);
-  await model.release();
-  await rested(other);
-  await expect(rows(page)).not.toHaveText(/Kimi is at work/);
-  await page.getByRole('status').getByRole('button', { name: 'Open' }).click();
-  await expect(page).toHaveURL(new RegExp(await conversationId(other)));
-});
-
-test('rename and delete by keyboard, with undo', async ({ page, model }) => {
-  model.will({ say: 'Yes.' });
-  await begin(page, ['First question']);
-  await begin(page, ['Second question']);
-  await page.goto('/usage');
-  await expect(rows(page)).toHaveCount(2);
-  await rows(page).first().focus();
-  await page.keyboard.press('F2');
-  const title = page.getByRole('textbox', { name: 'Title of the conversation' });
-  await title.fill('Thrown away');
-  await title.press('Escape');
-  await expect(page.getByText('Thrown away')).toHaveCount(0);
-  await expect(rows(page).first()).toBeFocused();
-  await page.keyboard.press('F2');
-  await title.fill('  A  better title ');
-  await title.press('Enter');
-  await expect(rows(page).first()).toHaveText('A better title');
-  await page.keyboard.press('ArrowDown');
-  await expect(rows(page).nth(1)).toBeFocused();
-  await page.keyboard.press('Delete');
-  await expect(rows(page)).toHaveText(['A better title']);
-  await page.reload();
-  await expect(rows(page)).toHaveText(['A better title']);
-  await rows(page).first().focus();
-  await page.keyboard.press('Delete');
-  await expect(page.getByText('Conversations you start will stand here.')).toBeVisible();
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(rows(page)).toHaveText(['A better title']);
-  await page.reload();
-  await expect(rows(page)).toHaveText(['A better title']);
-});
-
-test('search finds words in titles, questions, answers and thoughts, and leads to them', async ({ page, model }) => {
-  model.will({ think: 'The word here is métamorphose.', say: 'An answer without it.' });
-  await converse(page, 'What changes');
-  await page.goto('/usage');
-  await page.keyboard.press('ControlOrMeta+k');
-  await expectAccessible(page);
-  await page.keyboard.type('METAMORPH');
-  await expect(palette(page).locator('mark')).toHaveText('métamorph');
-  await expectAccessible(page);
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/c\/[\da-f-]{36}\?at=[\da-f-]{36}&q=METAMORPH$/);
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.keyboard.type('nowhere to be found');
-  await expect(palette(page).getByText('Nothing found for')).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(palette(page)).toHaveCount(0);
-});
-
-test('the list is endless, and only what is seen is drawn', async ({ page, model }) => {
-  model.will({ say: 'Yes.' });
-  for (let batch = 0; batch < 6; batch++) {
-    await begin(
-      page,
-      Array.from({ length: 12 }, (_, n) => `Question ${batch * 12 + n}`),
-    );
-  }
-  await page.goto('/usage');
-  await expect(rows(page).first()).toBeVisible();
-  expect(await rows(page).count()).toBeLessThan(60);
-  await rows(page).first().focus();
+async function search(page: Page, words: string): Promise<Locator> {
+  const field = page.getByRole('combobox', { name: 'Search titles, messages and reasoning' });
   await expect(async () => {
-    await page.keyboard.press('End');
-    await expect(rows(page).last()).toHaveText(/^Question \d$|^Question 1[01]$/, { timeout: 500 });
+    await page.keyboard.press('Control+k');
+    await expect(field).toBeVisible({ timeout: 5_000 });
   }).toPass();
-  expect(await rows(page).count()).toBeLessThan(60);
-  await expect(rows(page).last()).toBeFocused();
+  await field.fill(words);
+  return page.getByRole('group', { name: 'Results' }).getByRole('option');
+}
+
+test('the model writes the title, which is counted in the ledger too', async ({ page, model }) => {
+  model.will({ say: 'Nine eggs, then.' });
+  await page.goto('/');
+  await converse(page, 'Please tell me how nine eggs stand on a laptop without breaking.');
+  await expect(entry(page, 'Tell me how nine eggs stand')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tell me how nine eggs stand');
+  const ledger = await page.request.get(`/api/conversations/${await conversationId(page)}/ledger`);
+  const { entries } = (await ledger.json()) as { entries: { purpose: string; costNano: number }[] };
+  expect(entries.find((row) => row.purpose === 'title')?.costNano).toBeGreaterThan(0);
 });
 
-test('theme and language are kept, and come with the first byte', async ({ page, context }) => {
-  await page.goto('/usage');
-  const menu = page.getByRole('button', { name: /^(Your account|Votre compte)/ });
-  await menu.click();
-  await expectAccessible(page);
-  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
-  await menu.click();
-  await page.getByRole('menuitemradio', { name: 'Français' }).click();
-  await expect(page.getByRole('heading', { name: 'Consommation' })).toBeVisible();
-  const html = await (await page.request.get('/usage')).text();
-  expect(html).toMatch(/<html[^>]* lang="fr"[^>]* data-theme="dark"/);
-  await context.clearCookies({ name: 'pensee-locale' });
-  await page.reload();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
-});
-
-test('on a phone the list is a sheet that gives way', async ({ page, model }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
+test('a conversation is renamed, and the model leaves that title alone', async ({ page, model }) => {
   model.will({ say: 'Yes.' });
-  await begin(page, ['A question']);
-  await page.goto('/usage');
-  await expect(rows(page)).toHaveCount(0);
-  await page.getByRole('button', { name: 'Open the list' }).click();
-  await expectAccessible(page);
-  await rows(page).first().click();
-  await expect(page).toHaveURL(/\/c\//);
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-});
-
-test('usage shows what was spent, by period, and its state is in the address', async ({ page, model }) => {
-  model.will({ think: 'A while.', say: 'An answer.' });
-  await page.goto('/usage');
-  await expect(page.getByText('No calls in this period')).toBeVisible();
-  await begin(page, ['A question']);
+  await page.goto('/');
+  await converse(page, 'Old words');
+  await menuOf(page, 'Old words', 'Rename');
+  await page.getByRole('textbox', { name: 'Title of the conversation' }).fill('New words');
+  await page.keyboard.press('Enter');
+  await expect(entry(page, 'New words')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('New words');
+  await converse(page, 'Once more');
   await page.reload();
-  const table = page.getByRole('table', { name: /^Usage by day and model/ });
-  await expect(table.getByRole('row')).toHaveCount(2);
-  await expect(page.getByRole('img', { name: /per day/ })).toBeVisible();
-  await expectAccessible(page);
-  await page.getByRole('link', { name: 'Tokens' }).click();
-  await expect(page).toHaveURL(/show=tokens/);
-  await page.getByRole('link', { name: 'Last month' }).click();
-  await expect(page).toHaveURL(/period=last-month&show=tokens/);
-  await expect(page.getByText('No calls in this period')).toBeVisible();
-  await page.goto('/usage?period=nonsense&show=%00');
-  await expect(table).toBeVisible();
+  await expect(entry(page, 'New words')).toBeVisible();
+  await expect(entry(page, 'Old words')).toHaveCount(0);
 });
 
-test('an address that leads nowhere says so, and a deep one waits behind the sign-in', async ({ page, visitor }) => {
-  await page.goto('/c/018f0000-0000-7000-8000-000000000000');
-  await expect(page.getByRole('heading', { name: 'This page is not in the catalogue' })).toBeVisible();
-  await expectAccessible(page);
-  await visitor.goto('/usage?period=7');
-  await expect(visitor).toHaveURL(/\/sign-in\?next=%2Fusage%3Fperiod%3D7$/);
+test('a deleted conversation comes back with undo', async ({ page, model }) => {
+  model.will({ say: 'Keep me.' });
+  await page.goto('/');
+  await converse(page, 'Precious');
+  const url = page.url();
+  await menuOf(page, 'Precious', 'Delete');
+  await expect(entry(page, 'Precious')).toHaveCount(0);
+  await expect(page).not.toHaveURL(url);
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect(entry(page, 'Precious')).toBeVisible();
+  await expect(page).toHaveURL(url);
+  await expect(answer(page)).toHaveText('Keep me.');
+});
+
+test('a deleted conversation is gone, in the list and at its address', async ({ page, model }) => {
+  model.will({ say: 'Gone.' });
+  await page.goto('/');
+  await converse(page, 'Fleeting');
+  const url = page.url();
+  await entry(page, 'Fleeting').focus();
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('“Fleeting” was deleted.')).toBeVisible();
+  await page.goto(url);
+  await expect(page.getByText('This page is not in the catalogue')).toBeVisible();
+  await expect(entry(page, 'Fleeting')).toHaveCount(0);
+});
+
+test('search finds titles, messages and reasoning, blind to case and accents', async ({ page, model }) => {
+  model.will({ think: 'L’ÉLÈVE pense à Noël.', say: 'Fünf Äpfel.' });
+  await page.goto('/');
+  await converse(page, 'Une Réponse brève');
+  await page.goto('/');
+  for (const [words, kind, excerpt] of [
+    ['REPONSE breve', 'Title', 'Une Réponse brève'],
+    ['reponse', 'Question', 'Une Réponse brève'],
+    ['funf apfel', 'Answer', 'Fünf Äpfel.'],
+    ['eleve PENSE', 'Reasoning', 'L’ÉLÈVE pense à Noël.'],
+  ] as const) {
+    const hits = await search(page, words);
+    await expect(hits.filter({ hasText: kind }).filter({ hasText: excerpt })).toHaveCount(1);
+    await page.keyboard.press('Escape');
+  }
+  await search(page, 'nowhere to be found');
+  await expect(page.getByText('Nothing found for “nowhere to be found”.')).toBeVisible();
+});
+
+test('search finds a piece of a Chinese sentence', async ({ page, model }) => {
+  model.will({ think: '先想一想鸡蛋的问题。', say: '把九个鸡蛋放在书上。' });
+  await page.goto('/');
+  await converse(page, '怎样叠放鸡蛋？');
+  const hits = await search(page, '个鸡蛋放');
+  await expect(hits.filter({ hasText: 'Answer' })).toHaveCount(1);
+  await expect(hits.filter({ hasText: 'Answer' }).locator('mark')).toHaveText(['个鸡蛋放']);
+});
+
+test('a hit leads to its place, in reasoning that was folded too', async ({ page, model }) => {
+  await page.goto('/');
+  model.will({ think: 'The needle lies in the hay.', say: 'Found nothing.' });
+  await converse(page, 'First');
+  model.will({ text: 900 });
+  for (const words of ['Second', 'Third', 'Fourth']) await converse(page, words);
+  await page.goto('/');
+  const hits = await search(page, 'NEEDLE lies');
+  await hits.filter({ hasText: 'Reasoning' }).click();
+  await expect(page).toHaveURL(/\/c\/.+at=/);
+  const place = page.getByText('The needle lies in the hay.');
+  await expect(place).toBeInViewport();
+  expect(await page.evaluate(() => [...(CSS.highlights.get('pensee-hit') ?? [])].map(String))).toEqual(['needle lies']);
+});
+
+test('conversations are opened, and begun, by keyboard alone', async ({ page, model }) => {
+  model.will({ say: 'By keys.' });
+  await page.goto('/');
+  await converse(page, 'Reached by keys');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('new conv');
+  await page.keyboard.press('Enter');
+  await expect(page).not.toHaveURL(/\/c\//);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('reached by');
+  await expect(page.getByRole('option', { selected: true })).toContainText('Reached by keys');
+  await page.keyboard.press('Enter');
+  await expect(reply(page)).toContainText('By keys.');
+  await expect(composer(page)).toBeVisible();
 });
