@@ -25,6 +25,3 @@ export function sessionOf(view: ConversationView): ChatSession {
   keepSession(view.id, session);
   return session;
 }
-
-/** Forgets everything: someone else may sign in next. */
-export const forgetSessions = (): void => known.clear();
