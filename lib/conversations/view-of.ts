@@ -82,9 +82,11 @@ function partView(part: Part, calls: readonly StoredCall[]): PartView {
   };
 }
 
-/** The sum of rows; money is unknown as soon as one of them has tokens without a price. */
-export function sumOf(spends: readonly Spend[]): Spend | null {
-  if (spends.length === 0) return null;
+/** The sum of rows; money is unknown as soon as one of them has tokens without a price. Practice is no part of a real sum. */
+export function sumOf(all: readonly Spend[]): Spend | null {
+  if (all.length === 0) return null;
+  const real = all.filter((s) => !s.practice);
+  const spends = real.length > 0 ? real : all;
   const sum = (pick: (s: Spend) => number) => spends.reduce((total, s) => total + pick(s), 0);
   return {
     promptTokens: sum((s) => s.promptTokens),

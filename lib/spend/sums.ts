@@ -43,10 +43,13 @@ export function spendFrom(row: SpendRow | undefined): Spend | null {
   };
 }
 
-/** Everything a conversation has cost: steps, retries, titles and compactions. */
+/**
+ * Everything a conversation has cost: steps, retries, titles and compactions. What the practice model did counts only
+ * where nothing else did.
+ */
 export async function conversationSpend(tx: Executor, conversationId: string): Promise<Spend | null> {
-  const [row] = await tx.select(spendColumns).from(e).where(eq(e.conversationId, conversationId));
-  return spendFrom(row);
+  const rows = await tx.select(spendColumns).from(e).where(eq(e.conversationId, conversationId)).groupBy(e.practice);
+  return spendFrom(rows.find((row) => !row.practice) ?? rows[0]);
 }
 
 /** The rows of a run by their id: what each of its tries cost. */

@@ -1,9 +1,11 @@
 import type { Spend } from '@/lib/runs/types';
 
-/** Adds spends up; null where there is none. One unknown price makes the sum's price unknown: unknown is not free. */
+/** Adds spends up; null where there is none. Practice is no part of a real sum. One unknown price makes the sum's price unknown: unknown is not free. */
 export function sumSpend(spends: readonly (Spend | null)[]): Spend | null {
-  const known = spends.filter((spend) => spend !== null);
-  if (known.length === 0) return null;
+  const told = spends.filter((spend) => spend !== null);
+  if (told.length === 0) return null;
+  const real = told.filter((spend) => !spend.practice);
+  const known = real.length > 0 ? real : told;
   const total = (pick: (spend: Spend) => number) => known.reduce((sum, spend) => sum + pick(spend), 0);
   return {
     promptTokens: total((s) => s.promptTokens),
@@ -12,8 +14,8 @@ export function sumSpend(spends: readonly (Spend | null)[]): Spend | null {
     completionTokens: total((s) => s.completionTokens),
     reasoningTokens: total((s) => s.reasoningTokens),
     totalTokens: total((s) => s.totalTokens),
-    costNano: known.some((s) => s.costNano === null) ? null : total((s) => s.costNano ?? 0),
+    costNano: known.some((s) => s.costNano === null && s.totalTokens > 0) ? null : total((s) => s.costNano ?? 0),
     estimated: known.some((s) => s.estimated),
-    practice: known.some((s) => s.practice),
+    practice: known.every((s) => s.practice),
   };
 }
