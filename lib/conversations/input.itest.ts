@@ -38,6 +38,10 @@ it.each(['a\0b', 'a\ud800b', 'a\u0007b'])('the title %j is refused and changes n
   expect((await readConversation(ada, begun.conversationId)).title).toBe(before.title);
 });
 
+it.each(['', ' \n', '\0', '\0 \0'])('the text %j is refused', (text) => {
+  expect(() => check(questionInput, { text })).toThrow(PenseeError);
+});
+
 it.each(['a\0b', 'a\ud800b', 'no-such-model'])('the model %j is refused', async (model) => {
   const send = async () => sendQuestion(ada, check(questionInput, { text: 'Hm', model }));
   await expect(send()).rejects.toEqual(refused);

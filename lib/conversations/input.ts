@@ -8,7 +8,7 @@ export const largestBody = 2 * 1024 * 1024;
 
 const text = z
   .string()
-  .refine((t) => t.trim() !== '', 'is empty')
+  .refine((t) => t.replaceAll('\0', '').trim() !== '', 'is empty')
   .refine((t) => t.length <= longestText, `is longer than ${longestText.toLocaleString('en')} characters`);
 /** What no database keeps and no list shows: a name that holds it was not typed. */
 const isPlain = (name: string) => name.isWellFormed() && !/\p{Cc}/u.test(name);
