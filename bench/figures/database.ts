@@ -3,8 +3,8 @@ import type { Chat } from '../stage/chat';
 import { type Written, written } from '../stage/written';
 
 const rounds = 3;
-const shortReply = 'text=100 rate=0';
-const longReply = 'text=4000 rate=0';
+const shortReply = 'text=100 rate=1000';
+const longReply = 'text=4000 rate=1000';
 
 async function conversationOf(chat: Chat, turns: number): Promise<string> {
   let id: string | undefined;
@@ -22,7 +22,6 @@ export const databaseWrites: Figure = {
   name: 'database',
   async run({ chat, sql }) {
     const [young, old] = [await conversationOf(chat, 2), await conversationOf(chat, 100)];
-    await sql`checkpoint`;
     const least = async (id: string, script: string): Promise<Written> => {
       const runs: Written[] = [];
       while (runs.length < rounds) runs.push(await written(sql, () => chat.askWhole(script, id)));

@@ -3,7 +3,7 @@ import { sleep } from '../numbers';
 import { residentMegabytes } from '../stage/process';
 
 const viewers = 50;
-const script = 'text=3000 rate=600';
+const script = 'text=3000 rate=100';
 const settleMs = 8_000;
 
 /** Each viewer has a reply of its own and leaves at its first chunk; the runs go on to their end without them. */

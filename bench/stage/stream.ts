@@ -1,7 +1,8 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { now } from '../numbers';
 
-const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
+// A connection each: one that is kept may be closed by the server at the very moment of its next use.
+const agent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY });
 
 /** Gets each piece of a body as it comes; `at` is epoch ms. */
 export type Hear = (text: string, at: number) => void;
