@@ -7,7 +7,7 @@ import { PenseeError } from '@/lib/errors';
 import type { Effort } from '@/lib/kimi/types';
 import { requireModel } from '@/lib/models/offered';
 import { engine } from '@/lib/runs/boot';
-import { stopRun } from '@/lib/runs/stop';
+import { stopLive } from '@/lib/runs/stop';
 import { announce, announceRemoval } from './announce';
 import { loadTree } from './load';
 import { indexTitle } from './search-index';
@@ -53,8 +53,10 @@ async function leafUnder(store: Executor, conversationId: string, messageId: str
 /** Takes a conversation out of sight; it can be brought back. Its running reply is stopped. */
 export async function deleteConversation(person: Person, id: string): Promise<void> {
   const store = await db();
-  await stopRun(person, id);
+  await owned(store, person, id);
   await store.update(conversation).set({ deletedAt: new Date() }).where(eq(conversation.id, id));
+  // Now no reply can begin any more, so that none is missed.
+  await stopLive(id);
   announceRemoval((await engine()).context, person.id, id);
 }
 

@@ -6,7 +6,7 @@ import { requireAccess } from '@/lib/auth/policy';
 import { PenseeError } from '@/lib/errors';
 import type { Effort } from '@/lib/kimi/types';
 import { requireModel } from '@/lib/models/offered';
-import { beginReply, oneLiveRun } from '@/lib/runs/begin';
+import { beginReply, deletedMeanwhile, oneLiveRun } from '@/lib/runs/begin';
 import { engine } from '@/lib/runs/boot';
 import { firstClaim } from '@/lib/runs/lease';
 import type { RunEnd, RunState } from '@/lib/runs/types';
@@ -115,10 +115,12 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
         )
         .returning();
       if (!row) throw new PenseeError('run-in-progress', 'This reply is being taken up already.');
-      await tx
+      const here = await tx
         .update(conversation)
         .set({ headId: choice.messageId, updatedAt: new Date(), model })
-        .where(eq(conversation.id, conversationId));
+        .where(and(eq(conversation.id, conversationId), isNull(conversation.deletedAt)))
+        .returning({ id: conversation.id });
+      if (here.length === 0) throw deletedMeanwhile();
       return row;
     }),
   );

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { conversation } from '@/db/schema';
 import { atMost } from '@/lib/at-most';
 import type { EngineContext } from '@/lib/runs/context';
@@ -40,7 +40,7 @@ export async function writeTitle(context: EngineContext, run: ClaimedRun): Promi
   const [row] = await context.db
     .select({ source: conversation.titleSource })
     .from(conversation)
-    .where(eq(conversation.id, run.conversationId));
+    .where(and(eq(conversation.id, run.conversationId), isNull(conversation.deletedAt)));
   return row?.source === 'fallback' && turn(() => askForTitle(context, run));
 }
 

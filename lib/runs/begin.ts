@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
 import { inOneGo } from '@/db/in-one-go';
 import { conversation, message, run } from '@/db/schema';
@@ -23,7 +23,7 @@ export type Beginning = {
 /**
  * Makes the assistant message, its run (claimed by this process) and the first row of the ledger, within the caller's
  * transaction: the request can go upstream right after its commit.
- * @throws PenseeError `run-in-progress`
+ * @throws PenseeError `run-in-progress`; `not-found` for a conversation that was deleted a moment ago
  */
 export async function beginReply(
   tx: Executor,
@@ -36,10 +36,15 @@ export async function beginReply(
   const runId = newId();
   const row = { id: runId, conversationId, messageId, userId, request };
   const head = { headId: messageId, updatedAt: new Date(), model: request.model, effort: request.effort ?? null };
-  const [, , , entry] = await inOneGo(
+  const [, , here, entry] = await inOneGo(
     () => tx.insert(message).values({ id: messageId, conversationId, parentId, role: 'assistant' }),
     () => oneLiveRun(() => tx.insert(run).values({ ...row, ...firstClaim(owner, context.settings.leaseMs) })),
-    () => tx.update(conversation).set(head).where(eq(conversation.id, conversationId)),
+    () =>
+      tx
+        .update(conversation)
+        .set(head)
+        .where(and(eq(conversation.id, conversationId), isNull(conversation.deletedAt)))
+        .returning({ id: conversation.id }),
     () =>
       openEntry(tx, {
         userId,
@@ -54,8 +59,12 @@ export async function beginReply(
         price: beginning.price,
       }),
   );
+  if (here.length === 0) throw deletedMeanwhile();
   return { run: { ...row, epoch: 1, resumes: 0 }, entry };
 }
+
+/** Nobody would see what such a reply says, or what it costs. */
+export const deletedMeanwhile = () => new PenseeError('not-found', 'This conversation was deleted.');
 
 /** The index that allows one live run a conversation speaks for itself in words that a person understands. */
 export async function oneLiveRun<T>(write: () => Promise<T>): Promise<T> {

@@ -18,6 +18,12 @@ export async function stopRun(person: Person, conversationId: string): Promise<R
     .from(conversation)
     .where(and(eq(conversation.id, conversationId), isNull(conversation.deletedAt)));
   requireAccess(person, 'conversation.write', owner);
+  return stopLive(conversationId);
+}
+
+/** The same, for whoever may do so already. */
+export async function stopLive(conversationId: string): Promise<RunState | null> {
+  const store = await db();
   const [live] = await store
     .update(run)
     .set({ stopRequestedAt: new Date() })
