@@ -91,5 +91,13 @@ export async function watch(engine: Engine, runId: string): Promise<{ chunks: Ch
   return { chunks, done };
 }
 
+/** Settles once a viewer has seen some of the answer. */
+export function textShown(engine: Engine, runId: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const write = (sse: string) => sse.includes('"text-delta"') && resolve();
+    follow(engine, runId, { write, end: () => resolve() }).catch(reject);
+  });
+}
+
 export const said = (chunks: readonly Chunk[], type: 'text' | 'reasoning'): string =>
   chunks.map((c) => (c.type === `${type}-delta` ? (c.delta as string) : '')).join('');

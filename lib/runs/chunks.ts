@@ -11,7 +11,9 @@ export type StreamChunk =
   | { type: 'finish-step' }
   /** The parts of the present try are void; they come anew. */
   | { type: 'reset-step' }
-  | { type: 'reasoning-start' | 'reasoning-end' | 'text-start' | 'text-end'; id: string }
+  | { type: 'reasoning-start' | 'text-start' | 'text-end'; id: string }
+  /** `ms`: how long the thought streamed. */
+  | { type: 'reasoning-end'; id: string; ms: number }
   | { type: 'reasoning-delta' | 'text-delta'; id: string; delta: string }
   | { type: 'tool-input-start'; toolCallId: string; toolName: string; dynamic: true; callId: string }
   | { type: 'tool-input-delta'; toolCallId: string; inputTextDelta: string }

@@ -55,9 +55,14 @@ export class StepEncoder {
     if (!this.open) return [];
     const { type, id, pieces, since } = this.open;
     const text = pieces.join('');
-    this.parts.push(type === 'text' ? { type, text } : { type, text, ms: this.now() - since });
     this.open = null;
-    return [{ type: `${type}-end`, id }];
+    if (type === 'text') {
+      this.parts.push({ type, text });
+      return [{ type: 'text-end', id }];
+    }
+    const ms = this.now() - since;
+    this.parts.push({ type, text, ms });
+    return [{ type: 'reasoning-end', id, ms }];
   }
 
   private settle(call: StepCall, index: number): StreamChunk[] {

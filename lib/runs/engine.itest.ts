@@ -8,7 +8,7 @@ import { goOn, regenerate } from '@/lib/conversations/reply-again';
 import { sendQuestion } from '@/lib/conversations/send';
 import type { AssistantMessageView } from '@/lib/conversations/view';
 import type { PracticeServer } from '@/lib/practice/server';
-import { makePerson, said, useEngine, watch } from '@/test/engine';
+import { makePerson, said, textShown, useEngine, watch } from '@/test/engine';
 import type { Engine } from './engine';
 import { stopRun } from './stop';
 
@@ -108,7 +108,7 @@ describe('stop', () => {
   it('ends the upstream call and keeps what was said, as an estimate', async () => {
     const begun = await ask('reasoning=5 text=1000 rate=100');
     const watching = watch(engine, begun.runId);
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await textShown(engine, begun.runId);
     await stopRun(ada, begun.conversationId);
     const { chunks } = await watching;
     expect(chunks.at(-1)?.type).toBe('abort');
@@ -122,9 +122,9 @@ describe('stop', () => {
   });
 
   it('can be gone on from, in the same message, where it broke off', async () => {
-    const begun = await ask('text=60 rate=100');
+    const begun = await ask('text=400 rate=100');
     const watching = watch(engine, begun.runId);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await textShown(engine, begun.runId);
     await stopRun(ada, begun.conversationId);
     await watching;
     const before = textOf(await lastReply(begun.conversationId), 'text');

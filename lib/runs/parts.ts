@@ -19,6 +19,11 @@ export function partsOf(chunks: readonly StreamChunk[]): Part[] {
         if (last && last.type !== 'tool') last.text += chunk.delta;
         break;
       }
+      case 'reasoning-end': {
+        const last = parts.at(-1);
+        if (last?.type === 'reasoning') last.ms = chunk.ms;
+        break;
+      }
       case 'reset-step':
         parts.length = 0;
         break;

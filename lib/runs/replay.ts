@@ -45,7 +45,7 @@ function partChunks(part: Part, index: number, step: number, attempt: number): S
     return [
       { type: `${part.type}-start`, id },
       { type: `${part.type}-delta`, id, delta: part.text },
-      { type: `${part.type}-end`, id },
+      part.type === 'text' ? { type: 'text-end', id } : { type: 'reasoning-end', id, ms: part.ms },
     ];
   }
   const place = {

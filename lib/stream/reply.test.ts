@@ -47,7 +47,7 @@ const live: StreamChunk[] = [
   { type: 'data-step', data: { step: 0, attempt: 0, startedAt: 0 } },
   { type: 'reasoning-start', id: '0' },
   ...['I ', 'should ', 'look ', 'it ', 'up.'].map((delta) => ({ type: 'reasoning-delta', id: '0', delta }) as const),
-  { type: 'reasoning-end', id: '0' },
+  { type: 'reasoning-end', id: '0', ms: 1_200 },
   { type: 'tool-input-start', ...call(0) },
   { type: 'tool-input-delta', toolCallId: '0.0.0', inputTextDelta: '{"url":' },
   { type: 'tool-input-delta', toolCallId: '0.0.0', inputTextDelta: '"http://a"}' },
@@ -106,7 +106,7 @@ describe('a reply read from its stream', () => {
       [1, 1, 'done', 'stop'],
     ]);
     expect(whole.steps[0]?.parts).toMatchObject([
-      { type: 'reasoning', text: 'I should look it up.' },
+      { type: 'reasoning', text: 'I should look it up.', ms: 1_200 },
       {
         type: 'tool',
         id: 'x:0',
@@ -121,6 +121,16 @@ describe('a reply read from its stream', () => {
     expect(whole.steps[1]).toMatchObject({ error, compacted: { before: 9_000, after: 700 } });
     expect(whole.steps[2]).toMatchObject({ joins: true, notices: ['no_done'], parts: [{ text: 'answer, 漢字 😀.' }] });
     expect(whole).toMatchObject({ state: 'done', end: { reason: 'complete' }, spend: { costNano: 2_000 } });
+  });
+
+  it('drops what was shown of a try whose parts come anew', () => {
+    const text = { type: 'text-delta', id: '0', delta: 'hm' } as const;
+    const again: StreamChunk[] = [{ type: 'reset-step' }, { type: 'reasoning-delta', id: '0', delta: 'hm' }];
+    const begun = [start, ...live.slice(0, 2)];
+    expect(read([[...begun, text]]).message.steps[0]?.parts).toMatchObject([{ type: 'text', text: 'hm' }]);
+    expect(read([[...begun, text, ...again]]).message.steps[0]?.parts).toMatchObject([
+      { type: 'reasoning', text: 'hm' },
+    ]);
   });
 
   it('waits visibly until the next try begins', () => {

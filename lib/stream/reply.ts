@@ -72,8 +72,11 @@ function readChunk(reply: Reply, chunk: StreamChunk, now: number): Reply {
     case 'text-delta':
       return steps.extendPart(reply, chunk.id, chunk.type === 'text-delta' ? 'text' : 'reasoning', chunk.delta, now);
     case 'reasoning-end':
+      return steps.closePart(reply, chunk.id, chunk.ms);
     case 'text-end':
       return steps.closePart(reply, chunk.id);
+    case 'reset-step':
+      return steps.resetNewest(reply);
     case 'start-step':
     case 'finish-step':
     case 'finish':

@@ -79,11 +79,21 @@ export function extendPart(reply: Reply, id: string, type: Prose, delta: string,
   }));
 }
 
-/** The next delta, if one still comes under this id, begins a new part. */
-export function closePart(reply: Reply, id: string): Reply {
+/** The next delta, if one still comes under this id, begins a new part. `ms`: how long the thought took, as the server says. */
+export function closePart(reply: Reply, id: string, ms?: number): Reply {
+  const place = reply.open[`reasoning:${id}`];
   const open = Object.fromEntries(Object.entries(reply.open).filter(([key]) => !key.endsWith(`:${id}`)));
-  return { ...reply, open, thoughtSince: null };
+  const closed = { ...reply, open, thoughtSince: null };
+  if (ms === undefined || place === undefined) return closed;
+  return changeNewest(closed, (step) => ({
+    ...step,
+    parts: step.parts.map((part, i) => (i === place && part.type === 'reasoning' ? { ...part, ms } : part)),
+  }));
 }
+
+/** What was shown of the newest try is void; its parts come anew. */
+export const resetNewest = (reply: Reply): Reply =>
+  changeNewest({ ...reply, open: {}, thoughtSince: null }, (step) => ({ ...step, parts: [] }));
 
 export function readTool(reply: Reply, chunk: StreamChunk & { toolCallId: string }): Reply {
   const [step, attempt, index] = chunk.toolCallId.split('.').map(Number);
