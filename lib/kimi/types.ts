@@ -83,6 +83,8 @@ export type StepError = {
   retryable: boolean;
   /** Something of the step had arrived before it broke, and is kept. */
   partial: boolean;
+  /** No connection came about, so that nothing of the request went out. */
+  unsent?: true;
   retryAfterMs?: number;
   remedy: StepErrorRemedy;
 };

@@ -1,4 +1,5 @@
 import type { Placed } from '@/lib/conversations/history';
+import { costsNothing } from '@/lib/kimi/errors/breaks';
 import { streamStep } from '@/lib/kimi/step';
 import type { StepResult, WireMessage } from '@/lib/kimi/types';
 import { log } from '@/lib/log';
@@ -150,7 +151,7 @@ async function store(
         finish: result.aborted ? null : result.finish,
         startedAt,
         joins: ask.prefix !== null,
-        refused: result.error?.kind === 'http' && (result.error.status ?? 500) < 500,
+        refused: costsNothing(result.error),
       },
       calls,
     );

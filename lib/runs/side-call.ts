@@ -1,3 +1,4 @@
+import { costsNothing } from '@/lib/kimi/errors/breaks';
 import { streamStep } from '@/lib/kimi/step';
 import type { StepResult, WireMessage } from '@/lib/kimi/types';
 import { closeEntry, estimatePrompt, openEntry } from '@/lib/spend/ledger';
@@ -46,7 +47,7 @@ export async function askAside(context: EngineContext, call: SideCall): Promise<
   let next = await stream.next();
   while (!next.done) next = await stream.next();
   const result = next.value;
-  const refused = result.error?.kind === 'http' && (result.error.status ?? 500) < 500;
+  const refused = costsNothing(result.error);
   await closeEntry(context.db, entry, { ...result, refused, cut: result.finish === 'error' || result.aborted });
   return result;
 }

@@ -48,7 +48,7 @@ export async function openEntry(tx: Executor, opening: Opening): Promise<OpenEnt
 export type Outcome = {
   /** As the vendor reported it; null makes the row an estimate from what was sent and received. */
   usage: Usage | null;
-  /** The host refused before it worked: nothing is charged. */
+  /** The host refused before it worked, or was never reached: nothing is charged. */
   refused: boolean;
   /** It did not come to its end, so that even what the vendor told is not the last word. */
   cut: boolean;

@@ -3,6 +3,13 @@ import type { StepError } from '@/lib/kimi/types';
 /** Codes of undici and Node that name no passing trouble: trying again would meet the same. */
 const lasting = /^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_VERIFY|UND_ERR_INVALID_ARG|ERR_INVALID_URL|EPROTO)/;
 
+/** Codes of undici and Node for connections that never came about. */
+const unsent = /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)/;
+
+/** Whether a call that ended so was charged for surely not: it never went out, or the host refused it before it worked. */
+export const costsNothing = (error: StepError | null): boolean =>
+  error !== null && (error.unsent === true || (error.kind === 'http' && (error.status ?? 500) < 500));
+
 function codeOf(cause: unknown): string {
   for (let at = cause; at instanceof Error; at = at.cause) {
     if ('code' in at && typeof at.code === 'string') return at.code;
@@ -19,6 +26,7 @@ export function networkError(cause: unknown, partial: boolean): StepError {
     message: code === '' ? broke : `${broke} (${code})`,
     retryable: !lasting.test(code),
     partial,
+    ...(!partial && unsent.test(code) ? { unsent: true as const } : {}),
     remedy: 'network',
   };
 }
