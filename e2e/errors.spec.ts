@@ -139,6 +139,11 @@ test('a model that is gone is changed with one click, and the conversation goes 
 const notices: [string, ScriptInput, string][] = [
   ['gave no answer', { think: 'Only a thought.', say: '' }, 'The model thought, but gave no answer.'],
   ['has no mark of its end', { say: 'All of it?', cut: 'no-done' }, 'The host did not mark the end of this reply'],
+  [
+    'has no mark of the end of an earlier step',
+    { tools: 1, tool: 'web_fetch', url: 'http://127.0.0.1:9/', say: 'Done.', cut: 'no-done', step: 0 },
+    'The host did not mark the end of this reply',
+  ],
 ];
 
 for (const [name, script, words] of notices) {

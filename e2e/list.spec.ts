@@ -119,6 +119,20 @@ test('a hit leads to its place, in reasoning that was folded too', async ({ page
   expect(await page.evaluate(() => [...(CSS.highlights.get('pensee-hit') ?? [])].map(String))).toEqual(['needle lies']);
 });
 
+test('a hit in another version shows that version', async ({ page, model }) => {
+  await page.goto('/');
+  model.will({ say: 'The first has marmalade.' });
+  await converse(page, 'Breakfast?');
+  model.will({ say: 'The second has honey.' });
+  await reply(page).getByRole('button', { name: 'Answer anew', exact: true }).click();
+  await page.getByRole('menuitem', { name: /^The same model/ }).click();
+  await expect(answer(page)).toHaveText('The second has honey.');
+  await page.goto('/');
+  await (await search(page, 'marmalade')).click();
+  await expect(answer(page)).toHaveText('The first has marmalade.');
+  await expect(reply(page).getByRole('group', { name: 'Version 1 of 2' })).toBeVisible();
+});
+
 test('conversations are opened, and begun, by keyboard alone', async ({ page, model }) => {
   model.will({ say: 'By keys.' });
   await page.goto('/');

@@ -1,0 +1,167 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './axe';
+import { answer, ask, converse, expect, reply, test } from './chat';
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+
+/** No fault that axe knows, in both themes, on a desk and on a phone; and nothing wider than the screen. */
+async function expectGood(page: Page): Promise<void> {
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await expectAccessible(page);
+    const wide = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0);
+    expect(wide, `width of ${page.url()}`).toBeLessThanOrEqual(size.width);
+  }
+}
+
+test.slow();
+
+const rich = [
+  '# A heading',
+  'Words with `code`, **weight**, a [link](https://example.org) and $x^2$.',
+  '| a | b |\n|---|---|\n| 1 | 2 |',
+  '```js\nconst one = 1; // a comment\n```',
+  '- [x] done\n- [ ] open',
+  '![A chart](https://pictures.example/x.png)',
+  '> quoted[^1]\n\n[^1]: A note.',
+].join('\n\n');
+
+for (const path of ['/sign-in', '/sign-up', '/reset', '/prove']) {
+  test(`the entrance at ${path} is accessible`, async ({ visitor }) => {
+    await visitor.goto(path);
+    await expect(visitor.getByRole('heading').first()).toBeVisible();
+    await expectGood(visitor);
+  });
+}
+
+test('the beginning of a conversation is accessible', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'What shall we think about?' })).toBeVisible();
+  await expectGood(page);
+});
+
+test('a conversation is accessible while it thinks, while it answers and when it is finished', async ({
+  page,
+  model,
+}) => {
+  model.will({ think: 'A thought in the making.', say: rich, hold: 3 });
+  await page.goto('/');
+  await ask(page, 'Everything, please');
+  await expect(reply(page)).toContainText('A thought in th');
+  await expectGood(page);
+  await model.release();
+  await expect(answer(page).getByRole('table')).toBeVisible();
+  await expect(answer(page).locator('.katex')).toBeVisible();
+  await expect(reply(page)).toHaveAttribute('data-state', 'done');
+  await reply(page)
+    .getByRole('button', { name: /^Thought/ })
+    .click();
+  await expectGood(page);
+});
+
+test('errors, notices and versions are accessible', async ({ page, model }) => {
+  model.will({ fail: '401' });
+  await page.goto('/');
+  await converse(page, 'What is wrong?');
+  await expect(reply(page)).toContainText('The API key was refused');
+  await reply(page).getByText('What the host said').click();
+  await expectGood(page);
+  model.will({ say: 'Nothing.', cut: 'no-done' });
+  await reply(page).getByRole('button', { name: 'Answer anew', exact: true }).first().click();
+  await expect(answer(page)).toHaveText('Nothing.');
+  await expect(reply(page)).toContainText('did not mark the end');
+  await expectGood(page);
+});
+
+test('a timeline is accessible, its steps open', async ({ page, model }) => {
+  model.will({ think: 'Which one?', tools: 4, tool: 'web_fetch', url: 'http://127.0.0.1:9/{n}', say: 'None.' });
+  await page.goto('/');
+  await converse(page, 'Read them');
+  await reply(page)
+    .getByRole('button', { name: /^4 steps/ })
+    .click();
+  await reply(page).getByRole('listitem').first().getByRole('button').first().click();
+  await expect(reply(page).getByText('"url"')).toBeVisible();
+  await expectGood(page);
+});
+
+test('the ledger panel and the search palette are accessible', async ({ page, model }) => {
+  model.will({ think: 'Hm.', say: 'A word to find.' });
+  await page.goto('/');
+  await converse(page, 'Say it');
+  await reply(page).getByTitle('Tokens and cost of this reply').click();
+  await expect(page.getByRole('dialog').getByRole('table').first()).toBeVisible();
+  await expectGood(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('word');
+  await expect(page.getByRole('group', { name: 'Results' }).getByRole('option').first()).toBeVisible();
+  await expectGood(page);
+});
+
+test('the usage page is accessible', async ({ page, model }) => {
+  model.will({ reasoning: 200, text: 100 });
+  await page.goto('/');
+  await converse(page, 'Cost something');
+  await page.goto('/usage');
+  await expect(page.getByRole('table')).toBeVisible();
+  await expectGood(page);
+});
+
+test('the account page and a page that is not there are accessible', async ({ page }) => {
+  await page.goto('/account');
+  await expect(page.getByRole('heading', { name: 'Account', exact: true })).toBeVisible();
+  await expectGood(page);
+  await page.goto('/no/such/page');
+  await expectGood(page);
+});
+
+test('the users page of an admin is accessible', async ({ browser, instance, admin }) => {
+  const context = await browser.newContext({ baseURL: instance.url });
+  await context.request.post('/api/account/sign-in', { data: admin });
+  const page = await context.newPage();
+  await page.goto('/admin/users');
+  await expect(page.getByRole('searchbox')).toBeVisible();
+  await expectGood(page);
+  await context.close();
+});
+
+test('every act of a conversation is reached by the Tab key', async ({ page, model }) => {
+  model.will({ think: 'Hm.', say: 'Said.' });
+  await page.goto('/');
+  await converse(page, 'Reach me');
+  await page.reload();
+  const reached: string[] = [];
+  for (let i = 0; i < 60; i += 1) {
+    await page.keyboard.press('Tab');
+    const name = await page.evaluate(() => {
+      const { activeElement: at } = document;
+      return at && at !== document.body ? (at.getAttribute('aria-label') ?? at.textContent ?? '').trim() : null;
+    });
+    if (name === null) break;
+    reached.push(name);
+  }
+  expect(reached[0]).toBe('Skip to the conversation');
+  for (const act of [
+    /^New conversation$/,
+    /^Search/,
+    /^Reach me$/,
+    /^More for “Reach me”$/,
+    /^Your account/,
+    /^Edit the message$/,
+    /^Thought/,
+    /^Copy the answer$/,
+    /^Answer anew$/,
+    /^Tokens and cost of this reply/,
+    /^Your message$/,
+    /^Model: /,
+  ]) {
+    expect(
+      reached.some((name) => act.test(name)),
+      `${act} among ${reached.join(' | ')}`,
+    ).toBe(true);
+  }
+});
