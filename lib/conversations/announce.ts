@@ -52,6 +52,6 @@ export async function announceEnd(
   const [row] = await (await db())
     .select({ title: conversation.title })
     .from(conversation)
-    .where(eq(conversation.id, conversationId));
+    .where(and(eq(conversation.id, conversationId), isNull(conversation.deletedAt)));
   if (row) tell(herald, userId, { type: 'run-ended', conversationId, title: row.title, state });
 }

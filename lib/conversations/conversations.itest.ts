@@ -10,6 +10,7 @@ import { changeConversation, deleteConversation, restoreConversation } from './c
 import { conversationLedger } from './ledger';
 import { listConversations } from './list';
 import { readConversation } from './read';
+import { goOn } from './reply-again';
 import { search } from './search';
 import { type Begun, type Question, sendQuestion } from './send';
 
@@ -124,6 +125,15 @@ describe('branches', () => {
       before = page.before;
     } while (before);
     expect(pieces).toEqual(whole.messages.map((m) => m.id));
+  });
+});
+
+describe('a reply that the conversation went on from', () => {
+  it('is not taken up again: that would rewrite what came after', async () => {
+    const cut = await ask('Long [[practice: text=5 finish=length]]');
+    const { conversationId, messageId } = cut;
+    await ask('Next [[practice: say=ok]]', { conversationId });
+    await expect(goOn(ada, conversationId, { messageId })).rejects.toMatchObject({ code: 'conflict' });
   });
 });
 

@@ -6,6 +6,7 @@ describe('fold', () => {
   it.each([
     ['Éléphant', 'elephant'],
     ['STRASSE', 'strasse'],
+    ['Größe', 'grosse'],
     ['ﬁn', 'fin'],
     ['量子纠缠', '量子纠缠'],
     ['İstanbul', 'istanbul'],

@@ -1,8 +1,14 @@
 const marks = /\p{M}+/gu;
 
-/** Text as searches see it: lower case, no accents, compatibility forms made plain; other scripts stay themselves. */
+/** Text as searches see it: lower case, no accents, ß as ss, compatibility forms made plain; other scripts stay themselves. */
 export function fold(text: string): string {
-  return text.normalize('NFKD').replace(marks, '').toLowerCase().replaceAll('ς', 'σ').replaceAll('\0', '');
+  return text
+    .normalize('NFKD')
+    .replace(marks, '')
+    .toLowerCase()
+    .replaceAll('ς', 'σ')
+    .replaceAll('ß', 'ss')
+    .replaceAll('\0', '');
 }
 
 /** Characters that are folded in one go while a place is sought. */

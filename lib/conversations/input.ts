@@ -13,20 +13,22 @@ const text = z
 /** What no database keeps and no list shows: a name that holds it was not typed. */
 const isPlain = (name: string) => name.isWellFormed() && !/\p{Cc}/u.test(name);
 const model = z.string().min(1).max(200).refine(isPlain, 'holds a control character');
+/** As the database writes it: an upper-case spelling is the same id. */
+const id = z.uuid().toLowerCase();
 const effort = z.enum(['low', 'high', 'max']);
 
-export const ids = { conversation: z.object({ conversation: z.uuid() }), id: z.object({ id: z.uuid() }) };
+export const ids = { conversation: z.object({ conversation: id }), id: z.object({ id: id }) };
 
 export const questionInput = z.object({
-  conversationId: z.uuid().optional(),
-  parentId: z.uuid().nullable().optional(),
+  conversationId: id.optional(),
+  parentId: id.nullable().optional(),
   text,
   model: model.optional(),
   effort: effort.optional(),
-  clientId: z.uuid().optional(),
+  clientId: id.optional(),
 });
 
-export const choiceInput = z.object({ messageId: z.uuid(), model: model.optional(), effort: effort.optional() });
+export const choiceInput = z.object({ messageId: id, model: model.optional(), effort: effort.optional() });
 
 export const changeInput = z
   .object({
@@ -36,7 +38,7 @@ export const changeInput = z
       .min(1, 'is empty')
       .max(200, 'is longer than 200 characters')
       .refine(isPlain, 'holds a control character'),
-    headId: z.uuid(),
+    headId: id,
     model,
     effort: effort.nullable(),
   })
@@ -44,8 +46,8 @@ export const changeInput = z
   .refine((change) => Object.keys(change).length > 0, 'names nothing to change');
 
 export const windowInput = z.object({
-  before: z.uuid().optional(),
-  at: z.uuid().optional(),
+  before: id.optional(),
+  at: id.optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 });
 

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { db, type Executor } from '@/db/client';
+import { type Database, db } from '@/db/client';
 import { conversation, message, run, runStep } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
@@ -18,7 +18,7 @@ import type { Begun } from './send';
 
 type Choice = { messageId: string; model?: string; effort?: Effort };
 
-async function readReply(store: Executor, person: Person, conversationId: string, messageId: string) {
+async function readReply(store: Database, person: Person, conversationId: string, messageId: string) {
   const [row] = await store
     .select({
       userId: conversation.userId,
@@ -37,6 +37,7 @@ async function readReply(store: Executor, person: Person, conversationId: string
 /** Answers the same question anew, beside the replies that are there. @throws PenseeError as for sending */
 export async function regenerate(person: Person, conversationId: string, choice: Choice): Promise<Begun> {
   const [store, started] = await Promise.all([db(), engine()]);
+  started.requireRoom();
   const reply = await readReply(store, person, conversationId, choice.messageId);
   const { parentId } = reply;
   if (parentId === null) throw new PenseeError('conflict', 'There is no question before this reply.');
@@ -77,10 +78,13 @@ export function canGoOn(state: RunState, end: RunEnd | null): boolean {
  */
 export async function goOn(person: Person, conversationId: string, choice: Choice): Promise<Begun> {
   const [store, started] = await Promise.all([db(), engine()]);
+  started.requireRoom();
   const reply = await readReply(store, person, conversationId, choice.messageId);
   const { run: resting } = reply;
   if (!canGoOn(resting.state, resting.end))
     throw new PenseeError('conflict', 'This reply is whole, or still being written.');
+  if ((await store.$count(message, eq(message.parentId, choice.messageId))) > 0)
+    throw new PenseeError('conflict', 'The conversation went on from this reply. Ask for a new one instead.');
   const model = await requireModel(choice.model ?? resting.request.model);
   const claimed = await oneLiveRun(() =>
     store.transaction(async (tx) => {

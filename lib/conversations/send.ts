@@ -49,7 +49,7 @@ type Place = {
 
 /**
  * Stores a question and begins the reply to it, in one transaction.
- * @throws PenseeError `not-found`, `model-unknown`, `run-in-progress` (nothing is stored then)
+ * @throws PenseeError `not-found`, `model-unknown`, `run-in-progress`, `unavailable` (nothing is stored then)
  */
 export async function sendQuestion(person: Person, question: Question): Promise<Begun> {
   const text = question.text.replaceAll('\0', '').toWellFormed();
@@ -62,6 +62,7 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   ]);
   const userMessageId = clientId ?? newId();
   if (again) return { ...again, live: started.live(again.runId) ?? null };
+  started.requireRoom();
 
   const model = await requireModel(question.model ?? place.model);
   const effort =

@@ -1,5 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import { inOneGo } from '@/db/in-one-go';
+import { PenseeError } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { closeForgotten } from '@/lib/spend/ledger';
 import { topics } from './bus';
@@ -62,6 +63,12 @@ export class Engine {
 
   live(runId: string): LiveRun | undefined {
     return this.working.get(runId)?.live;
+  }
+
+  /** To be asked before a run is made here. @throws PenseeError `unavailable` when the process has all it can write */
+  requireRoom(): void {
+    if (this.working.size < mostRuns && !this.closing) return;
+    throw new PenseeError('unavailable', 'The server writes as many replies as it can. Try again in a moment.');
   }
 
   /** Works on a run that this process owns by now. */
