@@ -21,6 +21,7 @@ const quiet = [
 export default defineConfig({
   testDir: './e2e',
   outputDir: `${process.env.NEXT_DIST_DIR ?? '.next'}/test-results`,
+  retries: process.env.CI ? 1 : 0,
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),

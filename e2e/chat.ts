@@ -59,6 +59,7 @@ export async function converse(page: Page, text: string): Promise<void> {
   await ask(page, text);
   await expect(replies(page)).toHaveCount(before + 1);
   await rested(page);
+  await expect(page).toHaveURL(/\/c\//);
 }
 
 /** Id of the conversation that the page shows. */

@@ -137,11 +137,16 @@ test('conversations are opened, and begun, by keyboard alone', async ({ page, mo
   model.will({ say: 'By keys.' });
   await page.goto('/');
   await converse(page, 'Reached by keys');
+  const palette = page.getByRole('dialog', { name: 'Search and commands' });
   await page.keyboard.press('Control+k');
+  await expect(palette).toBeVisible();
   await page.keyboard.type('new conv');
+  await expect(palette.getByRole('option', { selected: true })).toContainText('New conversation');
   await page.keyboard.press('Enter');
   await expect(page).not.toHaveURL(/\/c\//);
+  await expect(palette).toBeHidden();
   await page.keyboard.press('Control+k');
+  await expect(palette).toBeVisible();
   await page.keyboard.type('reached by');
   await expect(page.getByRole('option', { selected: true })).toContainText('Reached by keys');
   await page.keyboard.press('Enter');

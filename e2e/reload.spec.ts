@@ -130,7 +130,7 @@ test('a run goes on when its page is closed, and is found again', async ({ page,
   await page.goto('/');
   await ask(page, 'Go on without me');
   await expect(answer(page)).toHaveText('Written wh');
-  const url = page.url();
+  const url = `/c/${await conversationId(page)}`;
   await page.close();
   await model.release();
   const later = await context.newPage();

@@ -53,9 +53,12 @@ test('rename and delete by keyboard, with undo', async ({ page, model }) => {
   await expect(rows(page)).toHaveText(['A better title']);
   await page.reload();
   await expect(rows(page)).toHaveText(['A better title']);
-  await rows(page).first().focus();
-  await page.keyboard.press('Delete');
-  await expect(page.getByText('Conversations you start will stand here.')).toBeVisible();
+  // Right after a reload the page may not listen to keys yet.
+  await expect(async () => {
+    await rows(page).first().focus({ timeout: 1_000 });
+    await page.keyboard.press('Delete');
+    await expect(page.getByText('Conversations you start will stand here.')).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(rows(page)).toHaveText(['A better title']);
   await page.reload();

@@ -34,9 +34,20 @@ export function NewChat({ offer }: { offer: Offer }) {
 function begin(offer: Offer): ChatSession {
   const session: ChatSession = new ChatSession(emptyChat(offer.default), (id) => {
     keepSession(id, session);
-    window.history.replaceState(null, '', `/c/${id}`);
+    address(`/c/${id}`);
   });
   return session;
+}
+
+/** The router reads the page anew for an address; the first word comes before that, ms. */
+const routerLaterMs = 80;
+
+/** Gives the page its address at once, past the router, so that a reload finds it; tells the router a little later. */
+function address(path: string): void {
+  History.prototype.replaceState.call(window.history, window.history.state, '', path);
+  setTimeout(() => {
+    if (window.location.pathname === path) window.history.replaceState(null, '', path);
+  }, routerLaterMs);
 }
 
 async function open(id: string): Promise<ChatSession> {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { cx } from '@/components/ui/cx';
 import { Sheet } from '@/components/ui/dialog';
 import type { Theme } from '@/lib/i18n/preferences';
@@ -14,7 +14,10 @@ import { ListProvider } from './rail/store';
 import { ShellState, useShell } from './state';
 import { TopBar } from './top-bar';
 
-const Palette = lazy(() => import('./palette/palette'));
+const loadPalette = () => import('./palette/palette');
+const Palette = lazy(loadPalette);
+/** After the page has settled, so that the first Ctrl-K takes the words typed right behind it, ms. */
+const paletteReadyMs = 1_500;
 
 type ShellProps = {
   person: Reader;
@@ -40,6 +43,10 @@ export function Shell({ person, first, rail, ...frame }: ShellProps) {
 function Frame({ person, theme, practice, children }: Omit<ShellProps, 'first' | 'rail'>) {
   const t = useTranslations('shell');
   const { rail, sheet, setSheet, palette, closePalette } = useShell();
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette().catch(() => undefined), paletteReadyMs);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className="flex h-dvh print:block print:h-auto">
       <a

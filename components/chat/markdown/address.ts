@@ -6,10 +6,10 @@ export function safeLink(href: string): URL | null {
   return url && followed.has(url.protocol) ? url : null;
 }
 
-/** The address if it can be loaded as a picture from another place. */
+/** The address if it can be loaded as a picture from another place; the content security policy lets only https through. */
 export function outsideImage(src: string): URL | null {
   const url = URL.parse(src.trim());
-  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url : null;
+  return url?.protocol === 'https:' ? url : null;
 }
 
 /** Where a link's words name one place and its address another, the place it really leads to. */

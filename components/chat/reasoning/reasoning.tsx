@@ -23,14 +23,16 @@ type ReasoningProps = {
   active: boolean;
   /** Tokens as the host counted them, where this is the step's only thought. */
   tokens: number | null;
+  /** Open from the start: the reader has opened what it stands in. */
+  opened?: boolean;
 };
 
 /** What the model thought: a quiet margin, open while it comes, folded when the answer begins. */
-export const Reasoning = memo(function Reasoning({ text, ms, active, tokens }: ReasoningProps) {
+export const Reasoning = memo(function Reasoning({ text, ms, active, tokens, opened }: ReasoningProps) {
   const id = useId();
   const t = useTranslations('chat.reasoning');
   const hit = useHit(text);
-  const fold = useFold(active, hit ? 'open' : null);
+  const fold = useFold(active, hit || opened ? 'open' : null);
   const [searching, setSearching] = useState(false);
   const body = useRef<HTMLDivElement>(null);
   return (

@@ -9,9 +9,6 @@ import { askForReply, readView } from './request';
 import { type ChatState, type Choice, type Live, lastReply, type Trouble } from './state';
 import { pauseUntilWake } from './wake';
 
-/** The first word is worth more than the address: the new one is told after it, ms. */
-const namedAfterMs = 150;
-
 /** One conversation in this page: what is shown of it, and what a person does with it. */
 export class ChatSession {
   private listeners = new Set<() => void>();
@@ -170,7 +167,7 @@ export class ChatSession {
     const stopping = this.state.live?.phase === 'stopping';
     this.set({ id, messages: named(this.state.messages, awaitedId, messageId, told('run-id')) });
     void this.read(messageId, response);
-    if (isNew && id) setTimeout(() => this.onNamed(id), namedAfterMs);
+    if (isNew && id) this.onNamed(id);
     if (stopping) void this.stop();
   }
 

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { StepView } from '@/lib/conversations/view';
 import { CopyButton } from '../copy-button';
 import { Markdown } from '../markdown/markdown';
+import { Reasoning } from '../reasoning/reasoning';
 import { useAmounts } from '../words';
 import { fullInput, type ToolPart } from './brief';
 
@@ -18,14 +19,18 @@ export function StepDetails({ id, step }: { id: string; step: StepView }) {
         return part.type === 'text' ? (
           <Markdown key={key} text={part.text} growing={step.state === 'streaming'} />
         ) : (
-          <p key={key} className="long-words leading-6 break-words whitespace-pre-wrap text-ink-muted">
-            {part.text}
-          </p>
+          <Reasoning key={key} text={part.text} ms={part.ms} active={false} tokens={thoughtTokens(step)} opened />
         );
       })}
       {step.error && <p className="text-danger">{step.error.message}</p>}
     </div>
   );
+}
+
+/** As the host counted them, where the step has but one thought. */
+function thoughtTokens({ parts, spend }: StepView): number | null {
+  const isOnly = parts.filter((part) => part.type === 'reasoning').length === 1;
+  return isOnly ? spend?.reasoningTokens || null : null;
 }
 
 function Call({ call }: { call: ToolPart }) {
