@@ -7,10 +7,11 @@ const lastLines = (text, count) => text.trimEnd().split('\n').slice(-count).join
 
 /** A stage in one line; where something failed, what and why below it. */
 function tell(name, counts, seconds) {
-  const { passed, failed, skipped, failures } = counts;
+  const { passed, failed, skipped, failures, again = [] } = counts;
   const total = `${passed + failed} tests`;
   const trouble = [failed && `${failed} failed`, skipped && `${skipped} skipped`].filter(Boolean);
   console.log(`${failed ? '✗' : '✓'} ${name.padEnd(12)} ${[total, ...trouble].join(', ')}, ${seconds} s`);
+  for (const test of again) console.log(`  passed at its second try: ${test}`);
   if (!failed) return;
   for (const failure of failures)
     console.log(`\n  ✗ ${failure.name}\n${lastLines(failure.message.slice(0, 3000), 40)}`);

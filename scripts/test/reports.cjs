@@ -1,7 +1,7 @@
 const { existsSync, readFileSync } = require('node:fs');
 
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
-const none = { passed: 0, failed: 0, skipped: 0, failures: [] };
+const none = { passed: 0, failed: 0, skipped: 0, failures: [], again: [] };
 
 /** Counts of a vitest JSON report; a file that could not even be loaded is one failure. */
 function vitestReport(file) {
@@ -21,6 +21,7 @@ function vitestReport(file) {
     failed: failures.length,
     skipped: report.numPendingTests + report.numTodoTests,
     failures,
+    again: [],
   };
 }
 
@@ -28,7 +29,7 @@ function specsOf(suite) {
   return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
 }
 
-/** Counts of a Playwright JSON report; flaky counts as failed, since nothing is retried. */
+/** Counts of a Playwright JSON report. `again`: passed only when they were tried a second time; they are told by name. */
 function playwrightReport(file) {
   const report = read(file);
   if (!report) return none;
@@ -42,10 +43,13 @@ function playwrightReport(file) {
   }));
   const loading = report.errors.map((error) => ({ name: 'loading', message: error.message ?? '' }));
   return {
-    passed: report.stats.expected,
+    passed: report.stats.expected + report.stats.flaky,
     failed: failures.length + loading.length,
     skipped: report.stats.skipped,
     failures: [...failures, ...loading],
+    again: specs
+      .filter((spec) => spec.tests.some((test) => test.status === 'flaky'))
+      .map((spec) => `${spec.file} › ${spec.title}`),
   };
 }
 
