@@ -16,8 +16,6 @@ import { TopBar } from './top-bar';
 
 const loadPalette = () => import('./palette/palette');
 const Palette = lazy(loadPalette);
-/** After the page has settled, so that the first Ctrl-K takes the words typed right behind it, ms. */
-const paletteReadyMs = 1_500;
 
 type ShellProps = {
   person: Reader;
@@ -43,9 +41,11 @@ export function Shell({ person, first, rail, ...frame }: ShellProps) {
 function Frame({ person, theme, practice, children }: Omit<ShellProps, 'first' | 'rail'>) {
   const t = useTranslations('shell');
   const { rail, sheet, setSheet, palette, closePalette } = useShell();
+  // With the first key of a person, so that the words typed right behind Ctrl-K are not lost while it loads.
   useEffect(() => {
-    const timer = setTimeout(() => void loadPalette().catch(() => undefined), paletteReadyMs);
-    return () => clearTimeout(timer);
+    const load = () => void loadPalette().catch(() => undefined);
+    window.addEventListener('keydown', load, { once: true });
+    return () => window.removeEventListener('keydown', load);
   }, []);
   return (
     <div className="flex h-dvh print:block print:h-auto">
