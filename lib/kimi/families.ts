@@ -11,7 +11,7 @@ export type FamilyName =
   | 'moonshot-v1'
   | 'unknown';
 
-/** What a family of models takes and wants; sources: PROTOCOL 0, A2 to A4. */
+/** What a family of models takes and wants; sources: platform.kimi.ai, the pages of chat completions and thinking models. */
 export type Family = {
   name: FamilyName;
   /** Thinks before it answers. */

@@ -17,7 +17,7 @@ const k2 = [shipped('2025-11-06', 0.15, 0.6, 2.5)];
 const k2Turbo = [shipped('2025-11-06', 0.15, 1.15, 8)];
 
 /**
- * The vendor's list prices (PROTOCOL A7), newest last; writes to the cache at the 5-minute price. The days before
+ * The vendor's list prices (platform.kimi.ai, pricing), newest last; writes to the cache at the 5-minute price. The days before
  * 2026 are those of the model's release.
  */
 export const shippedPrices: Record<string, Shipped[]> = {

@@ -12,7 +12,7 @@ const gone: Class = { remedy: 'pick-model', retryable: false };
 const refused: Class = { remedy: 'refused', retryable: false };
 const report: Class = { remedy: 'report', retryable: false };
 
-/** Known refusals by their text (PROTOCOL A3 to A5; the last ones as vLLM, SGLang and OpenRouter word them). */
+/** Known refusals by their text (platform.kimi.ai, error codes; the last ones as vLLM, SGLang and OpenRouter word them). */
 const byText: [RegExp, Class][] = [
   [/reasoning_content is missing/i, { ...report, code: 'reasoning_missing' }],
   [/role '?assistant'? must not be empty/i, { ...report, code: 'empty_assistant' }],

@@ -6,7 +6,7 @@ const most = 1_000_000_000;
 
 const first = (...values: unknown[]): number => values.map(asCount).find((n) => n && n <= most) ?? 0;
 
-/** Writes to the cache stand, split by lifetime, in headers only (PROTOCOL A3); summed here. */
+/** Writes to the cache stand, split by lifetime, in headers only (platform.kimi.ai, context caching); summed here. */
 function writtenByHeaders(headers: Record<string, string>): number {
   return first(headers['msh-usage-cache-write-tokens-5m']) + first(headers['msh-usage-cache-write-tokens-1h']);
 }
