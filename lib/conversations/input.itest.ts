@@ -22,6 +22,8 @@ beforeAll(async () => {
   ada = await makePerson();
   begun = await sendQuestion(ada, { text: 'Hm [[practice: say=ok]]' });
   await watch(engine, begun.runId);
+  // Named by a person, so that the model's title does not come in between.
+  await changeConversation(ada, begun.conversationId, { title: 'As it was' });
 });
 
 afterAll(async () => {
