@@ -21,6 +21,8 @@ export default defineConfig({
           include: ['**/*.itest.ts'],
           exclude: process.env.TEST_DATABASE === 'postgres' ? [...exclude, 'test/instances/**'] : exclude,
           fileParallelism: false,
+          // Real servers and processes on a shared machine: once more before it counts as broken, as for the browser.
+          retry: process.env.CI ? 1 : 0,
           // next-auth imports `next/server` without its extension, which only a bundler resolves.
           server: { deps: { inline: ['next-auth'] } },
           globalSetup: './test/integration-server.ts',
