@@ -27,3 +27,16 @@ it('runs as many at once as it may, in order, and passes on what came of each', 
     5,
   ]);
 });
+
+it('gives a place on only after its pause', async () => {
+  const pauses: (() => void)[] = [];
+  const turn = atMost(1, () => new Promise<void>((over) => pauses.push(over)));
+  const begun: number[] = [];
+  const first = turn(async () => void begun.push(1));
+  const second = turn(async () => void begun.push(2));
+  await first;
+  expect(begun).toEqual([1]);
+  pauses.shift()?.();
+  await second;
+  expect(begun).toEqual([1, 2]);
+});

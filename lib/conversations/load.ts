@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
 import { compaction, conversation, message, run, runStep, toolCall } from '@/db/schema';
 import type { Shortening, Turn } from './history';
@@ -15,43 +15,52 @@ export function loadTree(tx: Executor, conversationId: string) {
 
 export type Tree = Awaited<ReturnType<typeof loadTree>>;
 
-/** The branch that ends at `leafId`, with what the model must see of it. */
-export async function loadTurns(tx: Executor, conversationId: string, leafId: string): Promise<Turn[]> {
-  return turnsOf(tx, pathTo(await loadTree(tx, conversationId), leafId));
-}
-
-/** What the model must see of a branch. */
-export async function turnsOf(tx: Executor, path: Tree): Promise<Turn[]> {
-  const users = path.filter((n) => n.role === 'user').map((n) => n.id);
-  const replies = path.filter((n) => n.role === 'assistant').map((n) => n.id);
-  const [texts, steps, calls] = await Promise.all([
-    users.length
-      ? tx.select({ id: message.id, text: message.text }).from(message).where(inArray(message.id, users))
-      : [],
-    replies.length ? stepsOf(tx, replies) : [],
-    replies.length ? callsOf(tx, replies) : [],
-  ]);
-  const textOf = new Map(texts.map((t) => [t.id, t.text ?? '']));
+/**
+ * The branch that ends at `leafId`, with what the model must see of it; without one, the branch that is shown. Empty when
+ * that message is not in the conversation. All of it is asked for at once: who waits for it waits for the first word.
+ */
+export async function loadTurns(tx: Executor, conversationId: string, leafId?: string): Promise<Turn[]> {
+  const branch = branchTo(conversationId, leafId);
+  const [nodes, steps, calls] = await Promise.all([nodesOf(tx, branch), stepsOf(tx, branch), callsOf(tx, branch)]);
+  const parents = new Set(nodes.map((n) => n.parentId));
+  const leaf = nodes.find((n) => !parents.has(n.id));
   const stepsBy = Map.groupBy(steps, (s) => s.messageId);
   const callsBy = Map.groupBy(calls, (c) => c.messageId);
-  return path.map(
-    (node): Turn =>
-      node.role === 'user'
-        ? { id: node.id, role: 'user', text: textOf.get(node.id) ?? '' }
-        : { id: node.id, role: 'assistant', steps: stepsBy.get(node.id) ?? [], calls: callsBy.get(node.id) ?? [] },
+  return pathTo(nodes, leaf?.id ?? null).map(
+    ({ id, role, text }): Turn =>
+      role === 'user'
+        ? { id, role, text: text ?? '' }
+        : { id, role, steps: stepsBy.get(id) ?? [], calls: callsBy.get(id) ?? [] },
   );
 }
 
-function stepsOf(tx: Executor, messageIds: string[]) {
+/** Ids of the messages from a leaf up to the first, as a subquery. */
+const branchTo = (conversationId: string, leafId?: string) => sql`(
+  with recursive branch as (
+    select id, parent_id from message where conversation_id = ${conversationId}
+      and id = ${leafId ?? sql`(select head_id from conversation where id = ${conversationId})`}
+    union all
+    select above.id, above.parent_id from message above join branch on above.id = branch.parent_id
+  )
+  select id from branch)`;
+
+function nodesOf(tx: Executor, branch: SQL) {
+  return tx
+    .select({ id: message.id, parentId: message.parentId, role: message.role, text: message.text })
+    .from(message)
+    .where(inArray(message.id, branch));
+}
+
+function stepsOf(tx: Executor, branch: SQL) {
   return tx
     .select({ messageId: run.messageId, step: runStep.step, attempt: runStep.attempt, message: runStep.message })
     .from(runStep)
     .innerJoin(run, eq(run.id, runStep.runId))
-    .where(inArray(run.messageId, messageIds))
+    .where(inArray(run.messageId, branch))
     .orderBy(asc(runStep.step), asc(runStep.attempt));
 }
 
-function callsOf(tx: Executor, messageIds: string[]) {
+function callsOf(tx: Executor, branch: SQL) {
   return tx
     .select({
       messageId: run.messageId,
@@ -63,7 +72,7 @@ function callsOf(tx: Executor, messageIds: string[]) {
     })
     .from(toolCall)
     .innerJoin(run, eq(run.id, toolCall.runId))
-    .where(inArray(run.messageId, messageIds))
+    .where(inArray(run.messageId, branch))
     .orderBy(asc(toolCall.step), asc(toolCall.index));
 }
 

@@ -22,8 +22,11 @@ const row = ({ userId, conversationId, messageId }: Place, kind: Kind, text: str
   folded: fold(clean(text)),
 });
 
-export async function indexQuestion(tx: Executor, place: Place, text: string): Promise<void> {
-  await tx.insert(searchText).values(row(place, 'question', text));
+/** Makes a question findable, and with the first one the title of its conversation. */
+export async function indexQuestion(tx: Executor, place: Place, text: string, title: string | null): Promise<void> {
+  const rows = [row(place, 'question', text)];
+  if (title !== null) rows.push(row({ ...place, messageId: null }, 'title', title));
+  await tx.insert(searchText).values(rows);
 }
 
 /** Makes a step's answer and thoughts findable; goes with the transaction that stores the step. */
@@ -33,11 +36,6 @@ export async function indexReply(tx: Executor, place: Place, step: number, parts
   if (answer === '' && reasoning === '') return;
   const rows = [answer && row(place, 'answer', answer, step), reasoning && row(place, 'reasoning', reasoning, step)];
   await tx.insert(searchText).values(rows.filter((r) => r !== ''));
-}
-
-/** The title of a conversation that is just being made. */
-export async function indexFirstTitle(tx: Executor, userId: string, conversationId: string, title: string) {
-  await tx.insert(searchText).values(row({ userId, conversationId, messageId: null }, 'title', title));
 }
 
 export async function indexTitle(tx: Executor, conversationId: string, title: string): Promise<void> {
@@ -52,7 +50,7 @@ export async function indexTitle(tx: Executor, conversationId: string, title: st
     .select({ userId: conversation.userId })
     .from(conversation)
     .where(eq(conversation.id, conversationId));
-  if (owner) await indexFirstTitle(tx, owner.userId, conversationId, title);
+  if (owner) await tx.insert(searchText).values(row({ ...owner, conversationId, messageId: null }, 'title', title));
 }
 
 /** Pattern for LIKE that finds a needle anywhere, its own wildcards taken literally. */

@@ -13,11 +13,10 @@ import { engine } from '@/lib/runs/boot';
 import type { LiveRun } from '@/lib/runs/live';
 import { priceNow } from '@/lib/spend/prices';
 import { announce } from './announce';
-import { type Placed, promptOf, type Shortening, type Turn } from './history';
-import { loadShortenings, loadTree, type Tree, turnsOf } from './load';
-import { indexFirstTitle, indexQuestion } from './search-index';
+import { promptOf, type Shortening, type Turn } from './history';
+import { loadShortenings, loadTree, loadTurns } from './load';
+import { indexQuestion } from './search-index';
 import { fallbackTitle } from './title';
-import { pathTo } from './tree';
 
 export type Question = {
   conversationId?: string;
@@ -43,7 +42,6 @@ type Place = {
   isNew: boolean;
   model: string;
   effort: Effort | null;
-  headId: string | null;
   createdAt: Date;
 };
 
@@ -58,7 +56,7 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   const [place, again, past] = await Promise.all([
     conversationId ? readPlace(store, person, conversationId) : newPlace(),
     clientId ? alreadySent(store, person, clientId) : null,
-    conversationId ? readPast(store, conversationId) : null,
+    conversationId && question.parentId !== null ? readPast(store, conversationId, question.parentId) : noPast,
   ]);
   const userMessageId = clientId ?? newId();
   if (again) return { ...again, live: started.live(again.runId) ?? null };
@@ -67,27 +65,22 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   const model = await requireModel(question.model ?? place.model);
   const effort =
     question.effort ?? (question.model && question.model !== place.model ? undefined : (place.effort ?? undefined));
-  const parentId = question.parentId === undefined ? place.headId : question.parentId;
-  const prompt = await promptFor(store, place, past, parentId, { id: userMessageId, role: 'user', text });
+  const parentId = parentOf(question, past);
+  const own = { id: userMessageId, role: 'user', text } as const;
+  const prompt = promptOf(place.createdAt, [...past.turns, own], past.shortenings);
   const price = await priceNow(model);
   const request = { model, ...(effort ? { effort } : {}), stepLimit: started.context.settings.maxSteps };
 
+  const { context, owner } = started;
+  const at = { userId: person.id, conversationId: place.id };
+  const asked = { ...own, conversationId: place.id, parentId, authorId: person.id };
+  const made = place.isNew ? { title: fallbackTitle(text), createdAt: place.createdAt } : null;
+  const beginning = { ...at, conversation: made, asked, parentId: own.id, request, prompt, price };
   const begin = () =>
     store.transaction(async (tx) => {
-      const asked = { id: userMessageId, conversationId: place.id, parentId, role: 'user', text } as const;
-      const beginning = {
-        userId: person.id,
-        conversationId: place.id,
-        parentId: userMessageId,
-        request,
-        prompt,
-        price,
-      };
-      const [, , , reply] = await inOneGo(
-        () => place.isNew && insertConversation(tx, person, place, model, text),
-        () => tx.insert(message).values({ ...asked, authorId: person.id }),
-        () => indexQuestion(tx, { userId: person.id, conversationId: place.id, messageId: userMessageId }, text),
-        () => beginReply(tx, started.context, started.owner, beginning),
+      const [reply] = await inOneGo(
+        () => beginReply(tx, context, owner, beginning),
+        () => indexQuestion(tx, { ...at, messageId: own.id }, text, made?.title ?? null),
       );
       return reply;
     });
@@ -102,12 +95,12 @@ export async function sendQuestion(person: Person, question: Question): Promise<
     return { ...other, live: started.live(other.runId) ?? null };
   }
   const live = started.adopt(begun.run, { entry: begun.entry, prompt });
-  void announce(started.context, place.id);
+  void announce(context, place.id);
   return { conversationId: place.id, userMessageId, messageId: begun.run.messageId, runId: begun.run.id, live };
 }
 
 async function newPlace(): Promise<Place> {
-  return { id: newId(), isNew: true, model: await defaultModel(), effort: null, headId: null, createdAt: new Date() };
+  return { id: newId(), isNew: true, model: await defaultModel(), effort: null, createdAt: new Date() };
 }
 
 async function readPlace(store: Executor, person: Person, id: string): Promise<Place> {
@@ -119,43 +112,24 @@ async function readPlace(store: Executor, person: Person, id: string): Promise<P
   return { ...found, isNew: false, effort: found.effort as Effort | null };
 }
 
-type Past = { tree: Tree; shortenings: Shortening[] };
+type Past = { turns: Turn[]; shortenings: Shortening[] };
 
-async function readPast(store: Executor, conversationId: string): Promise<Past> {
-  const [tree, shortenings] = await Promise.all([
-    loadTree(store, conversationId),
+const noPast: Past = { turns: [], shortenings: [] };
+
+async function readPast(store: Executor, conversationId: string, parentId?: string): Promise<Past> {
+  const [turns, shortenings] = await Promise.all([
+    loadTurns(store, conversationId, parentId),
     loadShortenings(store, conversationId),
   ]);
-  return { tree, shortenings };
+  return { turns, shortenings };
 }
 
-async function promptFor(
-  store: Executor,
-  place: Place,
-  past: Past | null,
-  parentId: string | null,
-  own: Extract<Turn, { role: 'user' }>,
-): Promise<Placed[]> {
-  if (place.isNew && parentId !== null) throw new PenseeError('not-found', 'That message is not in this conversation.');
-  if (parentId === null) return promptOf(place.createdAt, [own]);
-  const turns = past ? await turnsOf(store, pathTo(past.tree, parentId)) : [];
-  if (turns.at(-1)?.role !== 'assistant')
+/** The message that the question hangs at; null at the very beginning. @throws PenseeError `not-found` */
+function parentOf({ parentId }: Question, { turns }: Past): string | null {
+  const last = turns.at(-1);
+  if (last ? last.role === 'user' : parentId)
     throw new PenseeError('not-found', 'There is no such reply to go on from in this conversation.');
-  return promptOf(place.createdAt, [...turns, own], past?.shortenings);
-}
-
-async function insertConversation(
-  tx: Executor,
-  person: Person,
-  { id, createdAt }: Place,
-  model: string,
-  text: string,
-): Promise<void> {
-  const title = fallbackTitle(text);
-  await inOneGo(
-    () => tx.insert(conversation).values({ id, userId: person.id, title, model, createdAt, updatedAt: createdAt }),
-    () => indexFirstTitle(tx, person.id, id, title),
-  );
+  return last?.id ?? null;
 }
 
 async function alreadySent(store: Executor, person: Person, id: string): Promise<Omit<Begun, 'live'> | null> {

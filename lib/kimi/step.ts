@@ -1,9 +1,9 @@
-import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { requestBody } from './body';
 import { Calls } from './content/calls';
 import { Cleaner } from './content/cleaner';
 import { settle } from './content/settle';
 import { networkError } from './errors/breaks';
+import { modelOf, whileAsking } from './provider';
 import type { StepEvent, StepRequest, StepResult } from './types';
 import { wireFetch } from './wire/fetch';
 import { Inbox } from './wire/inbox';
@@ -35,7 +35,8 @@ export async function* streamStep(request: StepRequest): AsyncGenerator<StepEven
     inbox.ring();
   };
   const signal = AbortSignal.any([request.signal, stop.signal]);
-  const over = ask(request, wireFetch({ host: request.host, idleMs: request.idleMs, signal }, report, onPieces))
+  const { host, idleMs } = request;
+  const over = ask(request, wireFetch({ host, idleMs, signal }, report, onPieces))
     .catch((cause) => {
       report.error ??= report.aborted ? null : networkError(cause, true);
     })
@@ -55,15 +56,8 @@ export async function* streamStep(request: StepRequest): AsyncGenerator<StepEven
 
 /** Resolves when the reply is over. */
 async function ask(request: StepRequest, fetch: typeof globalThis.fetch): Promise<void> {
-  const provider = createOpenAICompatible({
-    name: 'kimi',
-    baseURL: request.host.baseUrl,
-    apiKey: request.host.apiKey,
-    includeUsage: true,
-    fetch,
-    transformRequestBody: () => requestBody(request),
-  });
-  const { stream } = await provider.chatModel(request.model).doStream({ prompt: [] });
+  const model = modelOf(request.host, request.model);
+  const { stream } = await whileAsking({ body: requestBody(request), fetch }, () => model.doStream({ prompt: [] }));
   await stream.cancel();
 }
 

@@ -14,6 +14,7 @@ import { forget } from './log';
 import { replyMessage } from './message';
 import { markCut } from './parts';
 import { type PlannedCall, storeTry } from './store';
+import { toStore } from './turns';
 import type { Part } from './types';
 
 export type Ask = {
@@ -139,21 +140,23 @@ async function store(
   live.storing = Date.now();
   try {
     await context.logIdle();
-    const spend = await storeTry(
-      context.db,
-      place,
-      entry,
-      {
-        ...result,
-        state: cut ? 'cut' : 'done',
-        parts,
-        message,
-        finish: result.aborted ? null : result.finish,
-        startedAt,
-        joins: ask.prefix !== null,
-        refused: costsNothing(result.error),
-      },
-      calls,
+    const spend = await toStore(() =>
+      storeTry(
+        context.db,
+        place,
+        entry,
+        {
+          ...result,
+          state: cut ? 'cut' : 'done',
+          parts,
+          message,
+          finish: result.aborted ? null : result.finish,
+          startedAt,
+          joins: ask.prefix !== null,
+          refused: costsNothing(result.error),
+        },
+        calls,
+      ),
     );
     forget(live, place.seqTo);
     const { step, attempt } = ask;

@@ -14,6 +14,10 @@ import type { RunRequest } from './types';
 export type Beginning = {
   userId: string;
   conversationId: string;
+  /** The conversation, where this makes it. */
+  conversation?: { title: string; createdAt: Date } | null;
+  /** The question, where this stores it. */
+  asked?: typeof message.$inferInsert;
   parentId: string;
   request: RunRequest;
   prompt: Placed[];
@@ -21,8 +25,8 @@ export type Beginning = {
 };
 
 /**
- * Makes the assistant message, its run (claimed by this process) and the first row of the ledger, within the caller's
- * transaction: the request can go upstream right after its commit.
+ * Makes the assistant message, its run (claimed by this process) and the first row of the ledger, and what else of the
+ * conversation is new, within the caller's transaction: the request can go upstream right after its commit.
  * @throws PenseeError `run-in-progress`; `not-found` for a conversation that was deleted a moment ago
  */
 export async function beginReply(
@@ -31,20 +35,15 @@ export async function beginReply(
   owner: string,
   beginning: Beginning,
 ): Promise<{ run: ClaimedRun; entry: OpenEntry }> {
-  const { userId, conversationId, parentId, request } = beginning;
+  const { userId, conversationId, asked, parentId, request } = beginning;
   const messageId = newId();
   const runId = newId();
+  const reply = { id: messageId, conversationId, parentId, role: 'assistant' } as const;
   const row = { id: runId, conversationId, messageId, userId, request };
-  const head = { headId: messageId, updatedAt: new Date(), model: request.model, effort: request.effort ?? null };
-  const [, , here, entry] = await inOneGo(
-    () => tx.insert(message).values({ id: messageId, conversationId, parentId, role: 'assistant' }),
+  const [isHere, , , entry] = await inOneGo(
+    () => setHead(tx, beginning, messageId),
+    () => tx.insert(message).values(asked ? [asked, reply] : [reply]),
     () => oneLiveRun(() => tx.insert(run).values({ ...row, ...firstClaim(owner, context.settings.leaseMs) })),
-    () =>
-      tx
-        .update(conversation)
-        .set(head)
-        .where(and(eq(conversation.id, conversationId), isNull(conversation.deletedAt)))
-        .returning({ id: conversation.id }),
     () =>
       openEntry(tx, {
         userId,
@@ -59,8 +58,24 @@ export async function beginReply(
         price: beginning.price,
       }),
   );
-  if (here.length === 0) throw deletedMeanwhile();
+  if (!isHere) throw deletedMeanwhile();
   return { run: { ...row, epoch: 1, resumes: 0 }, entry };
+}
+
+/** Makes the new message the one that is shown. Answers whether the conversation is there. */
+async function setHead(tx: Executor, beginning: Beginning, headId: string): Promise<boolean> {
+  const { userId, conversationId: id, conversation: made, request } = beginning;
+  const head = { headId, updatedAt: new Date(), model: request.model, effort: request.effort ?? null };
+  if (made) {
+    await tx.insert(conversation).values({ id, userId, ...made, ...head });
+    return true;
+  }
+  const here = await tx
+    .update(conversation)
+    .set(head)
+    .where(and(eq(conversation.id, id), isNull(conversation.deletedAt)))
+    .returning({ id: conversation.id });
+  return here.length > 0;
 }
 
 /** Nobody would see what such a reply says, or what it costs. */

@@ -11,6 +11,7 @@ import { beat, type ClaimedRun, claim, Fenced, settle, stopsWanted } from './lea
 import { LiveRun } from './live';
 import { dropRest, flush } from './log';
 import { rescue } from './rescue';
+import { toStore } from './turns';
 
 const flushMs = 150;
 const stopPollMs = 300;
@@ -139,12 +140,14 @@ export class Engine {
   private async conclude(run: ClaimedRun, live: LiveRun, outcome: Outcome): Promise<void> {
     live.storing = Number.POSITIVE_INFINITY;
     await this.flushing;
-    await this.context.db.transaction(async (tx) => {
-      await inOneGo(
-        () => settle(tx, run.id, run.epoch, outcome.state, outcome.end),
-        () => dropRest(tx, run.id, outcome.state),
-      );
-    });
+    await toStore(() =>
+      this.context.db.transaction(async (tx) => {
+        await inOneGo(
+          () => settle(tx, run.id, run.epoch, outcome.state, outcome.end),
+          () => dropRest(tx, run.id, outcome.state),
+        );
+      }),
+    );
     this.onSettled(run, outcome);
     live.told = outcome.end !== null;
     if (outcome.end) live.emitAll(ending(outcome));

@@ -5,6 +5,7 @@ import { type Events, eventStream, streamHeaders } from '@/lib/http/sse';
 import { engine } from './boot';
 import type { Engine } from './engine';
 import { follow, followNew, type Sink } from './tail';
+import { toBegin } from './turns';
 
 /** Begins to show a run; the way to leave comes at once or later, null when there is nothing to show. */
 type Show = (sink: Sink) => (() => void) | Promise<(() => void) | null>;
@@ -32,8 +33,9 @@ async function pass(start: Show, events: Events, gone: AbortSignal): Promise<voi
   else gone.addEventListener('abort', leave, { once: true });
 }
 
-/** The stream that answers a request which began a run. */
-export async function respondBegun(person: Person, begun: Begun): Promise<Response> {
+/** Begins a run, and answers with its stream. */
+export async function respondBegun(person: Person, begin: () => Promise<Begun>): Promise<Response> {
+  const begun = await toBegin(begin);
   const started = await engine();
   const { live } = begun;
   const isWhole = live?.epoch === 1 && live.unlogged[0]?.seq === 1;

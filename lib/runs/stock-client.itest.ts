@@ -54,7 +54,7 @@ const spoken = (message: UIMessage | undefined) =>
 describe('a stock AI SDK client', () => {
   it('reads a new run', async () => {
     const begun = await sendQuestion(ada, { text: 'Hi [[practice: think="Two and two." say="Four."]]' });
-    const message = await readAsStockClient(await respondBegun(ada, begun));
+    const message = await readAsStockClient(await respondBegun(ada, async () => begun));
     expect(message?.id).toBe(begun.messageId);
     expect(spoken(message)).toEqual(['reasoning: Two and two.', 'text: Four.']);
   });

@@ -7,5 +7,5 @@ import { respondBegun } from '@/lib/runs/respond';
 export const POST = route(async (request) => {
   const person = await requirePerson();
   const question = await body(request, questionInput, largestBody);
-  return respondBegun(person, await sendQuestion(person, question));
+  return respondBegun(person, () => sendQuestion(person, question));
 });

@@ -10,5 +10,5 @@ export const POST = route<Context>(async (request, { params }) => {
   const person = await requirePerson();
   const { conversation } = check(ids.conversation, await params);
   const choice = await body(request, choiceInput);
-  return respondBegun(person, await goOn(person, conversation, choice));
+  return respondBegun(person, () => goOn(person, conversation, choice));
 });
