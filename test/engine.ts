@@ -71,7 +71,7 @@ export async function makePerson(name = 'Ada'): Promise<Person> {
   const sessionId = newId();
   await db.insert(user).values({ id, email, name });
   await db.insert(session).values({ id: sessionId, userId: id, expiresAt: new Date(Date.now() + 3_600_000) });
-  return { id, email, name, role: 'member', sessionId };
+  return { id, email, name, role: 'member', teams: {}, sessionId };
 }
 
 export type Chunk = { type: string } & Record<string, unknown>;

@@ -1,14 +1,21 @@
-import { type AnyPgColumn, index, integer, json, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { type AnyPgColumn, boolean, index, integer, json, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, id, moment } from './columns';
+import { team } from './team';
 import { user } from './user';
 
 export const conversation = pgTable(
   'conversation',
   {
     id: id(),
-    userId: uuid()
-      .notNull()
-      .references(() => user.id, { onDelete: 'cascade' }),
+    /** Its author. No foreign key: in a team's space it stays when the account goes. */
+    userId: uuid().notNull(),
+    /** The team whose space it belongs to; null: it is private. */
+    teamId: uuid().references(() => team.id, { onDelete: 'restrict' }),
+    /** The space as one key: the team, or the author alone. */
+    spaceId: uuid().notNull().generatedAlwaysAs(sql`coalesce(team_id, user_id)`),
+    /** In a team's space: whether every member may write, or the author and those named in `conversation_writer`. */
+    openToTeam: boolean().notNull().default(false),
     title: text().notNull(),
     /** `fallback` until the model has written one; a title by a `person` is never overwritten. */
     titleSource: text({ enum: ['fallback', 'model', 'person'] })
@@ -22,7 +29,24 @@ export const conversation = pgTable(
     updatedAt: createdAt(),
     deletedAt: moment(),
   },
-  (t) => [index('conversation_list').on(t.userId, t.updatedAt.desc(), t.id)],
+  (t) => [
+    index('conversation_list').on(t.spaceId, t.updatedAt.desc(), t.id),
+    index('conversation_author').on(t.userId),
+  ],
+);
+
+/** Whom the author of a conversation in a team's space lets write in it. */
+export const conversationWriter = pgTable(
+  'conversation_writer',
+  {
+    conversationId: uuid()
+      .notNull()
+      .references(() => conversation.id, { onDelete: 'cascade' }),
+    userId: uuid()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+  },
+  (t) => [primaryKey({ columns: [t.conversationId, t.userId] })],
 );
 
 export const message = pgTable(
@@ -74,9 +98,8 @@ export const searchText = pgTable(
   'search_text',
   {
     id: id(),
-    userId: uuid()
-      .notNull()
-      .references(() => user.id, { onDelete: 'cascade' }),
+    /** The conversation's space. */
+    spaceId: uuid().notNull(),
     conversationId: uuid()
       .notNull()
       .references(() => conversation.id, { onDelete: 'cascade' }),
@@ -87,5 +110,5 @@ export const searchText = pgTable(
     folded: text().notNull(),
     createdAt: createdAt(),
   },
-  (t) => [index('search_text_user').on(t.userId, t.createdAt.desc()), index('search_text_message').on(t.messageId)],
+  (t) => [index('search_text_space').on(t.spaceId, t.createdAt.desc()), index('search_text_message').on(t.messageId)],
 );

@@ -4,7 +4,6 @@ import type { StepError, StepNotice, WireMessage } from '@/lib/kimi/types';
 import type { Part, RunEnd, RunRequest } from '@/lib/runs/types';
 import { createdAt, id, moment } from './columns';
 import { conversation, message } from './conversation';
-import { user } from './user';
 
 export const runStates = [
   'queued',
@@ -27,9 +26,10 @@ export const run = pgTable(
     messageId: uuid()
       .notNull()
       .references(() => message.id, { onDelete: 'cascade' }),
-    userId: uuid()
-      .notNull()
-      .references(() => user.id, { onDelete: 'cascade' }),
+    /** Who asked for it, and whom it is charged to. No foreign key: a team keeps it when the account goes. */
+    userId: uuid().notNull(),
+    /** The team whose space it is in. */
+    teamId: uuid(),
     state: text({ enum: runStates }).notNull(),
     owner: text(),
     /** Rises with every claim; each write of a run carries it, so that an owner that lost its lease writes nothing. */

@@ -13,6 +13,8 @@ export const ledgerEntry = pgTable(
   {
     id: id(),
     userId: uuid().notNull(),
+    /** The team in whose space it was spent. */
+    teamId: uuid(),
     conversationId: uuid(),
     runId: uuid(),
     step: integer(),
@@ -33,6 +35,10 @@ export const ledgerEntry = pgTable(
     price: json().$type<Price>(),
     /** Null where no price is known: unknown is not free. */
     costNano: nanoDollars(),
+    /** The longest reply that was asked for, tokens. */
+    maxCompletionTokens: integer(),
+    /** What it could cost at most, as its budgets hold it; null: no budget asked. */
+    worstNano: nanoDollars(),
     ttftMs: integer(),
     traceId: text(),
     openedAt: createdAt(),
@@ -40,6 +46,7 @@ export const ledgerEntry = pgTable(
   },
   (t) => [
     index('ledger_user').on(t.userId, t.openedAt),
+    index('ledger_team').on(t.teamId, t.openedAt),
     index('ledger_conversation').on(t.conversationId),
     index('ledger_run').on(t.runId, t.step),
     index('ledger_opened').on(t.openedAt),
@@ -52,12 +59,45 @@ export const price = pgTable(
   {
     id: id(),
     model: text().notNull(),
+    /** Empty: at every host that has no price of its own. */
+    host: text().notNull().default(''),
     validFrom: moment().notNull(),
     input: nanoDollars().notNull(),
     cached: nanoDollars().notNull(),
     cacheWrite: nanoDollars().notNull(),
     output: nanoDollars().notNull(),
+    createdBy: uuid(),
     createdAt: createdAt(),
   },
-  (t) => [uniqueIndex('price_model_date').on(t.model, t.validFrom)],
+  (t) => [uniqueIndex('price_model_date').on(t.model, t.host, t.validFrom)],
+);
+
+/** A host's discount on its prices and its fixed fee, by date. */
+export const hostTerms = pgTable(
+  'host_terms',
+  {
+    id: id(),
+    host: text().notNull(),
+    validFrom: moment().notNull(),
+    /** Off every price, thousandths. */
+    discountPermille: integer().notNull().default(0),
+    monthlyFeeNano: nanoDollars().notNull().default(0),
+    createdBy: uuid(),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex('host_terms_date').on(t.host, t.validFrom)],
+);
+
+/** What the vendor said the account at a host holds, over time. */
+export const hostBalance = pgTable(
+  'host_balance',
+  {
+    id: id(),
+    host: text().notNull(),
+    at: createdAt(),
+    availableNano: nanoDollars().notNull(),
+    cashNano: nanoDollars().notNull(),
+    voucherNano: nanoDollars().notNull(),
+  },
+  (t) => [index('host_balance_at').on(t.host, t.at)],
 );

@@ -1,6 +1,6 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
-import { user } from '@/db/schema';
+import { conversation, user } from '@/db/schema';
 import { PenseeError } from '@/lib/errors';
 import { stopRunsOf } from './runs-of';
 import { endSessions } from './sessions';
@@ -52,8 +52,8 @@ export function setSuspended(userId: string, suspended: boolean): Promise<void> 
 }
 
 /**
- * Removes an account with its conversations and sessions; its runs are stopped first. What it spent stays in the ledger,
- * without a name. @throws PenseeError `not-found`; `conflict` for the last admin while others are here
+ * Removes an account with its private conversations and its sessions; its runs are stopped first. What it wrote in teams'
+ * spaces stays with them, and what it spent stays in the ledger, both without a name. @throws PenseeError `not-found`; `conflict` for the last admin while others are here
  */
 export async function removeUser(userId: string): Promise<void> {
   await change(userId, async (tx, of) => {
@@ -62,5 +62,8 @@ export async function removeUser(userId: string): Promise<void> {
     await endSessions(tx, userId);
   });
   await stopRunsOf(userId);
-  await (await db()).delete(user).where(eq(user.id, userId));
+  await (await db()).transaction(async (tx) => {
+    await tx.delete(conversation).where(eq(conversation.spaceId, userId));
+    await tx.delete(user).where(eq(user.id, userId));
+  });
 }

@@ -1,9 +1,13 @@
+export type TeamRole = 'owner' | 'admin' | 'member' | 'viewer';
+
 /** Who asks, as read from the session row at this request. */
 export type Person = {
   id: string;
   email: string;
   name: string;
   role: 'member' | 'admin';
+  /** Their role in each of their teams, by the team's id. */
+  teams: Record<string, TeamRole>;
   sessionId: string;
 };
 

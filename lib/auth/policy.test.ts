@@ -1,43 +1,83 @@
 import { describe, expect, test } from 'vitest';
 import { PenseeError } from '@/lib/errors';
-import { type Action, can, policy, requireAccess } from './policy';
+import { type Action, can, policy, type Resource, requireAccess } from './policy';
 
-const ada = { id: 'ada', role: 'member' } as const;
-const bob = { id: 'bob', role: 'member' } as const;
-const admin = { id: 'root', role: 'admin' } as const;
-const adas = { userId: 'ada' };
+const person = (id: string, role: 'member' | 'admin' = 'member', teams = {}) => ({ id, role, teams });
 
-/** Every action × owner, another member, an admin who is not the owner. A new action without a row here fails. */
-const expected: Record<Action, [boolean, boolean, boolean]> = {
-  'conversation.read': [true, false, false],
-  'conversation.write': [true, false, false],
-  'conversation.delete': [true, false, false],
-  'usage.read': [true, false, false],
-  'users.manage': [false, false, true],
-  'settings.manage': [false, false, true],
+const askers = {
+  owner: person('ada'),
+  other: person('bob'),
+  'server admin': person('root', 'admin'),
+  'team viewer': person('vic', 'member', { red: 'viewer' }),
+  'team member': person('max', 'member', { red: 'member' }),
+  'team admin': person('tea', 'member', { red: 'admin' }),
+  'team owner': person('own', 'member', { red: 'owner' }),
+  'author in the team': person('ada', 'member', { red: 'member' }),
+  'author, viewer by now': person('ada', 'member', { red: 'viewer' }),
+  'of another team': person('oli', 'member', { blue: 'owner' }),
+} as const;
+
+type AskerName = keyof typeof askers;
+
+const all = Object.keys(askers) as AskerName[];
+const team: AskerName[] = ['team member', 'team admin', 'team owner', 'author in the team'];
+const readers: AskerName[] = ['team viewer', ...team, 'author, viewer by now'];
+const adas: AskerName[] = ['owner', 'author in the team', 'author, viewer by now'];
+const admins: AskerName[] = ['server admin'];
+const privately: Resource = { userId: 'ada', teamId: null };
+const inTeam: Resource = { userId: 'ada', teamId: 'red', openToTeam: false, isWriter: false };
+const open: Resource = { ...inTeam, openToTeam: true };
+const asWriter: Resource = { ...inTeam, isWriter: true };
+
+/** Every action on a private thing, on one in a team's space, and on one whose author lets others write: who may. */
+const expected: Record<Action, { private: AskerName[]; team: AskerName[]; open: AskerName[] }> = {
+  'conversation.read': { private: adas, team: readers, open: readers },
+  'conversation.write': { private: adas, team: ['author in the team'], open: team },
+  'conversation.manage': { private: adas, team: ['author in the team'], open: ['author in the team'] },
+  'conversation.delete': {
+    private: adas,
+    team: ['author in the team', 'team admin', 'team owner'],
+    open: ['author in the team', 'team admin', 'team owner'],
+  },
+  'usage.read': { private: adas, team: [], open: [] },
+  'team.read': { private: [], team: readers, open: readers },
+  'team.write': { private: [], team, open: team },
+  'team.manage': { private: [], team: ['team admin', 'team owner'], open: ['team admin', 'team owner'] },
+  'team.own': { private: [], team: ['team owner'], open: ['team owner'] },
+  'users.manage': { private: admins, team: admins, open: admins },
+  'settings.manage': { private: admins, team: admins, open: admins },
 };
 
+const may = (action: Action, resource: Resource) =>
+  all.filter((name) => can(askers[name], action, resource)).sort() as string[];
+
 describe.each(Object.keys(policy) as Action[])('%s', (action) => {
-  test('owner, another, admin', () => {
-    expect([ada, bob, admin].map((person) => can(person, action, adas))).toEqual(expected[action]);
+  test('who may', () => {
+    expect(may(action, privately)).toEqual(expected[action].private.toSorted());
+    expect(may(action, inTeam)).toEqual(expected[action].team.toSorted());
+    expect(may(action, open)).toEqual(expected[action].open.toSorted());
+    expect(may(action, asWriter)).toEqual(expected[action].open.toSorted());
   });
 
   test('what is missing and what is foreign are refused in the same words', () => {
     if (policy[action].refusal === 'forbidden') return;
-    const refusal = (resource: typeof adas | null | undefined) => {
+    const refusal = (resource: Resource | null | undefined) => {
       try {
-        return requireAccess(bob, action, resource);
+        return requireAccess(askers.other, action, resource);
       } catch (error) {
         return error instanceof PenseeError ? [error.code, error.message] : error;
       }
     };
-    expect(refusal(adas)).toEqual(['not-found', expect.any(String)]);
-    expect(refusal(null)).toEqual(refusal(adas));
-    expect(refusal(undefined)).toEqual(refusal(adas));
+    expect(refusal(privately)).toEqual(['not-found', expect.any(String)]);
+    expect(refusal(inTeam)).toEqual(refusal(privately));
+    expect(refusal(null)).toEqual(refusal(privately));
+    expect(refusal(undefined)).toEqual(refusal(privately));
   });
 });
 
-test('access answers the resource', () => {
-  expect(requireAccess(ada, 'conversation.read', adas)).toBe(adas);
-  expect(() => requireAccess(bob, 'users.manage')).toThrow(expect.objectContaining({ code: 'forbidden' }));
+test('access answers the resource; who may read is told that it is no more than that', () => {
+  expect(requireAccess(askers.owner, 'conversation.read', privately)).toBe(privately);
+  const forbidden = expect.objectContaining({ code: 'forbidden' });
+  expect(() => requireAccess(askers.other, 'users.manage')).toThrow(forbidden);
+  expect(() => requireAccess(askers['team viewer'], 'conversation.write', open)).toThrow(forbidden);
 });

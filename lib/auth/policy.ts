@@ -1,13 +1,38 @@
 import { PenseeError } from '@/lib/errors';
-import type { Person } from './person';
+import type { Person, TeamRole } from './person';
 
 /** The part of a resource that decides: rows of ours carry more, and may be handed over as they are. */
-export type Owned = { userId: string };
+export type Resource = {
+  /** Whose it is: its author, for what lies in a team's space. */
+  userId?: string;
+  /** The team whose space it lies in, or the team itself; null: it is private. */
+  teamId?: string | null;
+  /** Every member may write in it. */
+  openToTeam?: boolean;
+  /** Its author lets this very person write in it. */
+  isWriter?: boolean;
+};
 
-type Asker = Pick<Person, 'id' | 'role'>;
+type Asker = Pick<Person, 'id' | 'role' | 'teams'>;
 
+const ranks: Record<TeamRole, number> = { viewer: 0, member: 1, admin: 2, owner: 3 };
+
+function inTeam(person: Asker, { teamId }: Resource, least: TeamRole): boolean {
+  const role = teamId ? person.teams[teamId] : undefined;
+  return role !== undefined && ranks[role] >= ranks[least];
+}
+
+const isOwn = (person: Asker, { userId }: Resource): boolean => userId === person.id;
+
+/** How a person can stand to a resource. What lies in a team's space is nobody's who is not in the team. */
 const relations = {
-  owner: (person: Asker, resource?: Owned) => resource?.userId === person.id,
+  owner: (person: Asker, of: Resource) => isOwn(person, of) && !of.teamId,
+  author: (person: Asker, of: Resource) => isOwn(person, of) && inTeam(person, of, 'member'),
+  writer: (person: Asker, of: Resource) => (of.openToTeam || of.isWriter || false) && inTeam(person, of, 'member'),
+  viewer: (person: Asker, of: Resource) => inTeam(person, of, 'viewer'),
+  member: (person: Asker, of: Resource) => inTeam(person, of, 'member'),
+  teamAdmin: (person: Asker, of: Resource) => inTeam(person, of, 'admin'),
+  teamOwner: (person: Asker, of: Resource) => inTeam(person, of, 'owner'),
   admin: (person: Asker) => person.role === 'admin',
 } as const;
 
@@ -17,10 +42,15 @@ type Rule = { allow: readonly (keyof typeof relations)[]; refusal: 'not-found' |
  * Who may do what, all of it. Where the refusal is `not-found`, what is another's cannot be told from what is not there.
  */
 export const policy = {
-  'conversation.read': { allow: ['owner'], refusal: 'not-found' },
-  'conversation.write': { allow: ['owner'], refusal: 'not-found' },
-  'conversation.delete': { allow: ['owner'], refusal: 'not-found' },
+  'conversation.read': { allow: ['owner', 'viewer'], refusal: 'not-found' },
+  'conversation.write': { allow: ['owner', 'author', 'writer'], refusal: 'not-found' },
+  'conversation.manage': { allow: ['owner', 'author'], refusal: 'not-found' },
+  'conversation.delete': { allow: ['owner', 'author', 'teamAdmin'], refusal: 'not-found' },
   'usage.read': { allow: ['owner'], refusal: 'not-found' },
+  'team.read': { allow: ['viewer'], refusal: 'not-found' },
+  'team.write': { allow: ['member'], refusal: 'not-found' },
+  'team.manage': { allow: ['teamAdmin'], refusal: 'not-found' },
+  'team.own': { allow: ['teamOwner'], refusal: 'not-found' },
   'users.manage': { allow: ['admin'], refusal: 'forbidden' },
   'settings.manage': { allow: ['admin'], refusal: 'forbidden' },
 } as const satisfies Record<string, Rule>;
@@ -28,18 +58,21 @@ export const policy = {
 export type Action = keyof typeof policy;
 
 /** Whether a person may do something, to a resource where the action has one. */
-export function can(person: Asker, action: Action, resource?: Owned): boolean {
+export function can(person: Asker, action: Action, resource: Resource = {}): boolean {
   return policy[action].allow.some((relation) => relations[relation](person, resource));
 }
 
 /**
  * Answers the resource, once it is certain that the person may do this to it.
- * @throws PenseeError `not-found` for what is missing and for what is another's; `forbidden` for what takes a role
+ * @throws PenseeError `not-found` for what is missing and for what is another's; `forbidden` for what takes a role, and for
+ *   what may be read but not this
  */
-export function requireAccess<T extends Owned>(person: Asker, action: Action, resource: T | null | undefined): T;
+export function requireAccess<T extends Resource>(person: Asker, action: Action, resource: T | null | undefined): T;
 export function requireAccess(person: Asker, action: Action): void;
-export function requireAccess(person: Asker, action: Action, resource?: Owned | null): Owned | null | undefined {
+export function requireAccess(person: Asker, action: Action, resource?: Resource | null): Resource | null | undefined {
   if (can(person, action, resource ?? undefined)) return resource;
   if (policy[action].refusal === 'forbidden') throw new PenseeError('forbidden', 'Only an admin may do this.');
+  if (resource && relations.viewer(person, resource))
+    throw new PenseeError('forbidden', 'You may read this, but not change it. Ask its author or an admin of the team.');
   throw new PenseeError('not-found', 'There is nothing here, or it is not yours.');
 }

@@ -14,6 +14,10 @@ const touchAfterMs = 10 * 60 * 1000;
 /** What makes a session count at this moment; the same words wherever one is read. */
 export const alive = () => and(gt(session.expiresAt, sql`now()`), isNull(user.suspendedAt));
 
+/** The roles of a selected user in their teams, as a column. */
+export const teamsOfUser = sql<Person['teams']>`(select coalesce(json_object_agg(m.team_id, m.role), '{}')
+  from team_member m where m.user_id = "user"."id")`;
+
 /** Begins a session of a user and answers its id. It ends after 30 days without a request. */
 export async function startSession(userId: string, userAgent: string | null): Promise<string> {
   const id = newId();
@@ -27,7 +31,14 @@ export async function startSession(userId: string, userAgent: string | null): Pr
 /** Who a session belongs to, read from its row: null once it ended, expired, or its user is suspended. */
 export async function personOfSession(sessionId: string): Promise<Person | null> {
   const [row] = await (await db())
-    .select({ id: user.id, email: user.email, name: user.name, role: user.role, seenAt: session.lastSeenAt })
+    .select({
+      id: user.id,
+      email: user.email,
+      name: user.name,
+      role: user.role,
+      teams: teamsOfUser,
+      seenAt: session.lastSeenAt,
+    })
     .from(session)
     .innerJoin(user, eq(user.id, session.userId))
     .where(and(eq(session.id, sessionId), alive()));

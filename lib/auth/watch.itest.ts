@@ -6,7 +6,7 @@ import { newId } from '@/lib/ids';
 import { setSuspended } from './members';
 import { endSession, startSession } from './sessions';
 import { addUser, underMembershipLock } from './users';
-import { watchSession } from './watch';
+import { watchAccess } from './watch';
 
 const aborted = (signal: AbortSignal) =>
   signal.aborted
@@ -39,7 +39,7 @@ const endings: [string, (userId: string, sessionId: string) => Promise<unknown>]
 test.each(endings)('%s ends what is open in that session, and nothing else', async (name, end) => {
   const [ada, bob] = [await make(`ada ${name}`.replaceAll(' ', '.')), await make(`bob ${name}`.replaceAll(' ', '.'))];
   const [hers, his] = [await startSession(ada.id, null), await startSession(bob.id, null)];
-  const watches = [watchSession(hers), watchSession(hers), watchSession(his)];
+  const watches = [watchAccess({ sessionId: hers }), watchAccess({ sessionId: hers }), watchAccess({ sessionId: his })];
   await end(ada.id, hers);
   expect(await Promise.all(watches.slice(0, 2).map((w) => aborted(w.ended)))).toEqual([true, true]);
   expect(watches[2]?.ended.aborted).toBe(false);
@@ -47,8 +47,8 @@ test.each(endings)('%s ends what is open in that session, and nothing else', asy
 });
 
 test('a session that never was is over; one that is no longer watched stays silent', async () => {
-  const never = watchSession(newId());
-  const left = watchSession(newId());
+  const never = watchAccess({ sessionId: newId() });
+  const left = watchAccess({ sessionId: newId() });
   left.stop();
   expect(await aborted(never.ended)).toBe(true);
   expect(left.ended.aborted).toBe(false);

@@ -3,24 +3,34 @@ import { db } from '@/db/client';
 import { session, user } from '@/db/schema';
 import { log } from '@/lib/log';
 import { singleton } from '@/lib/singleton';
-import { alive } from './sessions';
+import type { Person } from './person';
+import { alive, teamsOfUser } from './sessions';
 
 const pollMs = 500;
 
-type Watcher = { sessionId: string; controller: AbortController };
+/** What an open stream shows, and what it takes to go on seeing it besides the session. */
+type Needs = {
+  sessionId: string;
+  /** The team in whose space it lies. */
+  teamId?: string | null;
+  /** The teams whose news it carries, which must stay the same. */
+  teams?: Person['teams'];
+};
+
+type Watcher = Needs & { controller: AbortController };
 type Watch = { watchers: Set<Watcher>; timer: NodeJS.Timeout | null };
 
-export type SessionWatch = {
-  /** Aborts within a second after the session was ended or expired, or its user was suspended or deleted. */
+export type AccessWatch = {
+  /** Aborts within a second after the session was ended or expired, its user suspended or deleted, or the team left. */
   ended: AbortSignal;
   /** To be called when the stream is over for another reason. */
   stop(): void;
 };
 
-/** Watches a session for as long as a stream is open. One query asks for all of the process, none when nobody watches. */
-export function watchSession(sessionId: string): SessionWatch {
-  const watch = singleton<Watch>('session-watch', () => ({ watchers: new Set(), timer: null }));
-  const watcher: Watcher = { sessionId, controller: new AbortController() };
+/** Watches an access for as long as a stream is open. One query asks for all of the process, none when nobody watches. */
+export function watchAccess(needs: Needs): AccessWatch {
+  const watch = singleton<Watch>('access-watch', () => ({ watchers: new Set(), timer: null }));
+  const watcher: Watcher = { ...needs, controller: new AbortController() };
   watch.watchers.add(watcher);
   schedule(watch);
   return { ended: watcher.controller.signal, stop: () => watch.watchers.delete(watcher) };
@@ -30,7 +40,7 @@ function schedule(watch: Watch): void {
   if (watch.timer || watch.watchers.size === 0) return;
   watch.timer = setTimeout(() => {
     poll(watch)
-      .catch((error) => log().warn({ err: error }, 'sessions of open streams could not be checked'))
+      .catch((error) => log().warn({ err: error }, 'accesses of open streams could not be checked'))
       .finally(() => {
         watch.timer = null;
         schedule(watch);
@@ -44,17 +54,26 @@ async function poll(watch: Watch): Promise<void> {
   if (asked.length === 0) return;
   const live = await liveAmong([...new Set(asked.map((w) => w.sessionId))]);
   for (const watcher of asked) {
-    if (live.has(watcher.sessionId)) continue;
+    if (holds(watcher, live.get(watcher.sessionId))) continue;
     watch.watchers.delete(watcher);
-    watcher.controller.abort(new Error('the session ended'));
+    watcher.controller.abort(new Error('the access ended'));
   }
 }
 
-async function liveAmong(sessionIds: string[]): Promise<Set<string>> {
+function holds({ teamId, teams }: Needs, now: Person['teams'] | undefined): boolean {
+  if (!now || (teamId && !now[teamId])) return false;
+  return !teams || sameKeys(teams, now);
+}
+
+const sameKeys = (a: object, b: object) =>
+  Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((key) => key in b);
+
+/** The teams of each session's user, for those sessions that are alive. */
+async function liveAmong(sessionIds: string[]): Promise<Map<string, Person['teams']>> {
   const rows = await (await db())
-    .select({ id: session.id })
+    .select({ id: session.id, teams: teamsOfUser })
     .from(session)
     .innerJoin(user, eq(user.id, session.userId))
     .where(and(inArray(session.id, sessionIds), alive()));
-  return new Set(rows.map((row) => row.id));
+  return new Map(rows.map((row) => [row.id, row.teams]));
 }

@@ -26,22 +26,22 @@ export const itemOf = (row: { id: string; title: string; updatedAt: Date; runnin
   updatedAt: row.updatedAt.toISOString(),
 });
 
-const tell = ({ bus }: Herald, userId: string, event: ListEvent) =>
-  bus.publish(topics.list(userId), JSON.stringify(event));
+const tell = ({ bus }: Herald, spaceId: string, event: ListEvent) =>
+  bus.publish(topics.list(spaceId), JSON.stringify(event));
 
-/** Tells the owner's open pages how a conversation stands in the list now. */
+/** Tells the open pages of everybody in its space how a conversation stands in the list now. */
 export async function announce(herald: Herald, conversationId: string, tx?: Executor): Promise<void> {
   const [row] = await (tx ?? (await db()))
-    .select({ ...itemColumns, userId: conversation.userId })
+    .select({ ...itemColumns, spaceId: conversation.spaceId })
     .from(conversation)
     .where(and(eq(conversation.id, conversationId), isNull(conversation.deletedAt)));
   if (!row) return;
-  const { userId, ...item } = row;
-  tell(herald, userId, { type: 'conversation', item: itemOf(item) });
+  const { spaceId, ...item } = row;
+  tell(herald, spaceId, { type: 'conversation', item: itemOf(item) });
 }
 
-export function announceRemoval(herald: Herald, userId: string, id: string): void {
-  tell(herald, userId, { type: 'removed', id });
+export function announceRemoval(herald: Herald, spaceId: string, id: string): void {
+  tell(herald, spaceId, { type: 'removed', id });
 }
 
 export async function announceEnd(

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
 import { conversation } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
@@ -8,20 +8,13 @@ import type { Effort } from '@/lib/kimi/types';
 import { requireModel } from '@/lib/models/offered';
 import { engine } from '@/lib/runs/boot';
 import { stopLive } from '@/lib/runs/stop';
+import { accessColumns, accessible } from './access';
 import { announce, announceRemoval } from './announce';
 import { loadTree } from './load';
 import { indexTitle } from './search-index';
 import { newestLeafUnder } from './tree';
 
 export type Change = { title?: string; headId?: string; model?: string; effort?: Effort | null };
-
-async function owned(store: Executor, person: Person, id: string): Promise<void> {
-  const [row] = await store
-    .select({ userId: conversation.userId })
-    .from(conversation)
-    .where(and(eq(conversation.id, id), isNull(conversation.deletedAt)));
-  requireAccess(person, 'conversation.write', row);
-}
 
 /** Renames, switches the shown branch, or changes the model of later replies. @throws PenseeError `not-found`, `model-unknown` */
 export async function changeConversation(
@@ -30,7 +23,7 @@ export async function changeConversation(
   { title, headId, model, effort }: Change,
 ): Promise<void> {
   const store = await db();
-  await owned(store, person, id);
+  await accessible(store, person, 'conversation.write', id);
   const head = headId === undefined ? {} : { headId: await leafUnder(store, id, headId) };
   const chosen = model === undefined ? {} : { model: await requireModel(model) };
   const named = title === undefined ? {} : { title, titleSource: 'person' as const };
@@ -53,20 +46,20 @@ async function leafUnder(store: Executor, conversationId: string, messageId: str
 /** Takes a conversation out of sight; it can be brought back. Its running reply is stopped. */
 export async function deleteConversation(person: Person, id: string): Promise<void> {
   const store = await db();
-  await owned(store, person, id);
+  const { spaceId } = await accessible(store, person, 'conversation.delete', id);
   await store.update(conversation).set({ deletedAt: new Date() }).where(eq(conversation.id, id));
   // Now no reply can begin any more, so that none is missed.
   await stopLive(id);
-  announceRemoval((await engine()).context, person.id, id);
+  announceRemoval((await engine()).context, spaceId, id);
 }
 
 export async function restoreConversation(person: Person, id: string): Promise<void> {
   const store = await db();
   const [row] = await store
-    .select({ userId: conversation.userId })
+    .select(accessColumns(person))
     .from(conversation)
     .where(and(eq(conversation.id, id), isNotNull(conversation.deletedAt)));
-  requireAccess(person, 'conversation.write', row);
+  requireAccess(person, 'conversation.delete', row);
   await store.update(conversation).set({ deletedAt: null }).where(eq(conversation.id, id));
   await announce((await engine()).context, id);
 }

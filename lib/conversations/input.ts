@@ -21,6 +21,7 @@ export const ids = { conversation: z.object({ conversation: id }), id: z.object(
 
 export const questionInput = z.object({
   conversationId: id.optional(),
+  teamId: id.optional(),
   parentId: id.nullable().optional(),
   text,
   model: model.optional(),
@@ -52,6 +53,7 @@ export const windowInput = z.object({
 });
 
 export const listInput = z.object({
+  teamId: id.optional(),
   before: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 });

@@ -3,22 +3,27 @@ import { z } from 'zod';
 import { db } from '@/db/client';
 import { conversation } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
+import { requireAccess } from '@/lib/auth/policy';
 import { PenseeError } from '@/lib/errors';
 import { itemColumns, itemOf } from './announce';
 import type { ConversationItem } from './view';
 
-/** A person's conversations, newest first; `before` of one page is where the next begins. */
+/**
+ * The conversations of a space, newest first: a person's private ones, or a team's. `before` of one page is where the next
+ * begins. @throws PenseeError `not-found` for a team that is not theirs
+ */
 export async function listConversations(
-  person: Pick<Person, 'id'>,
-  { before, limit = 50 }: { before?: string; limit?: number } = {},
+  person: Pick<Person, 'id' | 'role' | 'teams'>,
+  { before, limit = 50, teamId }: { before?: string; limit?: number; teamId?: string | null } = {},
 ): Promise<{ items: ConversationItem[]; before: string | null }> {
+  if (teamId) requireAccess(person, 'team.read', { teamId });
   const at = before === undefined ? undefined : readCursor(before);
   const older =
     at && or(lt(conversation.updatedAt, at.time), and(eq(conversation.updatedAt, at.time), lt(conversation.id, at.id)));
   const rows = await (await db())
     .select(itemColumns)
     .from(conversation)
-    .where(and(eq(conversation.userId, person.id), isNull(conversation.deletedAt), older))
+    .where(and(eq(conversation.spaceId, teamId ?? person.id), isNull(conversation.deletedAt), older))
     .orderBy(desc(conversation.updatedAt), desc(conversation.id))
     .limit(limit + 1);
   const page = rows.slice(0, limit).map(itemOf);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNull } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
 import { compaction, conversation, ledgerEntry, message, run, runStep, toolCall } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
@@ -6,6 +6,7 @@ import { requireAccess } from '@/lib/auth/policy';
 import type { Effort } from '@/lib/kimi/types';
 import { contextLength } from '@/lib/models/offered';
 import { conversationSpend } from '@/lib/spend/sums';
+import { accessColumns } from './access';
 import { loadTree } from './load';
 import { type Node, newestLeafUnder, pathTo, siblingsOf } from './tree';
 import type { ConversationView, MessageView } from './view';
@@ -25,7 +26,7 @@ const usualWindow = 30;
 export async function readConversation(person: Person, id: string, window: Window = {}): Promise<ConversationView> {
   const store = await db();
   const [row] = await store
-    .select()
+    .select({ ...getTableColumns(conversation), ...accessColumns(person) })
     .from(conversation)
     .where(and(eq(conversation.id, id), isNull(conversation.deletedAt)));
   const found = requireAccess(person, 'conversation.read', row);

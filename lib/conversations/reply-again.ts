@@ -11,6 +11,7 @@ import { engine } from '@/lib/runs/boot';
 import { firstClaim } from '@/lib/runs/lease';
 import type { RunEnd, RunState } from '@/lib/runs/types';
 import { priceNow } from '@/lib/spend/prices';
+import { accessColumns } from './access';
 import { announce } from './announce';
 import { promptOf } from './history';
 import { loadShortenings, loadTurns } from './load';
@@ -21,7 +22,7 @@ type Choice = { messageId: string; model?: string; effort?: Effort };
 async function readReply(store: Database, person: Person, conversationId: string, messageId: string) {
   const [row] = await store
     .select({
-      userId: conversation.userId,
+      ...accessColumns(person),
       model: conversation.model,
       createdAt: conversation.createdAt,
       parentId: message.parentId,
@@ -53,6 +54,7 @@ export async function regenerate(person: Person, conversationId: string, choice:
   const begun = await store.transaction((tx) =>
     beginReply(tx, started.context, started.owner, {
       userId: person.id,
+      teamId: reply.teamId,
       conversationId,
       parentId,
       request,
@@ -62,7 +64,8 @@ export async function regenerate(person: Person, conversationId: string, choice:
   );
   const live = started.adopt(begun.run, { entry: begun.entry, prompt });
   void announce(started.context, conversationId);
-  return { conversationId, userMessageId: null, messageId: begun.run.messageId, runId: begun.run.id, live };
+  const { id: runId, messageId } = begun.run;
+  return { conversationId, teamId: reply.teamId, userMessageId: null, messageId, runId, live };
 }
 
 /** Whether "go on" is offered: the reply rests, and it is not whole. */
@@ -104,6 +107,7 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
         .set({
           ...firstClaim(started.owner, started.context.settings.leaseMs),
           epoch: sql`${run.epoch} + 1`,
+          userId: person.id,
           resumes: 0,
           stopRequestedAt: null,
           end: null,
@@ -130,5 +134,6 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
   );
   const live = started.adopt(claimed);
   void announce(started.context, conversationId);
-  return { conversationId, userMessageId: null, messageId: choice.messageId, runId: claimed.id, live };
+  const { teamId } = reply;
+  return { conversationId, teamId, userMessageId: null, messageId: choice.messageId, runId: claimed.id, live };
 }

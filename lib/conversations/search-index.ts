@@ -6,13 +6,13 @@ import { textOf } from '@/lib/runs/parts';
 import type { Part } from '@/lib/runs/types';
 import { fold } from './fold';
 
-type Place = { userId: string; conversationId: string; messageId: string | null };
+type Place = { spaceId: string; conversationId: string; messageId: string | null };
 type Kind = (typeof searchText.$inferInsert)['kind'];
 
 const clean = (text: string) => text.replaceAll('\0', '').toWellFormed();
 
-const row = ({ userId, conversationId, messageId }: Place, kind: Kind, text: string, step?: number) => ({
-  userId,
+const row = ({ spaceId, conversationId, messageId }: Place, kind: Kind, text: string, step?: number) => ({
+  spaceId,
   conversationId,
   messageId,
   id: newId(),
@@ -47,7 +47,7 @@ export async function indexTitle(tx: Executor, conversationId: string, title: st
     .returning({ id: searchText.id });
   if (changed.length > 0) return;
   const [owner] = await tx
-    .select({ userId: conversation.userId })
+    .select({ spaceId: conversation.spaceId })
     .from(conversation)
     .where(eq(conversation.id, conversationId));
   if (owner) await tx.insert(searchText).values(row({ ...owner, conversationId, messageId: null }, 'title', title));

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { conversation, searchText } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
+import { spacesOf } from './access';
 import { findFolded, fold } from './fold';
 import { likePattern } from './search-index';
 import type { SearchHit } from './view';
@@ -10,8 +11,8 @@ import type { SearchHit } from './view';
 const mostHits = 40;
 const around = 60;
 
-/** Where a text occurs in a person's titles, messages and reasoning, blind to case and accents; newest first. */
-export async function search(person: Pick<Person, 'id'>, query: string): Promise<SearchHit[]> {
+/** Where a text occurs in the titles, messages and reasoning that a person may read, blind to case and accents; newest first. */
+export async function search(person: Pick<Person, 'id' | 'teams'>, query: string): Promise<SearchHit[]> {
   const needle = fold(query.trim());
   if (needle === '') return [];
   const rows = await (await db())
@@ -27,7 +28,7 @@ export async function search(person: Pick<Person, 'id'>, query: string): Promise
     .innerJoin(conversation, eq(conversation.id, searchText.conversationId))
     .where(
       and(
-        eq(searchText.userId, person.id),
+        inArray(searchText.spaceId, spacesOf(person)),
         isNull(conversation.deletedAt),
         sql`${searchText.folded} like ${likePattern(needle)}`,
       ),

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
 import { inOneGo } from '@/db/in-one-go';
 import { conversation, message, run } from '@/db/schema';
@@ -12,6 +12,7 @@ import { beginReply, isUniqueViolation } from '@/lib/runs/begin';
 import { engine } from '@/lib/runs/boot';
 import type { LiveRun } from '@/lib/runs/live';
 import { priceNow } from '@/lib/spend/prices';
+import { accessColumns } from './access';
 import { announce } from './announce';
 import { promptOf, type Shortening, type Turn } from './history';
 import { loadShortenings, loadTree, loadTurns } from './load';
@@ -20,6 +21,8 @@ import { fallbackTitle } from './title';
 
 export type Question = {
   conversationId?: string;
+  /** The team in whose space a new conversation begins; without one it is private. */
+  teamId?: string;
   /** Where the question hangs; undefined: behind the newest message; null: at the very beginning. */
   parentId?: string | null;
   text: string;
@@ -31,6 +34,7 @@ export type Question = {
 
 export type Begun = {
   conversationId: string;
+  teamId: string | null;
   userMessageId: string | null;
   messageId: string;
   runId: string;
@@ -39,6 +43,8 @@ export type Begun = {
 
 type Place = {
   id: string;
+  teamId: string | null;
+  spaceId: string;
   isNew: boolean;
   model: string;
   effort: Effort | null;
@@ -54,7 +60,7 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   const [store, started] = await Promise.all([db(), engine()]);
   const { conversationId, clientId } = question;
   const [place, again, past] = await Promise.all([
-    conversationId ? readPlace(store, person, conversationId) : newPlace(),
+    conversationId ? readPlace(store, person, conversationId) : newPlace(person, question.teamId),
     clientId ? alreadySent(store, person, clientId) : null,
     conversationId && question.parentId !== null ? readPast(store, conversationId, question.parentId) : noPast,
   ]);
@@ -72,7 +78,8 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   const request = { model, ...(effort ? { effort } : {}), stepLimit: started.context.settings.maxSteps };
 
   const { context, owner } = started;
-  const at = { userId: person.id, conversationId: place.id };
+  const at = { userId: person.id, teamId: place.teamId, conversationId: place.id };
+  const indexed = { spaceId: place.spaceId, conversationId: place.id };
   const asked = { ...own, conversationId: place.id, parentId, authorId: person.id };
   const made = place.isNew ? { title: fallbackTitle(text), createdAt: place.createdAt } : null;
   const beginning = { ...at, conversation: made, asked, parentId: own.id, request, prompt, price };
@@ -80,7 +87,7 @@ export async function sendQuestion(person: Person, question: Question): Promise<
     store.transaction(async (tx) => {
       const [reply] = await inOneGo(
         () => beginReply(tx, context, owner, beginning),
-        () => indexQuestion(tx, { ...at, messageId: own.id }, text, made?.title ?? null),
+        () => indexQuestion(tx, { ...indexed, messageId: own.id }, text, made?.title ?? null),
       );
       return reply;
     });
@@ -96,16 +103,19 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   }
   const live = started.adopt(begun.run, { entry: begun.entry, prompt });
   void announce(context, place.id);
-  return { conversationId: place.id, userMessageId, messageId: begun.run.messageId, runId: begun.run.id, live };
+  const { id: runId, messageId } = begun.run;
+  return { conversationId: place.id, teamId: place.teamId, userMessageId, messageId, runId, live };
 }
 
-async function newPlace(): Promise<Place> {
-  return { id: newId(), isNew: true, model: await defaultModel(), effort: null, createdAt: new Date() };
+async function newPlace(person: Person, teamId: string | null = null): Promise<Place> {
+  if (teamId !== null) requireAccess(person, 'team.write', { teamId });
+  const model = await defaultModel();
+  return { id: newId(), teamId, spaceId: teamId ?? person.id, isNew: true, model, effort: null, createdAt: new Date() };
 }
 
 async function readPlace(store: Executor, person: Person, id: string): Promise<Place> {
   const [row] = await store
-    .select()
+    .select({ ...getTableColumns(conversation), ...accessColumns(person) })
     .from(conversation)
     .where(and(eq(conversation.id, id), isNull(conversation.deletedAt)));
   const found = requireAccess(person, 'conversation.write', row);
@@ -134,7 +144,7 @@ function parentOf({ parentId }: Question, { turns }: Past): string | null {
 
 async function alreadySent(store: Executor, person: Person, id: string): Promise<Omit<Begun, 'live'> | null> {
   const [sent] = await store
-    .select({ conversationId: message.conversationId, userId: conversation.userId })
+    .select({ conversationId: message.conversationId, ...accessColumns(person) })
     .from(message)
     .innerJoin(conversation, eq(conversation.id, message.conversationId))
     .where(eq(message.id, id));
@@ -144,5 +154,6 @@ async function alreadySent(store: Executor, person: Person, id: string): Promise
   const reply = tree.find((n) => n.parentId === id);
   const [begun] = reply ? await store.select({ id: run.id }).from(run).where(eq(run.messageId, reply.id)) : [];
   if (!reply || !begun) throw new PenseeError('conflict', 'This message was sent already.');
-  return { conversationId: sent.conversationId, userMessageId: id, messageId: reply.id, runId: begun.id };
+  const { conversationId, teamId } = sent;
+  return { conversationId, teamId, userMessageId: id, messageId: reply.id, runId: begun.id };
 }

@@ -52,6 +52,7 @@ async function askForTitle(context: EngineContext, run: ClaimedRun): Promise<boo
   const result = await askAside(context, {
     purpose: 'title',
     userId: run.userId,
+    teamId: run.teamId,
     conversationId: run.conversationId,
     model: run.request.model,
     messages: [

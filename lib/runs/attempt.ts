@@ -44,6 +44,7 @@ export async function openStep(
   const { model } = run.request;
   const opening = {
     userId: run.userId,
+    teamId: run.teamId,
     conversationId: run.conversationId,
     runId: run.id,
     step,

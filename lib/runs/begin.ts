@@ -13,6 +13,8 @@ import type { RunRequest } from './types';
 
 export type Beginning = {
   userId: string;
+  /** The team in whose space the conversation is; null: it is private. */
+  teamId: string | null;
   conversationId: string;
   /** The conversation, where this makes it. */
   conversation?: { title: string; createdAt: Date } | null;
@@ -35,11 +37,11 @@ export async function beginReply(
   owner: string,
   beginning: Beginning,
 ): Promise<{ run: ClaimedRun; entry: OpenEntry }> {
-  const { userId, conversationId, asked, parentId, request } = beginning;
+  const { userId, teamId, conversationId, asked, parentId, request } = beginning;
   const messageId = newId();
   const runId = newId();
   const reply = { id: messageId, conversationId, parentId, role: 'assistant' } as const;
-  const row = { id: runId, conversationId, messageId, userId, request };
+  const row = { id: runId, conversationId, messageId, userId, teamId, request };
   const [isHere, , , entry] = await inOneGo(
     () => setHead(tx, beginning, messageId),
     () => tx.insert(message).values(asked ? [asked, reply] : [reply]),
@@ -47,6 +49,7 @@ export async function beginReply(
     () =>
       openEntry(tx, {
         userId,
+        teamId,
         conversationId,
         runId,
         step: 0,
@@ -64,10 +67,10 @@ export async function beginReply(
 
 /** Makes the new message the one that is shown. Answers whether the conversation is there. */
 async function setHead(tx: Executor, beginning: Beginning, headId: string): Promise<boolean> {
-  const { userId, conversationId: id, conversation: made, request } = beginning;
+  const { userId, teamId, conversationId: id, conversation: made, request } = beginning;
   const head = { headId, updatedAt: new Date(), model: request.model, effort: request.effort ?? null };
   if (made) {
-    await tx.insert(conversation).values({ id, userId, ...made, ...head });
+    await tx.insert(conversation).values({ id, userId, teamId, ...made, ...head });
     return true;
   }
   const here = await tx

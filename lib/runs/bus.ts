@@ -20,8 +20,8 @@ export const topics = {
   stop: 'stop',
   /** A run waits for an owner. */
   queued: 'queued',
-  /** Something in a person's list changed. */
-  list: (userId: string) => `list:${userId}`,
+  /** Something in the list of a space changed, or a run ended that a person waits for. */
+  list: (spaceOrUserId: string) => `list:${spaceOrUserId}`,
 };
 
 /** Delivers within one process, at once. */

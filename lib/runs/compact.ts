@@ -59,6 +59,7 @@ async function summarise(drive: Drive, covered: Placed[], window: number, step: 
   const result = await askAside(context, {
     purpose: 'compaction',
     userId: run.userId,
+    teamId: run.teamId,
     conversationId: run.conversationId,
     run,
     step,

@@ -9,6 +9,7 @@ export type ClaimedRun = {
   conversationId: string;
   messageId: string;
   userId: string;
+  teamId: string | null;
   epoch: number;
   resumes: number;
   request: RunRequest;
@@ -29,6 +30,7 @@ const claimed = {
   conversationId: run.conversationId,
   messageId: run.messageId,
   userId: run.userId,
+  teamId: run.teamId,
   epoch: run.epoch,
   resumes: run.resumes,
   request: run.request,

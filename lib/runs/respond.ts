@@ -1,5 +1,5 @@
 import type { Person } from '@/lib/auth/person';
-import { watchSession } from '@/lib/auth/watch';
+import { watchAccess } from '@/lib/auth/watch';
 import type { Begun } from '@/lib/conversations/send';
 import { type Events, eventStream, streamHeaders } from '@/lib/http/sse';
 import { engine } from './boot';
@@ -10,10 +10,13 @@ import { toBegin } from './turns';
 /** Begins to show a run; the way to leave comes at once or later, null when there is nothing to show. */
 type Show = (sink: Sink) => (() => void) | Promise<(() => void) | null>;
 
-/** Shows a run for as long as the reader stays, the session lives and the run goes on. Leaving never stops the run. */
-function show(person: Person, start: Show, headers: Record<string, string> = {}): Response {
+/** Who watches, and the space of what they watch. */
+type Viewer = { person: Person; teamId: string | null };
+
+/** Shows a run for as long as the reader stays, their access holds and the run goes on. Leaving never stops the run. */
+function show({ person, teamId }: Viewer, start: Show, headers: Record<string, string> = {}): Response {
   const body = eventStream((events) => {
-    const watch = watchSession(person.sessionId);
+    const watch = watchAccess({ sessionId: person.sessionId, teamId });
     const gone = new AbortController();
     watch.ended.addEventListener('abort', () => events.close(), { once: true });
     void pass(start, events, gone.signal);
@@ -42,7 +45,7 @@ export async function respondBegun(person: Person, begin: () => Promise<Begun>):
   const begins: Show = isWhole
     ? (sink) => followNew(live, begun.messageId, sink)
     : (sink) => follow(started, begun.runId, sink);
-  return show(person, begins, {
+  return show({ person, teamId: begun.teamId }, begins, {
     'x-conversation-id': begun.conversationId,
     'x-run-id': begun.runId,
     'x-message-id': begun.messageId,
@@ -51,6 +54,6 @@ export async function respondBegun(person: Person, begin: () => Promise<Begun>):
 }
 
 /** The stream of a run that may be worked on anywhere. */
-export function respondLive(started: Engine, person: Person, runId: string): Response {
-  return show(person, (sink) => follow(started, runId, sink));
+export function respondLive(started: Engine, viewer: Viewer, runId: string): Response {
+  return show(viewer, (sink) => follow(started, runId, sink));
 }

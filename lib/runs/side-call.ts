@@ -9,6 +9,7 @@ import { type ClaimedRun, whileOurs } from './lease';
 export type SideCall = {
   purpose: 'title' | 'compaction' | 'test';
   userId: string;
+  teamId: string | null;
   conversationId: string | null;
   /** The run that it serves, and where in it. */
   run?: Pick<ClaimedRun, 'id' | 'epoch'>;

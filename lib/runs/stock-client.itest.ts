@@ -64,7 +64,7 @@ describe('a stock AI SDK client', () => {
       text: 'Go [[practice: tools=2 tool=web_fetch url=http://127.0.0.1:9/{n} think=Hm. say=Done. wait=100]]',
     });
     await new Promise((resolve) => setTimeout(resolve, 150));
-    const message = await readAsStockClient(respondLive(engine, ada, begun.runId));
+    const message = await readAsStockClient(respondLive(engine, { person: ada, teamId: null }, begun.runId));
     const kinds = message?.parts.map((p) => p.type).filter((t) => !t.startsWith('data-'));
     expect(kinds).toEqual([
       'step-start',

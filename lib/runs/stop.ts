@@ -1,8 +1,8 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { conversation, run } from '@/db/schema';
+import { run } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
-import { requireAccess } from '@/lib/auth/policy';
+import { accessible } from '@/lib/conversations/access';
 import { engine } from './boot';
 import { topics } from './bus';
 import { liveStates, type RunState } from './types';
@@ -13,11 +13,7 @@ import { liveStates, type RunState } from './types';
  */
 export async function stopRun(person: Person, conversationId: string): Promise<RunState | null> {
   const store = await db();
-  const [owner] = await store
-    .select({ userId: conversation.userId })
-    .from(conversation)
-    .where(and(eq(conversation.id, conversationId), isNull(conversation.deletedAt)));
-  requireAccess(person, 'conversation.write', owner);
+  await accessible(store, person, 'conversation.write', conversationId);
   return stopLive(conversationId);
 }
 

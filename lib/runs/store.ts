@@ -60,7 +60,7 @@ export async function storeTry(
       () => closeEntry(tx, entry, closing),
       () => isKept && insertTry(tx, place, entry.id, outcome),
       () => isKept && planCalls(tx, own.id, step, calls),
-      () => isKept && indexReply(tx, own, step, outcome.parts),
+      () => isKept && indexReply(tx, { ...own, spaceId: own.teamId ?? own.userId }, step, outcome.parts),
       () => isDone && forgetResumes(tx, own.id),
       () => dropLog(tx, own.id, own.epoch, place.seqTo),
     );

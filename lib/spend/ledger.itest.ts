@@ -21,6 +21,7 @@ async function open(over: { runId?: string; price?: typeof price | null; minutes
   const store = await db();
   const entry = await openEntry(store, {
     userId: newId(),
+    teamId: null,
     conversationId: null,
     runId: over.runId,
     attempt: 0,

@@ -17,6 +17,8 @@ export type OpenEntry = {
 
 export type Opening = {
   userId: string;
+  /** The team in whose space it is spent. */
+  teamId: string | null;
   conversationId: string | null;
   runId?: string;
   step?: number;

@@ -12,7 +12,7 @@ it('leaves what the practice model did out of the sum of a conversation that a r
   const conversationId = newId();
   const open = (practice: boolean, promptEstimate: number) => {
     const host = { ...practiceHost('http://127.0.0.1:9/v1'), practice };
-    const place = { userId: newId(), conversationId, attempt: 0, purpose: 'step' as const, model: 'm' };
+    const place = { userId: newId(), teamId: null, conversationId, attempt: 0, purpose: 'step' as const, model: 'm' };
     return openEntry(store, { ...place, host, promptEstimate, price });
   };
   expect(await conversationSpend(store, conversationId)).toBeNull();

@@ -10,6 +10,7 @@ type Context = { params: Promise<{ conversation: string }> };
 export const GET = route<Context>(async (_, { params }) => {
   const person = await requirePerson();
   const { conversation } = check(ids.conversation, await params);
-  const runId = await liveRunOf(person, conversation);
-  return runId === null ? new Response(null, { status: 204 }) : respondLive(await engine(), person, runId);
+  const { runId, teamId } = await liveRunOf(person, conversation);
+  if (runId === null) return new Response(null, { status: 204 });
+  return respondLive(await engine(), { person, teamId }, runId);
 });
