@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, id, moment } from './columns';
 import { user } from './user';
 
@@ -26,7 +26,7 @@ export const teamMember = pgTable(
   ],
 );
 
-/** A link that makes whoever accepts it a member: only the hash of its token is kept. */
+/** A link that makes members of those who accept it: only the hash of its token is kept. */
 export const teamInvite = pgTable(
   'team_invite',
   {
@@ -41,8 +41,8 @@ export const teamInvite = pgTable(
     createdBy: uuid().references(() => user.id, { onDelete: 'set null' }),
     createdAt: createdAt(),
     expiresAt: moment().notNull(),
-    acceptedBy: uuid().references(() => user.id, { onDelete: 'set null' }),
-    acceptedAt: moment(),
+    /** How many came by it; one to an address is good once. */
+    uses: integer().notNull().default(0),
     revokedAt: moment(),
   },
   (t) => [uniqueIndex('team_invite_token').on(t.tokenHash), index('team_invite_team').on(t.teamId)],

@@ -33,6 +33,7 @@ function ask(asker: APIRequestContext, base: string, row: string, target: Target
   const id = template.includes('/conversations/') ? target.conversation : nobody;
   const path = template
     .replace('[conversation]', target.conversation)
+    .replace(/\[(team|user|invite)\]/g, nobody)
     .replace('[id]', id)
     .replace('[...nextauth]', 'nothing');
   const given = routes[row]?.body;

@@ -11,6 +11,7 @@ export const limits = {
   address: { tries: 60, minutes: 15 },
   'sign-up': { tries: 300, minutes: 60 },
   mail: { tries: 5, minutes: 60 },
+  invite: { tries: 60, minutes: 60 },
 } as const satisfies Record<string, Limit>;
 
 export type LimitKind = keyof typeof limits;

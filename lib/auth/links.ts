@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
 import { mailedLink } from '@/db/schema';
@@ -9,6 +8,7 @@ import { log } from '@/lib/log';
 import { canMail, sendMail } from '@/lib/mail/send';
 import { proofMail, resetMail } from '@/lib/mail/texts';
 import { countTries } from './limits';
+import { hashOfToken, makeToken } from './secret-token';
 import type { User } from './users';
 
 export type LinkPurpose = (typeof mailedLink.$inferSelect)['purpose'];
@@ -24,23 +24,21 @@ const pages: Record<LinkPurpose, string> = {
   'handed-reset': '/reset',
 };
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
-
 /** Makes a link that works once; an earlier one for the same purpose stops working. Only a hash of its token is kept. */
 export async function makeLink(user: Pick<User, 'id' | 'email'>, purpose: LinkPurpose): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
+  const { token, hash } = makeToken();
   const expiresAt = new Date(Date.now() + hoursValid[purpose] * 3600 * 1000);
   const store = await db();
   await store.delete(mailedLink).where(and(eq(mailedLink.userId, user.id), eq(mailedLink.purpose, purpose)));
   await store
     .insert(mailedLink)
-    .values({ id: newId(), userId: user.id, purpose, tokenHash: hashOf(token), email: user.email, expiresAt });
+    .values({ id: newId(), userId: user.id, purpose, tokenHash: hash, email: user.email, expiresAt });
   return `${pages[purpose]}#${token}`;
 }
 
 const valid = (token: string, purposes: LinkPurpose[]) =>
   and(
-    eq(mailedLink.tokenHash, hashOf(token)),
+    eq(mailedLink.tokenHash, hashOfToken(token)),
     inArray(mailedLink.purpose, purposes),
     isNull(mailedLink.usedAt),
     gt(mailedLink.expiresAt, sql`now()`),

@@ -2,6 +2,7 @@ import { and, eq, isNull, ne } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
 import { conversation, user } from '@/db/schema';
 import { PenseeError } from '@/lib/errors';
+import { bequeathTeams } from '@/lib/teams/members';
 import { stopRunsOf } from './runs-of';
 import { endSessions } from './sessions';
 import { type User, underMembershipLock, userById } from './users';
@@ -63,6 +64,7 @@ export async function removeUser(userId: string): Promise<void> {
   });
   await stopRunsOf(userId);
   await (await db()).transaction(async (tx) => {
+    await bequeathTeams(tx, userId, null);
     await tx.delete(conversation).where(eq(conversation.spaceId, userId));
     await tx.delete(user).where(eq(user.id, userId));
   });

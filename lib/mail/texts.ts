@@ -57,3 +57,17 @@ export function resetMail({ name, url, hours, locale }: Letter): Text {
         ),
       };
 }
+
+type InviteLetter = { by: string; team: string; url: string; days: number };
+
+/** The mail that invites to a team. Nobody knows the reader's language yet: both. */
+export function inviteMail({ by, team, url, days }: InviteLetter): Text {
+  return {
+    subject: `${plain(by)} – Pensée`,
+    text: lines(
+      `${plain(by)} invites you to the team “${plain(team)}”. This link is for this address alone, once, for ${days} days:`,
+      `${plain(by)} vous invite dans l'équipe « ${plain(team)} ». Ce lien vaut pour cette adresse, une fois, pendant ${days} jours :`,
+      url,
+    ),
+  };
+}

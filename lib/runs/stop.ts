@@ -33,3 +33,12 @@ export async function stopLive(conversationId: string): Promise<RunState | null>
   (await engine()).context.bus.publish(topics.stop, live.id);
   return live.state;
 }
+
+/** Asks every live run in a team's space to stop. */
+export async function stopRunsIn(teamId: string): Promise<void> {
+  const live = await (await db())
+    .select({ conversationId: run.conversationId })
+    .from(run)
+    .where(and(eq(run.teamId, teamId), inArray(run.state, [...liveStates])));
+  for (const { conversationId } of live) await stopLive(conversationId);
+}

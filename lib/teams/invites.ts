@@ -1,0 +1,126 @@
+import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { db, type Executor } from '@/db/client';
+import { team, teamInvite, teamMember, user } from '@/db/schema';
+import { record } from '@/lib/audit/record';
+import { countTries } from '@/lib/auth/limits';
+import { publicUrl } from '@/lib/auth/links';
+import type { Person } from '@/lib/auth/person';
+import { requireAccess } from '@/lib/auth/policy';
+import { hashOfToken, makeToken } from '@/lib/auth/secret-token';
+import { PenseeError } from '@/lib/errors';
+import { newId } from '@/lib/ids';
+import { log } from '@/lib/log';
+import { canMail, sendMail } from '@/lib/mail/send';
+import { inviteMail } from '@/lib/mail/texts';
+import { isMember, onTeam } from './store';
+import type { Invitation, InviteView } from './types';
+
+const dayMs = 24 * 3600 * 1000;
+
+/** Not over, not taken back, and, where it was sent to an address, not used. */
+const open = () =>
+  and(
+    isNull(teamInvite.revokedAt),
+    gt(teamInvite.expiresAt, sql`now()`),
+    or(isNull(teamInvite.email), eq(teamInvite.uses, 0)),
+  );
+
+type NewInvite = { role: InviteView['role']; days: number; email?: string };
+
+/**
+ * Makes an invitation; `link` is told this once, only its hash is kept. One to an address is mailed where mail is set up.
+ * @throws PenseeError `not-found`, `forbidden`, `too-many-tries`
+ */
+export async function invite(
+  person: Person,
+  teamId: string,
+  { role, days, email }: NewInvite,
+): Promise<{ id: string; link: string; mailed: boolean }> {
+  requireAccess(person, 'team.manage', { teamId });
+  if (email) await countTries({ kind: 'invite', of: person.id });
+  const { token, hash } = makeToken();
+  const id = newId();
+  const link = `/join#${token}`;
+  const name = await onTeam(teamId, async (tx, teamName) => {
+    const expiresAt = new Date(Date.now() + days * dayMs);
+    await tx
+      .insert(teamInvite)
+      .values({ id, teamId, role, tokenHash: hash, email: email ?? null, createdBy: person.id, expiresAt });
+    const after = { role, days, email: email ?? null };
+    await record(tx, { actorId: person.id, action: 'team.invite', subject: { kind: 'invite', id }, teamId, after });
+    return teamName;
+  });
+  const mailed = email !== undefined && canMail();
+  if (mailed) {
+    const letter = { by: person.name, team: name, url: publicUrl(link), days };
+    void sendMail({ to: email, ...inviteMail(letter) }).catch((error) => log().error({ err: error }, 'mail not sent'));
+  }
+  return { id, link, mailed };
+}
+
+/** The invitations of a team that are good now, oldest first. */
+export async function listInvites(tx: Executor, teamId: string): Promise<InviteView[]> {
+  const { id, role, email, uses, createdAt, expiresAt } = teamInvite;
+  const rows = await tx
+    .select({ id, role, email, by: user.name, uses, createdAt, expiresAt })
+    .from(teamInvite)
+    .leftJoin(user, eq(user.id, teamInvite.createdBy))
+    .where(and(eq(teamInvite.teamId, teamId), open()))
+    .orderBy(asc(teamInvite.createdAt));
+  return rows.map((row) => ({
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+  }));
+}
+
+/** @throws PenseeError `not-found`, `forbidden` */
+export async function revokeInvite(person: Person, teamId: string, inviteId: string): Promise<void> {
+  requireAccess(person, 'team.manage', { teamId });
+  await onTeam(teamId, async (tx) => {
+    const [gone] = await tx
+      .update(teamInvite)
+      .set({ revokedAt: new Date() })
+      .where(and(eq(teamInvite.id, inviteId), eq(teamInvite.teamId, teamId), open()))
+      .returning({ id: teamInvite.id });
+    if (!gone) throw new PenseeError('not-found', 'There is no such invitation.');
+    const subject = { kind: 'invite', id: inviteId };
+    await record(tx, { actorId: person.id, action: 'team.invite-revoke', subject, teamId });
+  });
+}
+
+const over = () => new PenseeError('not-found', 'This invitation has been used, taken back, or is too old.');
+
+const addressed = (person: Person) => or(isNull(teamInvite.email), eq(teamInvite.email, person.email.toLowerCase()));
+
+/** @throws PenseeError `not-found`, also for an invitation to another's address */
+export async function readInvitation(person: Person, token: string): Promise<Invitation> {
+  const [row] = await (await db())
+    .select({ teamId: team.id, team: team.name, role: teamInvite.role, by: user.name })
+    .from(teamInvite)
+    .innerJoin(team, eq(team.id, teamInvite.teamId))
+    .leftJoin(user, eq(user.id, teamInvite.createdBy))
+    .where(and(eq(teamInvite.tokenHash, hashOfToken(token)), open(), addressed(person)));
+  if (!row) throw over();
+  return { ...row, isMember: row.teamId in person.teams };
+}
+
+/** Joins the team; who is in it already stays as they are. @throws PenseeError `not-found` */
+export async function acceptInvitation(person: Person, token: string): Promise<{ teamId: string }> {
+  const { teamId } = await readInvitation(person, token);
+  await onTeam(teamId, async (tx) => {
+    const [already] = await tx.select().from(teamMember).where(isMember(teamId, person.id));
+    if (already) return;
+    const [used] = await tx
+      .update(teamInvite)
+      .set({ uses: sql`${teamInvite.uses} + 1` })
+      .where(and(eq(teamInvite.tokenHash, hashOfToken(token)), open(), addressed(person)))
+      .returning({ id: teamInvite.id, role: teamInvite.role });
+    if (!used) throw over();
+    const { id, role } = used;
+    await tx.insert(teamMember).values({ teamId, userId: person.id, role });
+    const subject = { kind: 'member', id: person.id };
+    await record(tx, { actorId: person.id, action: 'team.join', subject, teamId, after: { role, invite: id } });
+  });
+  return { teamId };
+}

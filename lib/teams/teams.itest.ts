@@ -1,0 +1,218 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { db } from '@/db/client';
+import { auditEntry, ledgerEntry, session, teamInvite, user } from '@/db/schema';
+import { removeUser } from '@/lib/auth/members';
+import type { Person, TeamRole } from '@/lib/auth/person';
+import { personOfSession } from '@/lib/auth/sessions';
+import { watchAccess } from '@/lib/auth/watch';
+import { listConversations } from '@/lib/conversations/list';
+import { readConversation } from '@/lib/conversations/read';
+import { search } from '@/lib/conversations/search';
+import { sendQuestion } from '@/lib/conversations/send';
+import type { PracticeServer } from '@/lib/practice/server';
+import type { Engine } from '@/lib/runs/engine';
+import { stopRun } from '@/lib/runs/stop';
+import { makePerson, useEngine, watch } from '@/test/engine';
+import { acceptInvitation, invite, readInvitation, revokeInvite } from './invites';
+import { handOver, removeMember, setTeamRole } from './members';
+import { createTeam, deleteTeam, listTeams, readTeam } from './teams';
+import { setWriters } from './writers';
+
+let engine: Engine;
+let practice: PracticeServer;
+
+beforeAll(async () => {
+  ({ engine, practice } = await useEngine());
+  await (await db())
+    .update(user)
+    .set({ role: 'admin' })
+    .where(eq(user.id, (await makePerson('Root')).id));
+});
+
+afterAll(async () => {
+  await engine.drain(1_000);
+  await practice.close();
+});
+
+/** The person as the next request would read them. */
+const now = async (person: Person) => (await personOfSession(person.sessionId)) as Person;
+
+const tokenOf = (link: string) => link.split('#')[1] as string;
+
+const refusedWith = (code: string) => expect.objectContaining({ code });
+
+/** A team of Ada's with one member for each role that is asked for. */
+async function withTeam<R extends Exclude<TeamRole, 'owner'>>(...roles: R[]) {
+  const made = await makePerson('Ada');
+  const { id } = await createTeam(made, 'Red');
+  const ada = await now(made);
+  const join = async (role: R): Promise<[R, Person]> => {
+    const person = await makePerson(role);
+    await acceptInvitation(person, tokenOf((await invite(ada, id, { role, days: 1 })).link));
+    return [role, await now(person)];
+  };
+  const joined: [R, Person][] = [];
+  for (const role of roles) joined.push(await join(role));
+  return { id, ada, ...(Object.fromEntries(joined) as Record<R, Person>) };
+}
+
+async function ask(person: Person, text: string, more: { teamId?: string; conversationId?: string } = {}) {
+  const begun = await sendQuestion(person, { text: `${text} [[practice: say=ok]]`, ...more });
+  await watch(engine, begun.runId);
+  return begun;
+}
+
+describe('invitations', () => {
+  it('a link lets anybody in until it is taken back, and keeps who is in already as they are', async () => {
+    const { id, ada } = await withTeam();
+    const { id: inviteId, link } = await invite(ada, id, { role: 'viewer', days: 1 });
+    const [bob, eve] = [await makePerson('Bob'), await makePerson('Eve')];
+    expect(await readInvitation(bob, tokenOf(link))).toMatchObject({ team: 'Red', role: 'viewer', isMember: false });
+    await acceptInvitation(bob, tokenOf(link));
+    await setTeamRole(ada, id, bob.id, 'member');
+    await acceptInvitation(await now(bob), tokenOf(link));
+    expect((await now(bob)).teams).toEqual({ [id]: 'member' });
+    expect((await readTeam(ada, id)).invites).toMatchObject([{ id: inviteId, uses: 1 }]);
+    await revokeInvite(ada, id, inviteId);
+    await expect(acceptInvitation(eve, tokenOf(link))).rejects.toEqual(refusedWith('not-found'));
+  });
+
+  it('one to an address is good for it alone, once; one that is too old for nobody', async () => {
+    const { id, ada } = await withTeam();
+    const [bob, eve] = [await makePerson('Bob'), await makePerson('Eve')];
+    const { link } = await invite(ada, id, { role: 'member', days: 1, email: bob.email });
+    await expect(readInvitation(eve, tokenOf(link))).rejects.toEqual(refusedWith('not-found'));
+    await acceptInvitation(bob, tokenOf(link));
+    await removeMember(ada, id, bob.id);
+    await expect(acceptInvitation(await now(bob), tokenOf(link))).rejects.toEqual(refusedWith('not-found'));
+    const old = await invite(ada, id, { role: 'member', days: 1 });
+    const past = new Date(Date.now() - 1);
+    await (await db()).update(teamInvite).set({ expiresAt: past }).where(eq(teamInvite.id, old.id));
+    await expect(acceptInvitation(eve, tokenOf(old.link))).rejects.toEqual(refusedWith('not-found'));
+  });
+
+  it('members and viewers invite nobody, and do not see invitations', async () => {
+    const { id, member } = await withTeam('member');
+    await expect(invite(member, id, { role: 'member', days: 1 })).rejects.toEqual(refusedWith('forbidden'));
+    expect((await readTeam(member, id)).invites).toBeNull();
+  });
+});
+
+describe('roles', () => {
+  it('the owner hands over and becomes an admin; nobody else changes the owner', async () => {
+    const { id, ada, admin, member } = await withTeam('admin', 'member');
+    await expect(setTeamRole(admin, id, ada.id, 'member')).rejects.toEqual(refusedWith('conflict'));
+    await expect(removeMember(admin, id, ada.id)).rejects.toEqual(refusedWith('conflict'));
+    await expect(removeMember(ada, id, ada.id)).rejects.toEqual(refusedWith('conflict'));
+    await expect(handOver(admin, id, admin.id)).rejects.toEqual(refusedWith('forbidden'));
+    await handOver(ada, id, member.id);
+    expect((await now(member)).teams[id]).toBe('owner');
+    expect((await now(ada)).teams[id]).toBe('admin');
+    await removeMember(await now(ada), id, ada.id);
+    expect(await listTeams(ada)).toEqual([]);
+  });
+
+  it('every change of members stands in the audit log', async () => {
+    const { id, ada, member } = await withTeam('member');
+    await setTeamRole(ada, id, member.id, 'viewer');
+    await removeMember(ada, id, member.id);
+    const rows = await (await db()).select().from(auditEntry).where(eq(auditEntry.teamId, id)).orderBy(auditEntry.id);
+    expect(rows.map((r) => r.action)).toEqual(['team.create', 'team.invite', 'team.join', 'team.role', 'team.remove']);
+    expect(rows[3]).toMatchObject({ actorId: ada.id, before: { role: 'member' }, after: { role: 'viewer' } });
+  });
+
+  it('a stranger finds no team', async () => {
+    const { id } = await withTeam();
+    const eve = await makePerson('Eve');
+    await expect(readTeam(eve, id)).rejects.toEqual(refusedWith('not-found'));
+    await expect(deleteTeam(eve, id)).rejects.toEqual(refusedWith('not-found'));
+  });
+});
+
+describe('conversations in a team’s space', () => {
+  it('are read by its members, written by the author, and by those the author lets in', async () => {
+    const { id, ada, admin, member, viewer } = await withTeam('admin', 'member', 'viewer');
+    const { conversationId } = await ask(ada, 'A zebra', { teamId: id });
+    for (const reader of [admin, member, viewer]) {
+      expect((await readConversation(reader, conversationId)).messages).toHaveLength(2);
+      expect((await listConversations(reader, { teamId: id })).items.map((i) => i.id)).toEqual([conversationId]);
+      expect((await search(reader, 'zebra')).some((hit) => hit.conversationId === conversationId)).toBe(true);
+      await expect(ask(reader, 'More', { conversationId })).rejects.toEqual(refusedWith('forbidden'));
+      expect((await listConversations(reader)).items).toEqual([]);
+    }
+    await setWriters(ada, conversationId, { openToTeam: false, userIds: [member.id, viewer.id] });
+    await ask(member, 'More', { conversationId });
+    await expect(ask(viewer, 'More', { conversationId })).rejects.toEqual(refusedWith('forbidden'));
+    await expect(ask(admin, 'More', { conversationId })).rejects.toEqual(refusedWith('forbidden'));
+    await setWriters(ada, conversationId, { openToTeam: true, userIds: [] });
+    await ask(admin, 'More', { conversationId });
+    const entries = await (await db()).select().from(ledgerEntry).where(eq(ledgerEntry.conversationId, conversationId));
+    expect(entries.every((e) => e.teamId === id)).toBe(true);
+    const steps = entries.filter((e) => e.purpose === 'step').sort((a, b) => a.id.localeCompare(b.id));
+    expect(steps.map((e) => e.userId)).toEqual([ada.id, member.id, admin.id]);
+  });
+
+  it('strangers and other teams find nothing; private ones stay private from the team’s owner', async () => {
+    const { id, ada, member } = await withTeam('member');
+    const { ada: other } = await withTeam();
+    const shared = await ask(member, 'A quagga', { teamId: id });
+    const own = await ask(member, 'A quagga of my own');
+    await expect(readConversation(other, shared.conversationId)).rejects.toEqual(refusedWith('not-found'));
+    await expect(readConversation(ada, own.conversationId)).rejects.toEqual(refusedWith('not-found'));
+    expect((await search(ada, 'quagga')).map((h) => h.conversationId)).not.toContain(own.conversationId);
+    await expect(ask(other, 'Hello', { teamId: id })).rejects.toEqual(refusedWith('not-found'));
+    await expect(setWriters(member, own.conversationId, { openToTeam: true, userIds: [] })).rejects.toEqual(
+      refusedWith('conflict'),
+    );
+  });
+
+  it('whoever may write may stop a reply, who may only read may not', async () => {
+    const { id, ada, member, viewer } = await withTeam('member', 'viewer');
+    const { conversationId, runId } = await sendQuestion(ada, {
+      text: 'Slowly [[practice: text=400 rate=40]]',
+      teamId: id,
+    });
+    await setWriters(ada, conversationId, { openToTeam: true, userIds: [] });
+    await expect(stopRun(viewer, conversationId)).rejects.toEqual(refusedWith('forbidden'));
+    expect(await stopRun(member, conversationId)).toBe('streaming');
+    await watch(engine, runId);
+    const last = (await readConversation(viewer, conversationId)).messages.at(-1);
+    expect(last).toMatchObject({ role: 'assistant', state: 'stopped' });
+  });
+
+  it('leaving ends reading at once, open streams within a second; what was written stays', async () => {
+    const { id, ada, member } = await withTeam('member');
+    const { conversationId } = await ask(member, 'A lasting thing', { teamId: id });
+    const [stream, list] = [watchAccess({ sessionId: member.sessionId, teamId: id }), watchAccess(member)];
+    const [adas, still] = [watchAccess({ sessionId: ada.sessionId, teamId: id }), watchAccess(ada)];
+    await removeMember(member, id, member.id);
+    const left = Date.now();
+    await expect.poll(() => stream.ended.aborted && list.ended.aborted, { timeout: 3_000 }).toBe(true);
+    expect(Date.now() - left).toBeLessThan(3_000);
+    expect(adas.ended.aborted || still.ended.aborted).toBe(false);
+    for (const one of [stream, list, adas, still]) one.stop();
+    await expect(readConversation(await now(member), conversationId)).rejects.toEqual(refusedWith('not-found'));
+    expect((await readConversation(ada, conversationId)).messages).toHaveLength(2);
+  });
+
+  it('an account that goes leaves its team and its words to the team', async () => {
+    const { id, ada, admin, member } = await withTeam('member', 'admin');
+    const { conversationId } = await ask(ada, 'An heirloom', { teamId: id });
+    const own = await ask(ada, 'A secret');
+    await removeUser(ada.id);
+    expect((await now(admin)).teams[id]).toBe('owner');
+    expect((await readConversation(member, conversationId)).messages).toHaveLength(2);
+    const everywhere = await (await db()).select().from(session).where(eq(session.userId, ada.id));
+    expect(everywhere).toEqual([]);
+    expect((await search(admin, 'A secret')).map((h) => h.conversationId)).not.toContain(own.conversationId);
+  });
+
+  it('end with the team', async () => {
+    const { id, ada, member } = await withTeam('member');
+    const { conversationId } = await ask(member, 'Soon gone', { teamId: id });
+    await deleteTeam(ada, id);
+    expect((await now(member)).teams).toEqual({});
+    await expect(readConversation(await now(member), conversationId)).rejects.toEqual(refusedWith('not-found'));
+  });
+});
