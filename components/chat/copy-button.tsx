@@ -5,8 +5,9 @@ import { useEffect, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { CheckIcon, CopyIcon } from '@/components/ui/icons';
 import { toast } from '@/components/ui/toast';
+import { PenseeError } from '@/lib/errors';
 
-type CopyButtonProps = { text: () => string; label: string; tipSide?: 'top'; tip?: boolean };
+type CopyButtonProps = { text: () => string | Promise<string>; label: string; tipSide?: 'top'; tip?: boolean };
 
 /** Copies a text and says so. */
 export function CopyButton({ text, label, tip, tipSide }: CopyButtonProps) {
@@ -19,10 +20,10 @@ export function CopyButton({ text, label, tip, tipSide }: CopyButtonProps) {
   }, [done]);
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text());
+      await write(text());
       setDone(true);
-    } catch {
-      toast(t('copyFailed'), { tone: 'danger' });
+    } catch (error) {
+      toast(t(error instanceof PenseeError ? 'copyNotLoaded' : 'copyFailed'), { tone: 'danger' });
     }
   };
   return (
@@ -30,4 +31,11 @@ export function CopyButton({ text, label, tip, tipSide }: CopyButtonProps) {
       {done ? <CheckIcon size={16} /> : <CopyIcon size={16} />}
     </IconButton>
   );
+}
+
+/** Browsers let a page write only right after a click: a text that is still to come is promised to the clipboard. */
+async function write(text: string | Promise<string>): Promise<void> {
+  if (typeof text === 'string') return navigator.clipboard.writeText(text);
+  const blob = text.then((come) => new Blob([come], { type: 'text/plain' }));
+  await Promise.all([text, navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })])]);
 }

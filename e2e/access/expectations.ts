@@ -44,6 +44,7 @@ export const routes: Record<string, Row> = {
   'PATCH /api/conversations/[id]': { status: owned(200), body: { title: 'Renamed' } },
   'DELETE /api/conversations/[id]': { status: owned(200) },
   'POST /api/conversations/[id]/restore': { status: owned(404) },
+  'GET /api/conversations/[id]/messages/[message]/calls/[call]': { status: owned(200) },
   'GET /api/conversations/[id]/ledger': { status: owned(200) },
   'GET /api/conversations/[id]/writers': { status: owned(200) },
   'PUT /api/conversations/[id]/writers': { status: owned(409), body: { openToTeam: true } },

@@ -18,8 +18,9 @@ const declared = sourcesIn('app')
 
 type Target = { conversation: string; message: string };
 
-async function freshConversation(owner: APIRequestContext, url: string): Promise<Target> {
-  const answer = await owner.post(`${url}/api/chat`, { data: { text: 'Hello [[practice: say=hi]]' } });
+async function freshConversation(owner: APIRequestContext, url: string, row: string): Promise<Target> {
+  const calls = row.includes('[call]') ? ' tools=1 tool=web_fetch url=http://127.0.0.1:9/' : '';
+  const answer = await owner.post(`${url}/api/chat`, { data: { text: `Hello [[practice: say=hi${calls}]]` } });
   expect(answer.status()).toBe(200);
   const headers = answer.headers();
   return { conversation: headers['x-conversation-id'] as string, message: headers['x-message-id'] as string };
@@ -35,6 +36,8 @@ function ask(asker: APIRequestContext, base: string, row: string, target: Target
     .replace('[conversation]', target.conversation)
     .replace(/\[(team|user|invite)\]/g, nobody)
     .replace('[id]', id)
+    .replace('[message]', target.message)
+    .replace('[call]', '0.0.0')
     .replace('[...nextauth]', 'nothing');
   const given = routes[row]?.body;
   const data = given === undefined ? undefined : JSON.parse(fill(JSON.stringify(given), target));
@@ -99,7 +102,7 @@ for (const row of Object.keys(routes)) {
     const all = await askers.now();
     const got: Record<string, number> = {};
     for (const asker of ['stranger', 'signedOut', 'suspended', 'other', 'admin', 'owner'] as const) {
-      const target = await freshConversation(all.owner, instance.url);
+      const target = await freshConversation(all.owner, instance.url, row);
       got[asker] = await statusOf(all[asker], instance.url, row, target);
     }
     if (endsSessions.includes(row)) askers.forget();

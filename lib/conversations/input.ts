@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zoneOf } from '@/lib/format/time';
+import { readCallPlace } from '@/lib/runs/chunks';
 
 /** Most characters of a message. */
 export const longestText = 200_000;
@@ -18,6 +19,16 @@ const id = z.uuid().toLowerCase();
 const effort = z.enum(['low', 'high', 'max']);
 
 export const ids = { conversation: z.object({ conversation: id }), id: z.object({ id: id }) };
+
+/** `call` as viewers name it: step, attempt and index, `41.0.2`. */
+export const callInput = z.object({
+  id,
+  message: id,
+  call: z
+    .string()
+    .regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/, 'names no call')
+    .transform(readCallPlace),
+});
 
 export const questionInput = z.object({
   conversationId: id.optional(),

@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, getTableColumns, inArray, isNull } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
-import { compaction, conversation, ledgerEntry, message, run, runStep, toolCall } from '@/db/schema';
+import { compaction, conversation, ledgerEntry, message, run } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
 import type { Effort } from '@/lib/kimi/types';
 import { contextLength } from '@/lib/models/offered';
+import { loadShown } from '@/lib/runs/store';
 import { conversationSpend } from '@/lib/spend/sums';
 import { accessColumns } from './access';
 import { loadTree } from './load';
@@ -75,22 +76,13 @@ async function loadViews(store: Executor, nodes: readonly Node[], tree: readonly
   const messages = await store.select().from(message).where(inArray(message.id, ids));
   const runs = await store.select().from(run).where(inArray(run.messageId, ids));
   const runIds = runs.map((r) => r.id);
-  const [steps, calls, entries, marks] = runIds.length
+  const [{ steps, calls }, entries, marks] = runIds.length
     ? await Promise.all([
-        store
-          .select()
-          .from(runStep)
-          .where(inArray(runStep.runId, runIds))
-          .orderBy(asc(runStep.step), asc(runStep.attempt)),
-        store
-          .select()
-          .from(toolCall)
-          .where(inArray(toolCall.runId, runIds))
-          .orderBy(asc(toolCall.step), asc(toolCall.index)),
+        loadShown(store, runIds),
         store.select().from(ledgerEntry).where(inArray(ledgerEntry.runId, runIds)).orderBy(asc(ledgerEntry.openedAt)),
         store.select().from(compaction).where(inArray(compaction.atRunId, runIds)),
       ])
-    : [[], [], [], []];
+    : [{ steps: [], calls: [] }, [], []];
   const byId = new Map(messages.map((m) => [m.id, m]));
   const runBy = new Map(runs.map((r) => [r.messageId, r]));
   return nodes.flatMap((node): MessageView[] => {

@@ -1,6 +1,7 @@
 import type { compaction, ledgerEntry, message, run } from '@/db/schema';
 import type { FinishReason } from '@/lib/kimi/types';
-import type { StoredCall, StoredStep } from '@/lib/runs/store';
+import { type Shown, shownOf } from '@/lib/runs/shown';
+import type { ShownCall, StoredStep } from '@/lib/runs/store';
 import type { Part, Spend } from '@/lib/runs/types';
 import { spendOfRow } from '@/lib/spend/sums';
 import type { AssistantMessageView, PartView, Siblings, StepView, UserMessageView } from './view';
@@ -9,7 +10,7 @@ type Message = typeof message.$inferSelect;
 type Entry = typeof ledgerEntry.$inferSelect;
 type Shortened = typeof compaction.$inferSelect;
 
-export type RunRows = { steps: StoredStep[]; calls: StoredCall[]; entries: Entry[]; shortened: Shortened[] };
+export type RunRows = { steps: StoredStep[]; calls: ShownCall[]; entries: Entry[]; shortened: Shortened[] };
 
 export const userView = (row: Message, siblings: Siblings): UserMessageView => ({
   role: 'user',
@@ -64,22 +65,30 @@ function stepView(stored: StoredStep, { calls, shortened }: RunRows, entry: Entr
   };
 }
 
-function partView(part: Part, calls: readonly StoredCall[]): PartView {
+function partView(part: Part, calls: readonly ShownCall[]): PartView {
   if (part.type !== 'tool') return part;
   const call = calls.find((c) => c.index === part.index);
   const { type, id, name, recovered } = part;
   const ms = call?.startedAt && call.endedAt ? { ms: call.endedAt.getTime() - call.startedAt.getTime() } : {};
-  const output = part.invalid?.message ?? call?.output ?? undefined;
+  const source = shownOf(part.arguments);
+  const output = shownOutput(part, call);
   return {
     type,
     id,
     name,
-    arguments: part.arguments,
+    arguments: source.text,
+    ...(source.length === undefined ? {} : { argumentsLength: source.length }),
     state: part.invalid ? 'invalid' : (call?.state ?? 'planned'),
-    ...(output === undefined ? {} : { output }),
+    ...(output === null ? {} : { output: output.text }),
+    ...(output?.length === undefined ? {} : { outputLength: output.length }),
     ...ms,
     ...(recovered ? { recovered } : {}),
   };
+}
+
+function shownOutput({ invalid }: Extract<Part, { type: 'tool' }>, call: ShownCall | undefined): Shown | null {
+  if (invalid) return shownOf(invalid.message);
+  return call?.output == null ? null : shownOf(call.output, call.outputLength ?? undefined);
 }
 
 /** The sum of rows; money is unknown as soon as one of them has tokens without a price. Practice is no part of a real sum. */

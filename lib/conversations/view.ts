@@ -22,11 +22,18 @@ export type PartView =
       id: string;
       name: string;
       arguments: string;
+      /** Characters of the whole, where `arguments` is only the beginning. */
+      argumentsLength?: number;
       state: ToolState;
       output?: string;
+      /** Characters of the whole, where `output` is only the beginning. */
+      outputLength?: number;
       ms?: number;
       recovered?: true;
     };
+
+/** A call's input and result, all of them. */
+export type WholeCall = { arguments: string; output: string | null };
 
 export type StepView = {
   step: number;

@@ -3,6 +3,7 @@ import { runTool } from '@/lib/tools/execute';
 import { Repeats, reminder } from '@/lib/tools/repeats';
 import { callPlace } from './chunks';
 import type { Drive } from './context';
+import { outputChunk } from './shown';
 import { markEnded, markStarted, type StoredCall } from './store';
 
 /** A call of a run, as the driver knows it. */
@@ -43,13 +44,7 @@ export async function answerCalls(
 async function answerCall(drive: Drive, call: KnownCall, attempt: number, total: number): Promise<void> {
   const began = Date.now();
   if (!isSettled(call)) await settle(drive, call, total);
-  const toolCallId = callPlace(call.step, attempt, call.index);
-  const told = { toolCallId, dynamic: true, ms: Date.now() - began } as const;
-  drive.live.emit(
-    call.state === 'done'
-      ? { type: 'tool-output-available', output: call.output ?? '', ...told }
-      : { type: 'tool-output-error', errorText: call.output ?? '', ...told },
-  );
+  drive.live.emit(outputChunk(callPlace(call.step, attempt, call.index), call, Date.now() - began));
 }
 
 async function settle({ context, run, live }: Drive, call: KnownCall, total: number): Promise<void> {

@@ -4,6 +4,12 @@ type DataChunk = {
   [K in keyof StreamData]: { type: `data-${K}`; data: StreamData[K]; transient?: true };
 }[keyof StreamData];
 
+/** A call as viewers name it; `callId` is the vendor's name. */
+export type CallPlace = { toolCallId: string; toolName: string; dynamic: true; callId: string };
+
+/** Set where a call's text is only the beginning: how many characters the whole has. */
+type Shortened = { providerMetadata?: { pensee: { length: number } } };
+
 /** What a viewer's stream carries: chunks of the AI SDK's UI message stream, and data parts of ours. */
 export type StreamChunk =
   | { type: 'start'; messageId: string }
@@ -15,29 +21,12 @@ export type StreamChunk =
   /** `ms`: how long the thought streamed. */
   | { type: 'reasoning-end'; id: string; ms: number }
   | { type: 'reasoning-delta' | 'text-delta'; id: string; delta: string }
-  | { type: 'tool-input-start'; toolCallId: string; toolName: string; dynamic: true; callId: string }
+  | ({ type: 'tool-input-start' } & CallPlace)
   | { type: 'tool-input-delta'; toolCallId: string; inputTextDelta: string }
-  | {
-      type: 'tool-input-available';
-      toolCallId: string;
-      toolName: string;
-      input: unknown;
-      dynamic: true;
-      callId: string;
-      arguments: string;
-      recovered?: true;
-    }
-  | {
-      type: 'tool-input-error';
-      toolCallId: string;
-      toolName: string;
-      input: unknown;
-      errorText: string;
-      dynamic: true;
-      callId: string;
-    }
-  | { type: 'tool-output-available'; toolCallId: string; output: string; dynamic: true; ms: number }
-  | { type: 'tool-output-error'; toolCallId: string; errorText: string; dynamic: true; ms: number }
+  | ({ type: 'tool-input-available'; input: unknown; arguments: string; recovered?: true } & CallPlace & Shortened)
+  | ({ type: 'tool-input-error'; input: unknown; errorText: string } & CallPlace & Shortened)
+  | ({ type: 'tool-output-available'; toolCallId: string; output: string; dynamic: true; ms: number } & Shortened)
+  | ({ type: 'tool-output-error'; toolCallId: string; errorText: string; dynamic: true; ms: number } & Shortened)
   | DataChunk
   | { type: 'finish'; finishReason: string }
   | { type: 'abort' }
@@ -51,6 +40,14 @@ export const data = <K extends keyof StreamData>(key: K, value: StreamData[K]): 
 
 /** Place of a call as viewers name it: vendors reuse their own ids. */
 export const callPlace = (step: number, attempt: number, index: number) => `${step}.${attempt}.${index}`;
+
+export type CallIndex = { step: number; attempt: number; index: number };
+
+/** The numbers that `callPlace` was made of. */
+export function readCallPlace(place: string): CallIndex {
+  const [step = Number.NaN, attempt = Number.NaN, index = Number.NaN] = place.split('.').map(Number);
+  return { step, attempt, index };
+}
 
 /** Joins neighbouring deltas of the same part, so that the log grows with the text and not with its pieces. */
 export function mergeDeltas(chunks: readonly StreamChunk[]): StreamChunk[] {

@@ -1,5 +1,6 @@
 import type { StepCall, StepEvent } from '@/lib/kimi/types';
 import { callPlace, type StreamChunk } from './chunks';
+import { inputChunk } from './shown';
 import type { Part } from './types';
 
 /** Turns what arrives of one try into chunks for viewers and, at the same time, into the parts that are stored. */
@@ -76,13 +77,8 @@ export class StepEncoder {
     }
     Object.assign(part, { id: call.id, name: call.name, arguments: call.arguments });
     if (call.recovered) part.recovered = true;
-    if (call.invalid) {
-      part.invalid = call.invalid;
-      chunks.push({ type: 'tool-input-error', ...place, input: call.arguments, errorText: call.invalid.message });
-    } else {
-      const rescued = call.recovered ? { recovered: true as const } : {};
-      chunks.push({ type: 'tool-input-available', ...place, input: call.input, arguments: call.arguments, ...rescued });
-    }
+    if (call.invalid) part.invalid = call.invalid;
+    chunks.push(inputChunk(place, part));
     return chunks;
   }
 

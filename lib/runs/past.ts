@@ -6,7 +6,7 @@ import { data, type StreamChunk } from './chunks';
 import { type LoggedTry, readLog, readLogAfter } from './log';
 import { replay } from './replay';
 import { crashError } from './rescue';
-import { loadSteps } from './store';
+import { loadShown } from './store';
 import { liveStates } from './types';
 
 /** What is known of a run: its chunks, the number of the last of them in `epoch`, and whether it goes on. */
@@ -23,7 +23,7 @@ export function readPast(db: Database, runId: string, ownEpoch?: number): Promis
         .select({ epoch: run.epoch, state: run.state, messageId: run.messageId })
         .from(run)
         .where(eq(run.id, runId));
-      const { steps, calls } = await loadSteps(tx, runId);
+      const { steps, calls } = await loadShown(tx, [runId]);
       const [logged, spends] = [await readLog(tx, runId), await runSpends(tx, runId)];
       const shortened = await tx.select().from(compaction).where(eq(compaction.atRunId, runId));
       const marks = shortened.map(({ atStep, report }) => ({ step: atStep ?? 0, ...report }));

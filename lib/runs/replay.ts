@@ -1,11 +1,12 @@
 import { callPlace, data, type StreamChunk } from './chunks';
-import type { StoredCall, StoredStep } from './store';
+import { inputChunk, outputChunk } from './shown';
+import type { ShownCall, StoredStep } from './store';
 import type { Part, Spend, StreamData } from './types';
 
 /** The chunks that tell what is stored of a run, each part in one piece. */
 export function replay(
   steps: readonly StoredStep[],
-  calls: readonly StoredCall[],
+  calls: readonly ShownCall[],
   spends: ReadonlyMap<string, Spend>,
   shortenings: readonly StreamData['compacted'][] = [],
 ): StreamChunk[] {
@@ -54,31 +55,13 @@ function partChunks(part: Part, index: number, step: number, attempt: number): S
     dynamic: true,
     callId: part.id,
   } as const;
-  const start: StreamChunk = { type: 'tool-input-start', ...place };
-  if (part.invalid)
-    return [start, { type: 'tool-input-error', ...place, input: part.arguments, errorText: part.invalid.message }];
-  const rescued = part.recovered ? { recovered: true as const } : {};
-  return [
-    start,
-    { type: 'tool-input-available', ...place, input: parsed(part.arguments), arguments: part.arguments, ...rescued },
-  ];
+  return [{ type: 'tool-input-start', ...place }, inputChunk(place, part)];
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text || '{}');
-  } catch {
-    return text;
-  }
-}
-
-function answerChunks({ step, attempt }: StoredStep, call: StoredCall): StreamChunk[] {
+function answerChunks({ step, attempt }: StoredStep, call: ShownCall): StreamChunk[] {
   if (call.endedAt === null) return [];
   const ms = call.startedAt ? call.endedAt.getTime() - call.startedAt.getTime() : 0;
-  const told = { toolCallId: callPlace(step, attempt, call.index), dynamic: true, ms } as const;
-  return call.state === 'done'
-    ? [{ type: 'tool-output-available', output: call.output ?? '', ...told }]
-    : [{ type: 'tool-output-error', errorText: call.output ?? '', ...told }];
+  return [outputChunk(callPlace(step, attempt, call.index), call, ms)];
 }
 
 function spendChunks(stored: StoredStep, spend: Spend | undefined): StreamChunk[] {

@@ -8,10 +8,14 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '@/lib/auth/person';
 import { sendQuestion } from '@/lib/conversations/send';
+import { readWholeCall } from '@/lib/conversations/whole-call';
 import type { PracticeServer } from '@/lib/practice/server';
 import { makePerson, useEngine } from '@/test/engine';
+import { servePage } from '@/test/page-server';
+import { readCallPlace } from './chunks';
 import type { Engine } from './engine';
 import { respondBegun, respondLive } from './respond';
+import { shownLength } from './shown';
 
 let engine: Engine;
 let practice: PracticeServer;
@@ -78,5 +82,23 @@ describe('a stock AI SDK client', () => {
       'text',
     ]);
     expect(message?.parts.filter((p) => p.type === 'dynamic-tool').every((p) => p.state === 'output-error')).toBe(true);
+  });
+
+  it('gets the beginning of a long result, and how long the whole is where the SDK keeps metadata', async () => {
+    const page = await servePage('abcdefghij'.repeat(1_000));
+    const source = `{"url":"${page.url}"${' '.repeat(5_000)}}`;
+    const directive = `[[practice: tools=1 tool=web_fetch args=${JSON.stringify(source)} say=Done.]]`;
+    const begun = await sendQuestion(ada, { text: directive });
+    const live = await readAsStockClient(await respondBegun(ada, begun));
+    await page.close();
+    const [call] = live?.parts.filter((p) => p.type === 'dynamic-tool') ?? [];
+    if (call?.state !== 'output-available') throw new Error(`the call is ${call?.state}`);
+    expect(call.input).toBe(`${source.slice(0, shownLength)}…`);
+    expect(call.callProviderMetadata).toEqual({ pensee: { length: source.length } });
+    expect(call.output).toMatch(/^URL: .*abcdefghij.*…$/s);
+    const whole = await readWholeCall(ada, { ...begun, ...readCallPlace(call.toolCallId) });
+    expect(whole.arguments).toBe(source);
+    expect(whole.output).toContain('abcdefghij'.repeat(1_000));
+    expect(call.resultProviderMetadata).toEqual({ pensee: { length: whole.output?.length } });
   });
 });

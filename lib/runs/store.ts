@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Database, Executor } from '@/db/client';
 import { inOneGo } from '@/db/in-one-go';
 import { run, runStep, toolCall } from '@/db/schema';
@@ -8,6 +8,7 @@ import { closeEntry, type OpenEntry } from '@/lib/spend/ledger';
 import { type ClaimedRun, hold } from './lease';
 import { dropLog } from './log';
 import { textOf } from './parts';
+import { shownLength } from './shown';
 import type { Part } from './types';
 
 /** `seqTo`: the last chunk that was shown of the try. */
@@ -117,14 +118,35 @@ async function planCalls(tx: Executor, runId: string, step: number, calls: Plann
 /** Everything stored of a run, in order. */
 export async function loadSteps(tx: Executor, runId: string) {
   const [steps, calls] = await Promise.all([
-    tx.select().from(runStep).where(eq(runStep.runId, runId)).orderBy(asc(runStep.step), asc(runStep.attempt)),
+    loadTries(tx, [runId]),
     tx.select().from(toolCall).where(eq(toolCall.runId, runId)).orderBy(asc(toolCall.step), asc(toolCall.index)),
   ]);
   return { steps, calls };
 }
 
-export type StoredStep = Awaited<ReturnType<typeof loadSteps>>['steps'][number];
-export type StoredCall = Awaited<ReturnType<typeof loadSteps>>['calls'][number];
+const loadTries = (tx: Executor, runIds: string[]) =>
+  tx.select().from(runStep).where(inArray(runStep.runId, runIds)).orderBy(asc(runStep.step), asc(runStep.attempt));
+
+/** What viewers see of runs, in order: of a long result only its beginning is read, and how long it is. */
+export async function loadShown(tx: Executor, runIds: string[]) {
+  const { runId, step, index, state, startedAt, endedAt, output } = toolCall;
+  const begins = sql<string | null>`substr(${output}, 1, ${shownLength + 1})`;
+  const outputLength = sql<number | null>`char_length(${output})`;
+  const [steps, calls] = await Promise.all([
+    loadTries(tx, runIds),
+    tx
+      .select({ runId, step, index, state, startedAt, endedAt, output: begins, outputLength })
+      .from(toolCall)
+      .where(inArray(runId, runIds))
+      .orderBy(asc(step), asc(index)),
+  ]);
+  return { steps, calls };
+}
+
+type Stored = Awaited<ReturnType<typeof loadSteps>>;
+export type StoredStep = Stored['steps'][number];
+export type StoredCall = Stored['calls'][number];
+export type ShownCall = Awaited<ReturnType<typeof loadShown>>['calls'][number];
 
 type CallKey = { runId: string; epoch: number; step: number; index: number };
 

@@ -123,6 +123,34 @@ describe('a reply read from its stream', () => {
     expect(whole).toMatchObject({ state: 'done', end: { reason: 'complete' }, spend: { costNano: 2_000 } });
   });
 
+  it('knows which inputs and results are only a beginning', () => {
+    const providerMetadata = { pensee: { length: 98_304 } };
+    const told = { dynamic: true, ms: 1, providerMetadata } as const;
+    const cases: [StreamChunk, StreamChunk, object][] = [
+      [
+        { type: 'tool-input-available', ...call(0), input: '{"a…', arguments: '{"a…', providerMetadata },
+        { type: 'tool-output-available', toolCallId: '0.0.0', output: 'p…', ...told },
+        { state: 'done', arguments: '{"a…', argumentsLength: 98_304, output: 'p…', outputLength: 98_304 },
+      ],
+      [
+        { type: 'tool-input-available', ...call(0), input: {}, arguments: '{}' },
+        { type: 'tool-output-error', toolCallId: '0.0.0', errorText: 'p…', ...told },
+        { state: 'failed', arguments: '{}', output: 'p…', outputLength: 98_304 },
+      ],
+      [
+        { type: 'tool-input-error', ...call(0), input: '{"a…', errorText: 'not JSON', providerMetadata },
+        { type: 'finish-step' },
+        { state: 'invalid', arguments: '{"a…', argumentsLength: 98_304, output: 'not JSON' },
+      ],
+    ];
+    for (const [input, output, expected] of cases) {
+      const begun: StreamChunk[] = [start, ...live.slice(0, 2), { type: 'tool-input-start', ...call(0) }];
+      const [part] = read([[...begun, input, output]]).message.steps[0]?.parts ?? [];
+      const { type: _, id: __, name: ___, ms: ____, ...rest } = part as never as Record<string, unknown>;
+      expect(rest).toEqual(expected);
+    }
+  });
+
   it('drops what was shown of a try whose parts come anew', () => {
     const text = { type: 'text-delta', id: '0', delta: 'hm' } as const;
     const again: StreamChunk[] = [{ type: 'reset-step' }, { type: 'reasoning-delta', id: '0', delta: 'hm' }];

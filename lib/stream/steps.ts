@@ -1,5 +1,5 @@
 import type { PartView, StepView } from '@/lib/conversations/view';
-import type { StreamChunk } from '@/lib/runs/chunks';
+import { readCallPlace, type StreamChunk } from '@/lib/runs/chunks';
 import type { StreamData } from '@/lib/runs/types';
 import type { Reply } from './reply';
 import { readToolChunk } from './tools';
@@ -96,8 +96,7 @@ export const resetNewest = (reply: Reply): Reply =>
   changeNewest({ ...reply, open: {}, thoughtSince: null }, (step) => ({ ...step, parts: [] }));
 
 export function readTool(reply: Reply, chunk: StreamChunk & { toolCallId: string }): Reply {
-  const [step, attempt, index] = chunk.toolCallId.split('.').map(Number);
-  if (step === undefined || attempt === undefined || index === undefined) return reply;
+  const { step, attempt, index } = readCallPlace(chunk.toolCallId);
   return changeStep(reply, step, attempt, (found) => readToolChunk(found, index, chunk));
 }
 

@@ -22,18 +22,32 @@ function changed(part: ToolPart, chunk: ToolChunk): ToolPart {
     case 'tool-input-delta':
       return { ...part, arguments: part.arguments + chunk.inputTextDelta };
     case 'tool-input-available': {
-      const called = { ...part, id: chunk.callId, name: chunk.toolName, arguments: chunk.arguments };
+      const called = { ...part, id: chunk.callId, name: chunk.toolName, ...input(chunk.arguments, chunk) };
       return chunk.recovered ? { ...called, recovered: true } : called;
     }
     case 'tool-input-error': {
-      const input = typeof chunk.input === 'string' ? chunk.input : part.arguments;
-      return { ...part, id: chunk.callId, arguments: input, state: 'invalid', output: chunk.errorText };
+      const source = typeof chunk.input === 'string' ? chunk.input : part.arguments;
+      return { ...part, id: chunk.callId, ...input(source, chunk), state: 'invalid', output: chunk.errorText };
     }
     case 'tool-output-available':
-      return { ...part, state: 'done', output: chunk.output, ms: chunk.ms };
+      return { ...part, state: 'done', ...output(chunk.output, chunk), ms: chunk.ms };
     case 'tool-output-error':
-      return part.state === 'invalid' ? part : { ...part, state: 'failed', output: chunk.errorText, ms: chunk.ms };
+      return part.state === 'invalid'
+        ? part
+        : { ...part, state: 'failed', ...output(chunk.errorText, chunk), ms: chunk.ms };
     default:
       return part;
   }
+}
+
+type MaybeShortened = Extract<ToolChunk, { providerMetadata?: unknown }>;
+
+function input(source: string, { providerMetadata }: MaybeShortened) {
+  const length = providerMetadata?.pensee.length;
+  return { arguments: source, ...(length === undefined ? {} : { argumentsLength: length }) };
+}
+
+function output(text: string, { providerMetadata }: MaybeShortened) {
+  const length = providerMetadata?.pensee.length;
+  return { output: text, ...(length === undefined ? {} : { outputLength: length }) };
 }

@@ -1,5 +1,5 @@
 import { DefaultChatTransport, readUIMessageStream, type UIMessage, type UIMessageChunk } from 'ai';
-import type { ConversationView } from '@/lib/conversations/view';
+import type { ConversationView, WholeCall } from '@/lib/conversations/view';
 import type { LedgerRow } from './compare';
 
 export type Sent = { conversationId: string; runId: string; messageId: string; message: UIMessage };
@@ -54,6 +54,11 @@ export class App {
 
   async ledger(id: string): Promise<LedgerRow[]> {
     return (await this.get<{ entries: LedgerRow[] }>(`/api/conversations/${id}/ledger`)).entries;
+  }
+
+  /** A call as a whole: views carry only the beginning of a long one. */
+  async call(conversationId: string, messageId: string, place: string): Promise<WholeCall> {
+    return this.get(`/api/conversations/${conversationId}/messages/${messageId}/calls/${place}`);
   }
 
   private async get<T>(path: string): Promise<T> {

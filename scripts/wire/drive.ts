@@ -1,5 +1,6 @@
 import type { UIMessage } from 'ai';
 import type { AssistantMessageView, ConversationView, StepView } from '@/lib/conversations/view';
+import { callPlace } from '@/lib/runs/chunks';
 import type { App, Sent } from './app';
 import type { WireCase } from './cases';
 import { differences, type LedgerRow, type Observed } from './compare';
@@ -22,13 +23,15 @@ export async function drive(
   const conversationId = turns[0]?.sent.conversationId ?? '';
   const view = await app.conversation(conversationId);
   const ledger = await app.ledger(conversationId);
-  return cases.map((wire, index) => {
-    const turn = turns.find((t) => t.first <= index && index <= t.last);
-    const seen = turn && observe(view, ledger, toolServer, turn, index - turn.first);
-    const violations = index === 0 ? upstream.violations(name) : [];
-    const found = seen ? differences(wire, { ...seen, violations }) : ['the response was never asked for'];
-    return { name: wire.name, conversationId, differences: found };
-  });
+  return Promise.all(
+    cases.map(async (wire, index) => {
+      const turn = turns.find((t) => t.first <= index && index <= t.last);
+      const seen = turn && (await observe(app, view, ledger, toolServer, turn, index - turn.first));
+      const violations = index === 0 ? upstream.violations(name) : [];
+      const found = seen ? differences(wire, { ...seen, violations }) : ['the response was never asked for'];
+      return { name: wire.name, conversationId, differences: found };
+    }),
+  );
 }
 
 /** Sends messages until all responses of the conversation were served. */
@@ -45,19 +48,24 @@ async function converse(app: App, upstream: Upstream, name: string, steps: numbe
   return turns;
 }
 
-function observe(
+async function observe(
+  app: App,
   view: ConversationView,
   ledger: readonly LedgerRow[],
   toolServer: ToolServer,
   { sent }: Turn,
   step: number,
-): Observed | null {
+): Promise<Observed | null> {
   const message = view.messages.find((m) => m.role === 'assistant' && m.id === sent.messageId);
   if (message?.role !== 'assistant') return null;
   const tried = message.steps.filter((s) => s.step === step).toSorted((a, b) => a.attempt - b.attempt);
   const last = tried.at(-1);
+  const parts = last?.parts ?? [];
   return {
-    ...storedOf(last),
+    parts: parts.flatMap((p) => (p.type === 'tool' ? [] : [{ type: p.type, text: p.text }])),
+    calls: last ? await callsOf(app, sent, last) : [],
+    finish: last?.finish ?? null,
+    notices: last?.notices ?? [],
     error: last?.error ?? endError(message),
     streamed: streamedOf(sent.message, step),
     rows: ledger.filter((row) => row.purpose === 'step' && row.runId === sent.runId && row.step === step),
@@ -68,26 +76,16 @@ function observe(
 
 const endError = ({ end }: AssistantMessageView) => (end?.reason === 'error' ? end.error : null);
 
-function storedOf(step: StepView | undefined): Pick<Observed, 'parts' | 'calls' | 'finish' | 'notices'> {
-  const parts = step?.parts ?? [];
-  return {
-    parts: parts.flatMap((p) => (p.type === 'tool' ? [] : [{ type: p.type, text: p.text }])),
-    calls: parts.flatMap((p) =>
-      p.type === 'tool'
-        ? [
-            {
-              id: p.id,
-              name: p.name,
-              arguments: p.arguments,
-              invalid: p.state === 'invalid',
-              recovered: p.recovered ?? false,
-            },
-          ]
-        : [],
-    ),
-    finish: step?.finish ?? null,
-    notices: step?.notices ?? [],
-  };
+/** The calls of a try; of a long input the view has only the beginning, so that it is asked for as a whole. */
+function callsOf(app: App, { conversationId, messageId }: Sent, { step, attempt, parts }: StepView) {
+  const calls = parts.filter((p) => p.type === 'tool');
+  return Promise.all(
+    calls.map(async ({ id, name, arguments: source, argumentsLength, state, recovered = false }, index) => {
+      const isShort = argumentsLength !== undefined;
+      const whole = isShort ? await app.call(conversationId, messageId, callPlace(step, attempt, index)) : null;
+      return { id, name, arguments: whole?.arguments ?? source, invalid: state === 'invalid', recovered };
+    }),
+  );
 }
 
 type TryPart = { step: number };

@@ -7,6 +7,7 @@ import { Markdown } from '../markdown/markdown';
 import { Reasoning } from '../reasoning/reasoning';
 import type { Live } from '../session/state';
 import { Timeline } from '../steps/timeline';
+import { MessageIdContext } from '../steps/whole-call';
 import { arrange, type Section } from './arrange';
 import { Foot } from './foot';
 import { LiveLine } from './live-line';
@@ -28,14 +29,16 @@ export const AssistantMessage = memo(function AssistantMessage({ message, live }
       aria-busy={live !== null}
       className="message pt-2"
     >
-      {sections.map((section, i) => (
-        <SectionView
-          key={section.key}
-          section={section}
-          live={live !== null && i === sections.length - 1}
-          streaming={streaming}
-        />
-      ))}
+      <MessageIdContext value={message.id}>
+        {sections.map((section, i) => (
+          <SectionView
+            key={section.key}
+            section={section}
+            live={live !== null && i === sections.length - 1}
+            streaming={streaming}
+          />
+        ))}
+      </MessageIdContext>
       {live ? (
         <LiveLine message={message} live={live} />
       ) : (

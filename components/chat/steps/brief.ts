@@ -4,16 +4,24 @@ export type ToolPart = Extract<PartView, { type: 'tool' }>;
 
 export const toolsOf = (step: StepView): ToolPart[] => step.parts.filter((part) => part.type === 'tool');
 
+/** What a step thinks and says: the words that a search can lead to. */
+export const proseOf = (step: StepView): string =>
+  step.parts.map((part) => (part.type === 'tool' ? '' : part.text)).join('\n');
+
+/** A value of one of the telling keys, also where the JSON has no end: it streams in, or came shortened. */
+const telling = /"(?:url|query|q|path)"\s*:\s*"((?:[^"\\]|\\.)*)/;
+
 /** The one thing that a call's input is about, in short: an address, a query, or its first value. */
 export function briefInput(source: string): string {
   const input = parsed(source);
-  if (typeof input !== 'object' || input === null) return source.slice(0, 120);
+  if (typeof input !== 'object' || input === null) return short(telling.exec(source)?.[1] ?? source.slice(0, 120));
   const known = input as Record<string, unknown>;
   const main = known.url ?? known.query ?? known.q ?? known.path ?? Object.values(known)[0];
   if (main === undefined) return '';
-  const text = typeof main === 'string' ? main : JSON.stringify(main);
-  return text.replace(/^https?:\/\/(www\.)?/, '').slice(0, 160);
+  return short(typeof main === 'string' ? main : JSON.stringify(main));
 }
+
+const short = (text: string) => text.replace(/^https?:\/\/(www\.)?/, '').slice(0, 160);
 
 /** A call's input for reading: indented where it is JSON, verbatim where not. */
 export function fullInput(source: string): string {

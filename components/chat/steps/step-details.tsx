@@ -1,12 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { StepView } from '@/lib/conversations/view';
-import { CopyButton } from '../copy-button';
+import type { StepView, WholeCall } from '@/lib/conversations/view';
 import { Markdown } from '../markdown/markdown';
 import { Reasoning } from '../reasoning/reasoning';
 import { useAmounts } from '../words';
-import { fullInput, type ToolPart } from './brief';
+import { fullInput, type ToolPart, toolsOf } from './brief';
+import { Piece, type Rest } from './piece';
+import { useWholeCall } from './whole-call';
 
 /** Everything of a step: what was thought and said, each call with its input and result, and what went wrong. */
 export function StepDetails({ id, step }: { id: string; step: StepView }) {
@@ -14,7 +15,7 @@ export function StepDetails({ id, step }: { id: string; step: StepView }) {
     <div id={id} className="space-y-3 pt-1 pr-2 pb-3 pl-13 text-small">
       {step.parts.map((part, i) => {
         const key = `${part.type}${i}`;
-        if (part.type === 'tool') return <Call key={key} call={part} />;
+        if (part.type === 'tool') return <Call key={key} call={part} step={step} index={toolsOf(step).indexOf(part)} />;
         if (part.text.trim() === '') return null;
         return part.type === 'text' ? (
           <Markdown key={key} text={part.text} growing={step.state === 'streaming'} />
@@ -33,10 +34,15 @@ function thoughtTokens({ parts, spend }: StepView): number | null {
   return isOnly ? spend?.reasoningTokens || null : null;
 }
 
-function Call({ call }: { call: ToolPart }) {
+type CallProps = { call: ToolPart; step: StepView /** Place among the step's calls. */; index: number };
+
+function Call({ call, step, index }: CallProps) {
   const t = useTranslations('chat.steps');
   const amounts = useAmounts();
+  const load = useWholeCall(step, index);
   const running = call.state === 'started' || call.state === 'planned';
+  const restOf = (length: number | undefined, pick: (whole: WholeCall) => string): Rest | null =>
+    length === undefined ? null : { length, load: async () => pick(await load()) };
   return (
     <div data-part="tool" data-state={call.state} className="space-y-1.5">
       <p className="flex flex-wrap items-center gap-x-2 text-ink-soft">
@@ -47,25 +53,18 @@ function Call({ call }: { call: ToolPart }) {
         </span>
         {call.recovered && <span className="text-ink-muted">{t('rescuedHint')}</span>}
       </p>
-      <Piece label={t('input')} text={fullInput(call.arguments)} />
-      {!running && <Piece label={t('result')} text={call.output || t('noResult')} />}
-    </div>
-  );
-}
-
-function Piece({ label, text }: { label: string; text: string }) {
-  return (
-    <div className="relative">
-      <pre
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long result scrolls by keyboard too
-        tabIndex={0}
-        className="long-words max-h-72 overflow-auto rounded-lg bg-sunken p-3 pr-10 font-mono text-tiny leading-5 break-words whitespace-pre-wrap"
-      >
-        {text}
-      </pre>
-      <span className="absolute top-1 right-1">
-        <CopyButton text={() => text} label={label} tip={false} />
-      </span>
+      <Piece
+        label={t('input')}
+        text={fullInput(call.arguments)}
+        rest={restOf(call.argumentsLength, (whole) => fullInput(whole.arguments))}
+      />
+      {!running && (
+        <Piece
+          label={t('result')}
+          text={call.output || t('noResult')}
+          rest={restOf(call.outputLength, (whole) => whole.output ?? '')}
+        />
+      )}
     </div>
   );
 }

@@ -9,14 +9,14 @@ import type { StepView } from '@/lib/conversations/view';
 import { useHit } from '../find/hit';
 import { useFollowing } from '../thread/following';
 import { useAmounts } from '../words';
-import { briefInput, gist, toolsOf } from './brief';
+import { briefInput, gist, proseOf, toolsOf } from './brief';
 import { StepDetails } from './step-details';
 import { totalMs } from './timeline-time';
 
 /** One step: a line with its tool, input, time, tokens and money; opened, everything of it. */
 export const StepRow = memo(function StepRow({ step, active }: { step: StepView; active: boolean }) {
   const id = useId();
-  const hit = useHit(active ? '' : JSON.stringify(step.parts));
+  const hit = useHit(active ? '' : proseOf(step));
   const { leave } = useFollowing();
   const [open, setOpen] = useState(hit);
   return (

@@ -10,6 +10,7 @@ import { sumSpend } from '@/lib/stream/spend';
 import { useHit } from '../find/hit';
 import { useFold } from '../use-fold';
 import { useAmounts } from '../words';
+import { proseOf } from './brief';
 import { StepRow } from './step-row';
 import { totalMs } from './timeline-time';
 
@@ -22,7 +23,7 @@ type TimelineProps = { steps: readonly StepView[] /** The run is at work here. *
 export const Timeline = memo(function Timeline({ steps, active }: TimelineProps) {
   const id = useId();
   const t = useTranslations('chat.steps');
-  const hit = useHit(active ? '' : textOf(steps));
+  const hit = useHit(active ? '' : steps.map(proseOf).join('\n'));
   const fold = useFold(active || steps.length <= few, hit ? 'open' : null);
   return (
     <section data-part="work" className="my-3 font-sans">
@@ -65,8 +66,3 @@ function Totals({ steps }: { steps: readonly StepView[] }) {
     </span>
   );
 }
-
-const textOf = (steps: readonly StepView[]) =>
-  steps
-    .flatMap((s) => s.parts.map((p) => (p.type === 'tool' ? `${p.arguments} ${p.output ?? ''}` : p.text)))
-    .join('\n');

@@ -1,3 +1,4 @@
+import { wholeAt } from '@/lib/characters';
 import type { Page } from './page';
 
 /** Characters of a page that one call answers. */
@@ -5,7 +6,7 @@ export const windowLength = 40_000;
 
 /** The part of a page from `start` on, under its title and address, with the way to go on where it is longer. */
 export function windowOf(page: Page, start: number): string {
-  const from = whole(page.text, Math.min(start, page.text.length));
+  const from = wholeAt(page.text, Math.min(start, page.text.length));
   const to = end(page.text, from);
   const head = [page.title === '' ? '' : `# ${page.title}`, `URL: ${page.url}`, range(page, from, to)];
   const body = page.text.slice(from, to);
@@ -25,11 +26,5 @@ function end(text: string, from: number): number {
   const limit = from + windowLength;
   if (limit >= text.length) return text.length;
   const line = text.lastIndexOf('\n', limit - 1) + 1;
-  return line > limit - windowLength / 10 ? line : whole(text, limit);
-}
-
-function whole(text: string, at: number): number {
-  const low = text.charCodeAt(at);
-  const high = text.charCodeAt(at - 1);
-  return low >= 0xdc00 && low <= 0xdfff && high >= 0xd800 && high <= 0xdbff ? at - 1 : at;
+  return line > limit - windowLength / 10 ? line : wholeAt(text, limit);
 }
