@@ -1,3 +1,4 @@
+import { atMost, type Turn } from '@/lib/at-most';
 import type { Placed } from '@/lib/conversations/history';
 import { runTool } from '@/lib/tools/execute';
 import { Repeats, reminder } from '@/lib/tools/repeats';
@@ -20,8 +21,9 @@ const afterCrash =
   'The server went away while this call ran, and whether it took effect is unknown. Check before you repeat it.';
 
 /**
- * Answers all calls of a step. Reading ones run side by side, others one after the other, each recorded as started
- * before it runs and with its result after. A call that a crash interrupted runs again only where that does no harm.
+ * Answers all calls of a step. Reading ones run side by side, as many as their tool allows, others one after the other;
+ * each is recorded as started before it runs and with its result after. A call that a crash interrupted runs again only
+ * where that does no harm.
  * @throws Fenced, and what the run's signal was aborted with
  */
 export async function answerCalls(
@@ -35,7 +37,9 @@ export async function answerCalls(
   const totals = new Map(own.map((call) => [call.index, before.add(call).total]));
   const answer = (call: KnownCall) => answerCall(drive, call, attempt, totals.get(call.index) ?? 1);
   if (own.every((c) => c.effect === 'read')) {
-    await Promise.all(own.map(answer));
+    const { tools } = drive.context;
+    const turns = new Map(own.map(({ name }) => [name, atMost(tools.get(name)?.atOnce ?? own.length)]));
+    await Promise.all(own.map((call) => (turns.get(call.name) as Turn)(() => answer(call))));
   } else {
     for (const call of own) await answer(call);
   }
@@ -52,10 +56,12 @@ async function settle({ context, run, live }: Drive, call: KnownCall, total: num
   const tool = context.tools.get(call.name);
   if (call.state === 'started' && call.effect === 'once') return end('unknown', afterCrash);
   if (!tool) return end('failed', `There is no tool named ${call.name}.`);
+  live.abort.signal.throwIfAborted();
   await markStarted(context.db, key);
   const idempotencyKey = `${run.id}:${call.step}:${call.index}`;
   const outcome = await runTool(tool, JSON.parse(call.arguments || '{}'), {
     signal: live.abort.signal,
+    runId: run.id,
     idempotencyKey,
   });
   const note = reminder(call.name, total);

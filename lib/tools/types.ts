@@ -6,6 +6,8 @@ export type ToolEffect = 'read' | 'idempotent' | 'once';
 
 export type ToolContext = {
   signal: AbortSignal;
+  /** The run that calls: what runs share, they take turns at. */
+  runId: string;
   /** The same for every try at the same call. */
   idempotencyKey: string;
 };
@@ -14,6 +16,8 @@ export type Tool = {
   declaration: ToolDeclaration;
   effect: ToolEffect;
   timeoutMs: number;
+  /** Most calls of it that one run makes side by side; unset: as many as the model asks for. */
+  atOnce?: number;
   /**
    * Answers text for the model.
    * @throws ToolError whose message the model is told

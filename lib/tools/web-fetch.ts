@@ -38,14 +38,16 @@ export function webFetch({
     declaration,
     effect: 'read',
     timeoutMs: 60_000,
-    async run(input, { signal }) {
+    atOnce: 4,
+    async run(input, context) {
+      const { signal } = context;
       const limit = AbortSignal.timeout(downloadMs);
       const options = { list, resolve, maxBytes, signal: AbortSignal.any([signal, limit]) };
       const loaded = await download(String(input.url), options).catch((error) => {
         signal.throwIfAborted();
         throw limit.aborted ? tooSlow(downloadMs) : error;
       });
-      return windowOf(await pageOf(loaded, signal), Number(input.start ?? 0));
+      return windowOf(await pageOf(loaded, context), Number(input.start ?? 0));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { ToolError } from '../types';
+import { type ToolContext, ToolError } from '../types';
 import { decode } from './decode';
 import type { Download } from './download';
 import { readPage } from './reader';
@@ -16,7 +16,10 @@ const textTypes =
  * A download as text for the model: HTML as Markdown, text of other kinds as it is.
  * @throws ToolError for content that is no text
  */
-export async function pageOf({ url, contentType, bytes }: Download, signal: AbortSignal): Promise<Page> {
+export async function pageOf(
+  { url, contentType, bytes }: Download,
+  context: Pick<ToolContext, 'runId' | 'signal'>,
+): Promise<Page> {
   const type = (contentType.split(';')[0] ?? '').trim().toLowerCase();
   if (type !== '' && !htmlTypes.has(type) && !textTypes.test(type)) throw unreadable(type.slice(0, 100));
   if (type === '' && bytes.subarray(0, 1024).includes(0)) throw unreadable('of an unknown, binary type');
@@ -24,7 +27,7 @@ export async function pageOf({ url, contentType, bytes }: Download, signal: Abor
   if (!htmlTypes.has(type) && !(type === '' && /^\s*<(?:!doctype html|html)/i.test(text))) {
     return { url: url.href, title: '', text, cut: false };
   }
-  const { title, markdown } = await readPage({ html: text.slice(0, maxHtml), url: url.href }, signal);
+  const { title, markdown } = await readPage({ html: text.slice(0, maxHtml), url: url.href }, context);
   return { url: url.href, title, text: markdown, cut: text.length > maxHtml };
 }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { ToolError } from '../types';
+import { atMost } from '@/lib/at-most';
+import { type ToolContext, ToolError } from '../types';
 import type { Readable } from './readable';
 import type { Job, Outcome } from './readable.worker';
 
@@ -10,21 +11,16 @@ const maxHeapMb = 768;
 
 let worker: Worker | undefined;
 let rest: NodeJS.Timeout | undefined;
-let last: Promise<unknown> = Promise.resolve();
+
+const turn = atMost(1);
 
 /**
  * Makes a page readable in a thread of its own, one page at a time: 1 MB of HTML takes seconds of computing, which the
- * streams of this process must not wait for.
+ * streams of this process must not wait for. Where the pages of several runs wait, the runs take turns.
  * @throws ToolError where the page cannot be read within its time and memory, or whatever `signal` was aborted with
  */
-export function readPage(job: Job, signal: AbortSignal): Promise<Readable> {
-  const mine = last.then(() => {
-    signal.throwIfAborted();
-    return work(job);
-  });
-  last = mine.catch(() => undefined);
-  return mine;
-}
+export const readPage = (job: Job, { runId, signal }: Pick<ToolContext, 'runId' | 'signal'>): Promise<Readable> =>
+  turn(() => work(job), { of: runId, signal });
 
 async function work(job: Job): Promise<Readable> {
   clearTimeout(rest);

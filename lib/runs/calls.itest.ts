@@ -1,0 +1,58 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Person } from '@/lib/auth/person';
+import { readConversation } from '@/lib/conversations/read';
+import { sendQuestion } from '@/lib/conversations/send';
+import type { PracticeServer } from '@/lib/practice/server';
+import { makePerson, useEngine, watch } from '@/test/engine';
+import type { Engine } from './engine';
+
+const atOnce = 4;
+
+let engine: Engine;
+let practice: PracticeServer;
+let ada: Person;
+
+beforeAll(async () => {
+  ({ engine, practice } = await useEngine());
+  ada = await makePerson();
+});
+
+afterAll(async () => {
+  await engine.drain(1_000);
+  await practice.close();
+});
+
+/** A site that answers in groups: nobody before four wait, and then only after more had time to come. */
+async function countingSite() {
+  const waiting: (() => void)[] = [];
+  let most = 0;
+  const server = createServer((_, response) => {
+    waiting.push(() => response.end('A page.'));
+    most = Math.max(most, waiting.length);
+    if (waiting.length !== atOnce) return;
+    setTimeout(() => {
+      for (const reply of waiting.splice(0)) reply();
+    }, 200);
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    most: () => most,
+    close: () => new Promise((gone) => server.close(gone)),
+  };
+}
+
+it('a run that asks for many pages at once reads four at a time, and each is answered', async () => {
+  const site = await countingSite();
+  const directive = `[[practice: tools=1 calls=${atOnce * 3} tool=web_fetch url=${site.url}/{n} say=Done.]]`;
+  const begun = await sendQuestion(ada, { text: directive });
+  await watch(engine, begun.runId);
+  await site.close();
+  const reply = (await readConversation(ada, begun.conversationId)).messages.at(-1);
+  if (reply?.role !== 'assistant') throw new Error('no reply');
+  const calls = reply.steps.flatMap((s) => s.parts).filter((p) => p.type === 'tool');
+  expect(calls.map((c) => c.state)).toEqual(Array.from({ length: atOnce * 3 }, () => 'done'));
+  expect(site.most()).toBe(atOnce);
+});
