@@ -8,6 +8,8 @@ export const errorStatus = {
   'run-in-progress': 409,
   'too-large': 413,
   'too-many-tries': 429,
+  'too-many-runs': 429,
+  'too-many-streams': 429,
   'sign-up-closed': 403,
   'wrong-credentials': 401,
   'model-unknown': 400,

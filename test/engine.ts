@@ -24,6 +24,7 @@ const quick: EngineSettings = {
   idleMs: 1_000,
   retryMs: 20,
   maxSteps: 300,
+  maxRunsPerUser: 20,
   maxCompletionTokens: 32_768,
 };
 

@@ -1,21 +1,24 @@
 import type { Figure } from '../figure';
 import { sleep } from '../numbers';
+import type { Chat } from '../stage/chat';
 import { residentMegabytes } from '../stage/process';
 
 const viewers = 50;
+const people = 5;
 const script = 'text=3000 rate=100';
 const settleMs = 8_000;
 
 /** Each viewer has a reply of its own and leaves at its first chunk; the runs go on to their end without them. */
 export const leftEarly: Figure = {
   name: 'left-early',
-  async run({ chat, instance, practice }) {
+  async run({ chat, crowd, instance, practice }) {
+    const chats = await crowd(people);
     await chat.askWhole(script);
     await sleep(settleMs);
     const before = residentMegabytes(instance.pid);
     await practice.reset();
-    const leave = async () => {
-      const asked = await chat.ask(script, undefined, () => asked.leave());
+    const leave = async (_: unknown, n: number) => {
+      const asked = await (chats[n % people] as Chat).ask(script, undefined, () => asked.leave());
       await asked.ended;
     };
     await Promise.all(Array.from({ length: viewers }, leave));

@@ -14,6 +14,8 @@ export type Stage = {
   tools: ToolServer;
   sql: postgres.Sql;
   chat: Chat;
+  /** More people, for figures that take more replies at once than one person may have. */
+  crowd(size: number): Promise<Chat[]>;
   /** Opened at the first call. */
   browser(): Promise<Browser>;
 };
@@ -42,13 +44,14 @@ export async function openStage(): Promise<Stage & { close(): Promise<void> }> {
     const sql = postgres(database.url, { max: 1, onnotice: () => {} });
     closing.push(() => sql.end());
     const chat = await Chat.signUp(instance.url);
+    const crowd = (size: number) => Promise.all(Array.from({ length: size }, () => Chat.signUp(instance.url)));
     let opened: Promise<Browser> | null = null;
     closing.push(async () => (await opened)?.close());
     const browser = () => {
       opened ??= openBrowser();
       return opened;
     };
-    return { instance, practice, tools, sql, chat, browser, close };
+    return { instance, practice, tools, sql, chat, crowd, browser, close };
   } catch (error) {
     await close();
     throw error;

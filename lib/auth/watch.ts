@@ -9,7 +9,7 @@ import { alive, teamsOfUser } from './sessions';
 const pollMs = 500;
 
 /** What an open stream shows, and what it takes to go on seeing it besides the session. */
-type Needs = {
+export type AccessNeeds = {
   sessionId: string;
   /** The team in whose space it lies. */
   teamId?: string | null;
@@ -17,7 +17,7 @@ type Needs = {
   teams?: Person['teams'];
 };
 
-type Watcher = Needs & { controller: AbortController };
+type Watcher = AccessNeeds & { controller: AbortController };
 type Watch = { watchers: Set<Watcher>; timer: NodeJS.Timeout | null };
 
 export type AccessWatch = {
@@ -28,7 +28,7 @@ export type AccessWatch = {
 };
 
 /** Watches an access for as long as a stream is open. One query asks for all of the process, none when nobody watches. */
-export function watchAccess(needs: Needs): AccessWatch {
+export function watchAccess(needs: AccessNeeds): AccessWatch {
   const watch = singleton<Watch>('access-watch', () => ({ watchers: new Set(), timer: null }));
   const watcher: Watcher = { ...needs, controller: new AbortController() };
   watch.watchers.add(watcher);
@@ -60,7 +60,7 @@ async function poll(watch: Watch): Promise<void> {
   }
 }
 
-function holds({ teamId, teams }: Needs, now: Person['teams'] | undefined): boolean {
+function holds({ teamId, teams }: AccessNeeds, now: Person['teams'] | undefined): boolean {
   if (!now || (teamId && !now[teamId])) return false;
   return !teams || sameKeys(teams, now);
 }

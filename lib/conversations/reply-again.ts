@@ -8,6 +8,7 @@ import type { Effort } from '@/lib/kimi/types';
 import { requireModel } from '@/lib/models/offered';
 import { beginReply, deletedMeanwhile, oneLiveRun } from '@/lib/runs/begin';
 import { engine } from '@/lib/runs/boot';
+import { countLiveRuns, lockRunsOf, requireFewRuns } from '@/lib/runs/bounds';
 import { firstClaim } from '@/lib/runs/lease';
 import type { RunEnd, RunState } from '@/lib/runs/types';
 import { priceNow } from '@/lib/spend/prices';
@@ -77,7 +78,8 @@ export function canGoOn(state: RunState, end: RunEnd | null): boolean {
 
 /**
  * Takes up a reply that was stopped, interrupted, refused or cut, in its own message.
- * @throws PenseeError `conflict` when there is nothing to go on with, or the conversation went on from it
+ * @throws PenseeError `conflict` when there is nothing to go on with, or the conversation went on from it;
+ *   `too-many-runs`
  */
 export async function goOn(person: Person, conversationId: string, choice: Choice): Promise<Begun> {
   const [store, started] = await Promise.all([db(), engine()]);
@@ -91,6 +93,7 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
   const model = await requireModel(choice.model ?? resting.request.model);
   const claimed = await oneLiveRun(() =>
     store.transaction(async (tx) => {
+      await lockRunsOf(tx, person.id);
       const [tried] = await tx
         .select({ tries: sql<number>`count(*)::int`, next: sql<number>`coalesce(max(${runStep.step}) + 1, 0)::int` })
         .from(runStep)
@@ -129,6 +132,7 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
         .where(and(eq(conversation.id, conversationId), isNull(conversation.deletedAt)))
         .returning({ id: conversation.id });
       if (here.length === 0) throw deletedMeanwhile();
+      requireFewRuns(await countLiveRuns(tx, person.id), started.context.settings.maxRunsPerUser);
       return row;
     }),
   );

@@ -53,7 +53,7 @@ type Place = {
 
 /**
  * Stores a question and begins the reply to it, in one transaction.
- * @throws PenseeError `not-found`, `model-unknown`, `run-in-progress`, `unavailable` (nothing is stored then)
+ * @throws PenseeError `not-found`, `model-unknown`, `run-in-progress`, `too-many-runs`, `unavailable` (nothing is stored then)
  */
 export async function sendQuestion(person: Person, question: Question): Promise<Begun> {
   const text = question.text.replaceAll('\0', '').toWellFormed();

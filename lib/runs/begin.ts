@@ -7,6 +7,7 @@ import { PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { estimatePrompt, type OpenEntry, openEntry } from '@/lib/spend/ledger';
 import type { Price } from '@/lib/spend/types';
+import { countLiveRuns, lockRunsOf, requireFewRuns } from './bounds';
 import type { EngineContext } from './context';
 import { type ClaimedRun, firstClaim } from './lease';
 import type { RunRequest } from './types';
@@ -29,7 +30,7 @@ export type Beginning = {
 /**
  * Makes the assistant message, its run (claimed by this process) and the first row of the ledger, and what else of the
  * conversation is new, within the caller's transaction: the request can go upstream right after its commit.
- * @throws PenseeError `run-in-progress`; `not-found` for a conversation that was deleted a moment ago
+ * @throws PenseeError `run-in-progress`; `too-many-runs`; `not-found` for a conversation that was deleted a moment ago
  */
 export async function beginReply(
   tx: Executor,
@@ -42,7 +43,8 @@ export async function beginReply(
   const runId = newId();
   const reply = { id: messageId, conversationId, parentId, role: 'assistant' } as const;
   const row = { id: runId, conversationId, messageId, userId, teamId, request };
-  const [isHere, , , entry] = await inOneGo(
+  const [, isHere, , , entry, live] = await inOneGo(
+    () => lockRunsOf(tx, userId),
     () => setHead(tx, beginning, messageId),
     () => tx.insert(message).values(asked ? [asked, reply] : [reply]),
     () => oneLiveRun(() => tx.insert(run).values({ ...row, ...firstClaim(owner, context.settings.leaseMs) })),
@@ -60,8 +62,10 @@ export async function beginReply(
         promptEstimate: estimatePrompt(beginning.prompt.map((p) => p.message)),
         price: beginning.price,
       }),
+    () => countLiveRuns(tx, userId),
   );
   if (!isHere) throw deletedMeanwhile();
+  requireFewRuns(live, context.settings.maxRunsPerUser);
   return { run: { ...row, epoch: 1, resumes: 0 }, entry };
 }
 

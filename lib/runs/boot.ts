@@ -33,6 +33,7 @@ async function boot(): Promise<Engine> {
         idleMs: settings.KIMI_IDLE_MS,
         retryMs: settings.KIMI_RETRY_MS,
         maxSteps: settings.MAX_STEPS,
+        maxRunsPerUser: settings.MAX_RUNS_PER_USER,
         maxCompletionTokens: settings.KIMI_MAX_COMPLETION_TOKENS,
       },
       contextLength,

@@ -12,6 +12,8 @@ export type EngineSettings = {
   idleMs: number;
   retryMs: number;
   maxSteps: number;
+  /** Live runs that one person may have. */
+  maxRunsPerUser: number;
   maxCompletionTokens: number;
 };
 

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/auth/person';
-import { watchAccess } from '@/lib/auth/watch';
+import { type StreamPlace, streamTo, takeStreamPlace } from '@/lib/auth/stream';
 import type { Begun } from '@/lib/conversations/send';
-import { type Events, eventStream, streamHeaders } from '@/lib/http/sse';
+import type { Events } from '@/lib/http/sse';
 import { engine } from './boot';
 import type { Engine } from './engine';
 import { follow, followNew, type Sink } from './tail';
@@ -14,18 +14,14 @@ type Show = (sink: Sink) => (() => void) | Promise<(() => void) | null>;
 type Viewer = { person: Person; teamId: string | null };
 
 /** Shows a run for as long as the reader stays, their access holds and the run goes on. Leaving never stops the run. */
-function show({ person, teamId }: Viewer, start: Show, headers: Record<string, string> = {}): Response {
-  const body = eventStream((events) => {
-    const watch = watchAccess({ sessionId: person.sessionId, teamId });
+function show(place: StreamPlace, viewer: Viewer, start: Show, headers?: Record<string, string>): Response {
+  const { person, teamId } = viewer;
+  const open = (events: Events) => {
     const gone = new AbortController();
-    watch.ended.addEventListener('abort', () => events.close(), { once: true });
     void pass(start, events, gone.signal);
-    return () => {
-      watch.stop();
-      gone.abort();
-    };
-  });
-  return new Response(body, { headers: { ...streamHeaders, ...headers } });
+    return () => gone.abort();
+  };
+  return streamTo(place, { sessionId: person.sessionId, teamId }, open, headers);
 }
 
 async function pass(start: Show, events: Events, gone: AbortSignal): Promise<void> {
@@ -36,24 +32,32 @@ async function pass(start: Show, events: Events, gone: AbortSignal): Promise<voi
   else gone.addEventListener('abort', leave, { once: true });
 }
 
-/** Begins a run, and answers with its stream. */
+/**
+ * Begins a run, and answers with its stream.
+ * @throws PenseeError `too-many-streams` before anything is begun, and what `begin` throws
+ */
 export async function respondBegun(person: Person, begin: () => Promise<Begun>): Promise<Response> {
-  const begun = await toBegin(begin);
-  const started = await engine();
-  const { live } = begun;
-  const isWhole = live?.epoch === 1 && live.unlogged[0]?.seq === 1;
-  const begins: Show = isWhole
-    ? (sink) => followNew(live, begun.messageId, sink)
-    : (sink) => follow(started, begun.runId, sink);
-  return show({ person, teamId: begun.teamId }, begins, {
-    'x-conversation-id': begun.conversationId,
-    'x-run-id': begun.runId,
-    'x-message-id': begun.messageId,
-    ...(begun.userMessageId ? { 'x-user-message-id': begun.userMessageId } : {}),
-  });
+  const place = takeStreamPlace(person);
+  try {
+    const begun = await toBegin(begin);
+    return show(place, { person, teamId: begun.teamId }, showBegun(await engine(), begun), {
+      'x-conversation-id': begun.conversationId,
+      'x-run-id': begun.runId,
+      'x-message-id': begun.messageId,
+      ...(begun.userMessageId ? { 'x-user-message-id': begun.userMessageId } : {}),
+    });
+  } catch (error) {
+    place.leave();
+    throw error;
+  }
 }
 
-/** The stream of a run that may be worked on anywhere. */
+function showBegun(started: Engine, { live, messageId, runId }: Begun): Show {
+  const isWhole = live?.epoch === 1 && live.unlogged[0]?.seq === 1;
+  return isWhole ? (sink) => followNew(live, messageId, sink) : (sink) => follow(started, runId, sink);
+}
+
+/** The stream of a run that may be worked on anywhere. @throws PenseeError `too-many-streams` */
 export function respondLive(started: Engine, viewer: Viewer, runId: string): Response {
-  return show(viewer, (sink) => follow(started, runId, sink));
+  return show(takeStreamPlace(viewer.person), viewer, (sink) => follow(started, runId, sink));
 }

@@ -89,7 +89,7 @@ describe('a stock AI SDK client', () => {
     const source = `{"url":"${page.url}"${' '.repeat(5_000)}}`;
     const directive = `[[practice: tools=1 tool=web_fetch args=${JSON.stringify(source)} say=Done.]]`;
     const begun = await sendQuestion(ada, { text: directive });
-    const live = await readAsStockClient(await respondBegun(ada, begun));
+    const live = await readAsStockClient(await respondBegun(ada, async () => begun));
     await page.close();
     const [call] = live?.parts.filter((p) => p.type === 'dynamic-tool') ?? [];
     if (call?.state !== 'output-available') throw new Error(`the call is ${call?.state}`);
