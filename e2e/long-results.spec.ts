@@ -1,6 +1,6 @@
 import { type PageServer, servePage } from '@/test/page-server';
-import { answer, ask, test as base, expect, reply, rested } from './chat';
 import { expectAccessible } from './axe';
+import { answer, ask, test as base, expect, reply, rested } from './chat';
 
 const text = Array.from({ length: 900 }, (_, i) => `Line ${i} of the page.`).join('\n');
 const lastLine = 'Line 899 of the page.';

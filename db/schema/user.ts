@@ -74,7 +74,7 @@ export const mailedLink = pgTable(
   (t) => [uniqueIndex('mailed_link_token').on(t.tokenHash)],
 );
 
-/** Failed tries in a window, by key (`account:…`, `address:…`): the limit must hold over all instances. */
+/** Failed tries in a window, by key (`account:…`, `address:…`, `confirm:…`): the limit must hold over all instances. */
 export const signInTry = pgTable('sign_in_try', {
   key: text().primaryKey(),
   tries: integer().notNull(),

@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { user } from '@/db/schema';
 import { PenseeError } from '@/lib/errors';
-import { clearTries, countTries } from './limits';
+import { setPassword } from './credentials';
+import { clearTries, countTries, type Try } from './limits';
 import { identityCount } from './oidc';
 import { hashPassword, passwordFits } from './password';
 import type { AccountView, Person } from './person';
@@ -42,22 +43,23 @@ export async function changeAccount(person: Person, changes: { name?: string; lo
  * @throws PenseeError `wrong-credentials`, `too-many-tries`
  */
 export async function confirmPassword(person: Person, password: string | undefined): Promise<void> {
-  const { passwordHash, email } = await mustExist(person.id);
+  const { passwordHash } = await mustExist(person.id);
   if (!passwordHash) return;
-  await countTries({ kind: 'account', of: email });
+  const own: Try = { kind: 'confirm', of: person.sessionId };
+  await countTries(own);
   const fits = await passwordFits(password ?? '', passwordHash);
   if (!fits) {
     throw new PenseeError('wrong-credentials', 'That is not your password.', { details: { field: 'password' } });
   }
-  await clearTries({ kind: 'account', of: email });
+  await clearTries(own);
 }
 
-/** Sets a password and ends every session but the one that asks. */
+/** Sets a password and ends every session but the one that asks, and every link that would set another. */
 export async function changePassword(person: Person, current: string | undefined, next: string): Promise<void> {
   await confirmPassword(person, current);
   const passwordHash = await hashPassword(next);
   await (await db()).transaction(async (tx) => {
-    await tx.update(user).set({ passwordHash }).where(eq(user.id, person.id));
+    await setPassword(tx, person.id, passwordHash);
     await endSessions(tx, person.id, person.sessionId);
   });
 }

@@ -1,7 +1,10 @@
+import { eq } from 'drizzle-orm';
 import ipaddr from 'ipaddr.js';
+import type { Executor } from '@/db/client';
+import { user } from '@/db/schema';
 import { PenseeError } from '@/lib/errors';
 import { clearTries, countTries, forgiveTries, type Try } from './limits';
-import { mailProofLink } from './links';
+import { endResetLinks, mailProofLink } from './links';
 import { addressOf, hopOf } from './origin';
 import { passwordFits } from './password';
 import { type User, userByEmail } from './users';
@@ -34,14 +37,20 @@ export async function checkPassword(email: string, password: string, address: st
   return known;
 }
 
-async function requireUsable(user: User): Promise<void> {
-  if (user.suspendedAt) {
+/** Sets the hash of an account's password, null for none. Links that would set another end with the one before. */
+export async function setPassword(tx: Executor, userId: string, passwordHash: string | null): Promise<void> {
+  await tx.update(user).set({ passwordHash }).where(eq(user.id, userId));
+  await endResetLinks(tx, userId);
+}
+
+async function requireUsable(known: User): Promise<void> {
+  if (known.suspendedAt) {
     throw new PenseeError('forbidden', 'This account is suspended. Ask an admin.', {
       details: { reason: 'suspended' },
     });
   }
-  if (user.awaitsProof) {
-    await mailProofLink(user);
+  if (known.awaitsProof) {
+    await mailProofLink(known);
     throw new PenseeError('forbidden', 'Open the link that was just mailed to you, then sign in.', {
       details: { reason: 'awaits-proof' },
     });

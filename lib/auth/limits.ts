@@ -5,9 +5,13 @@ import { PenseeError } from '@/lib/errors';
 
 type Limit = { tries: number; minutes: number };
 
-/** How many tries in how many minutes; an office behind one address has many people, an account has one. */
+/**
+ * How many tries in how many minutes; an office behind one address has many people, an account has one. A session that
+ * confirms a password counts for itself: who holds a stolen one must not lock the owner out, nor the other way round.
+ */
 export const limits = {
   account: { tries: 10, minutes: 15 },
+  confirm: { tries: 10, minutes: 15 },
   address: { tries: 60, minutes: 15 },
   'sign-up': { tries: 300, minutes: 60 },
   mail: { tries: 5, minutes: 60 },

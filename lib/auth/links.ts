@@ -9,7 +9,7 @@ import { canMail, sendMail } from '@/lib/mail/send';
 import { proofMail, resetMail } from '@/lib/mail/texts';
 import { countTries } from './limits';
 import { hashOfToken, makeToken } from './secret-token';
-import type { User } from './users';
+import { lockUser, type User } from './users';
 
 export type LinkPurpose = (typeof mailedLink.$inferSelect)['purpose'];
 type Addressee = Pick<User, 'id' | 'email' | 'name' | 'locale'>;
@@ -24,16 +24,25 @@ const pages: Record<LinkPurpose, string> = {
   'handed-reset': '/reset',
 };
 
-/** Makes a link that works once; an earlier one for the same purpose stops working. Only a hash of its token is kept. */
+/** Makes a link that works once; earlier ones for the same end stop working. Only a hash of its token is kept. */
 export async function makeLink(user: Pick<User, 'id' | 'email'>, purpose: LinkPurpose): Promise<string> {
   const { token, hash } = makeToken();
   const expiresAt = new Date(Date.now() + hoursValid[purpose] * 3600 * 1000);
-  const store = await db();
-  await store.delete(mailedLink).where(and(eq(mailedLink.userId, user.id), eq(mailedLink.purpose, purpose)));
-  await store
-    .insert(mailedLink)
-    .values({ id: newId(), userId: user.id, purpose, tokenHash: hash, email: user.email, expiresAt });
+  const row = { id: newId(), userId: user.id, purpose, tokenHash: hash, email: user.email, expiresAt };
+  await (await db()).transaction(async (tx) => {
+    await lockUser(tx, user.id);
+    await endLinks(tx, user.id, resets.includes(purpose) ? resets : [purpose]);
+    await tx.insert(mailedLink).values(row);
+  });
   return `${pages[purpose]}#${token}`;
+}
+
+const endLinks = (tx: Executor, userId: string, purposes: LinkPurpose[]) =>
+  tx.delete(mailedLink).where(and(eq(mailedLink.userId, userId), inArray(mailedLink.purpose, purposes)));
+
+/** No link sets a password of this user any more. */
+export async function endResetLinks(tx: Executor, userId: string): Promise<void> {
+  await endLinks(tx, userId, resets);
 }
 
 const valid = (token: string, purposes: LinkPurpose[]) =>

@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
-import { account, user } from '@/db/schema';
+import { account } from '@/db/schema';
 import { env } from '@/lib/config/env';
 import { PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
+import { setPassword } from './credentials';
 import { fieldLimits } from './field-limits';
 import { emailField } from './fields';
 import { endSessions } from './sessions';
@@ -57,7 +58,7 @@ async function linkByAddress(tx: Executor, identity: Identity): Promise<User | n
   if (!known.emailProvenAt) {
     await endSessions(tx, known.id);
     await forgetIdentities(tx, known.id);
-    await tx.update(user).set({ passwordHash: null }).where(eq(user.id, known.id));
+    await setPassword(tx, known.id, null);
   }
   await link(tx, known, identity);
   return known;

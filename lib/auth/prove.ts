@@ -5,7 +5,7 @@ import { clearTries, countTries } from './limits';
 import { mailProofLink, readLink, spendLink } from './links';
 import { passwordFits } from './password';
 import type { Person } from './person';
-import { markProven, userById } from './users';
+import { lockUser, markProven, userById } from './users';
 
 /**
  * Proves an address with a mailed link, and answers whose it is. The link alone is not enough: a stranger may have signed
@@ -17,6 +17,7 @@ export async function proveAddress(token: string, person: Person | null, passwor
   const { userId } = await readLink(token, ['prove-email']);
   if (person?.id !== userId) await requirePasswordOf(userId, password);
   await (await db()).transaction(async (tx) => {
+    await lockUser(tx, userId);
     await spendLink(tx, token, ['prove-email']);
     await markProven(tx, userId);
   });

@@ -4,12 +4,13 @@ import { user } from '@/db/schema';
 import { PenseeError } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { canMail } from '@/lib/mail/send';
+import { setPassword } from './credentials';
 import { countTries } from './limits';
 import { mailResetLink, makeLink, publicUrl, readLink, resets, spendLink } from './links';
 import { forgetIdentities } from './oidc';
 import { hashPassword } from './password';
 import { endSessions } from './sessions';
-import { markProven, type User, userByEmail, userById } from './users';
+import { lockUser, markProven, type User, userByEmail, userById } from './users';
 
 /**
  * Mails a reset link if the address has an account; the answer, and its time, are the same if it has none.
@@ -44,13 +45,15 @@ export async function finishReset(token: string, password: string): Promise<User
   if (known?.suspendedAt) throw new PenseeError('forbidden', 'This account is suspended. Ask an admin.');
   const passwordHash = await hashPassword(password);
   const [changed] = await (await db()).transaction(async (tx) => {
+    await lockUser(tx, userId);
     const { purpose } = await spendLink(tx, token, resets);
     await endSessions(tx, userId);
     if (purpose === 'reset-password') {
       if (!known?.emailProvenAt) await forgetIdentities(tx, userId);
       await markProven(tx, userId);
     }
-    return tx.update(user).set({ passwordHash, awaitsProof: false }).where(eq(user.id, userId)).returning();
+    await setPassword(tx, userId, passwordHash);
+    return tx.update(user).set({ awaitsProof: false }).where(eq(user.id, userId)).returning();
   });
   if (!changed) throw new PenseeError('not-found', 'This account is gone.');
   return changed;

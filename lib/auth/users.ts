@@ -19,6 +19,10 @@ export async function underMembershipLock<T>(work: (tx: Executor) => Promise<T>)
   });
 }
 
+/** What is counted or replaced for one user happens one after the other, over all instances. */
+export const lockUser = (tx: Executor, userId: string) =>
+  tx.execute(sql`select 1 from "user" where id = ${userId} for no key update`);
+
 /** Whether no account exists yet: the next one becomes the admin. */
 export async function nobodyYet(store: Executor): Promise<boolean> {
   const [anyone] = await store.select({ id: user.id }).from(user).limit(1);

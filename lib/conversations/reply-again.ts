@@ -3,12 +3,13 @@ import { type Database, db } from '@/db/client';
 import { conversation, message, run, runStep } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
+import { lockUser } from '@/lib/auth/users';
 import { PenseeError } from '@/lib/errors';
 import type { Effort } from '@/lib/kimi/types';
 import { requireModel } from '@/lib/models/offered';
 import { beginReply, deletedMeanwhile, oneLiveRun } from '@/lib/runs/begin';
 import { engine } from '@/lib/runs/boot';
-import { countLiveRuns, lockRunsOf, requireFewRuns } from '@/lib/runs/bounds';
+import { countLiveRuns, requireFewRuns } from '@/lib/runs/bounds';
 import { firstClaim } from '@/lib/runs/lease';
 import type { RunEnd, RunState } from '@/lib/runs/types';
 import { priceNow } from '@/lib/spend/prices';
@@ -93,7 +94,7 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
   const model = await requireModel(choice.model ?? resting.request.model);
   const claimed = await oneLiveRun(() =>
     store.transaction(async (tx) => {
-      await lockRunsOf(tx, person.id);
+      await lockUser(tx, person.id);
       const [tried] = await tx
         .select({ tries: sql<number>`count(*)::int`, next: sql<number>`coalesce(max(${runStep.step}) + 1, 0)::int` })
         .from(runStep)

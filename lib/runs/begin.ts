@@ -2,12 +2,13 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
 import { inOneGo } from '@/db/in-one-go';
 import { conversation, message, run } from '@/db/schema';
+import { lockUser } from '@/lib/auth/users';
 import type { Placed } from '@/lib/conversations/history';
 import { PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { estimatePrompt, type OpenEntry, openEntry } from '@/lib/spend/ledger';
 import type { Price } from '@/lib/spend/types';
-import { countLiveRuns, lockRunsOf, requireFewRuns } from './bounds';
+import { countLiveRuns, requireFewRuns } from './bounds';
 import type { EngineContext } from './context';
 import { type ClaimedRun, firstClaim } from './lease';
 import type { RunRequest } from './types';
@@ -44,7 +45,7 @@ export async function beginReply(
   const reply = { id: messageId, conversationId, parentId, role: 'assistant' } as const;
   const row = { id: runId, conversationId, messageId, userId, teamId, request };
   const [, isHere, , , entry, live] = await inOneGo(
-    () => lockRunsOf(tx, userId),
+    () => lockUser(tx, userId),
     () => setHead(tx, beginning, messageId),
     () => tx.insert(message).values(asked ? [asked, reply] : [reply]),
     () => oneLiveRun(() => tx.insert(run).values({ ...row, ...firstClaim(owner, context.settings.leaseMs) })),

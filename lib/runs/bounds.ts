@@ -3,11 +3,7 @@ import type { Executor } from '@/db/client';
 import { run } from '@/db/schema';
 import { PenseeError } from '@/lib/errors';
 
-/** Runs of one person become live one after the other, so that counting them in between holds. */
-export const lockRunsOf = (tx: Executor, userId: string) =>
-  tx.execute(sql`select 1 from "user" where id = ${userId} for no key update`);
-
-/** A person's live runs. The states are written out, so that the index of live runs serves. */
+/** A person's live runs; holds only under `lockUser`. The states are written out, so that the index of live runs serves. */
 export const countLiveRuns = (tx: Executor, userId: string) =>
   tx
     .select({ count: sql<number>`count(*)::int` })

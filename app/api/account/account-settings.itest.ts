@@ -4,6 +4,8 @@ import { DELETE as deleteUser, PATCH as patchUser } from '@/app/api/users/[id]/r
 import { GET as getUsers, POST as postUser } from '@/app/api/users/route';
 import { db } from '@/db/client';
 import { conversation, ledgerEntry, session, signInTry, user } from '@/db/schema';
+import { limits } from '@/lib/auth/limits';
+import { makeLink, readLink, resets } from '@/lib/auth/links';
 import { setRole } from '@/lib/auth/members';
 import { personOfCookies } from '@/lib/auth/sessions';
 import { newId } from '@/lib/ids';
@@ -68,6 +70,82 @@ test('a new password ends every other session and needs the old one', async () =
   expect(await personOfCookies(phone.cookie)).toBeNull();
   expect(await personOfCookies(desk.cookie)).not.toBeNull();
   expect((await signIn(ask('POST', { email: 'ada@example.org', password }), {})).status).toBe(401);
+});
+
+test('wrong confirmations lock those of their session alone, and wrong sign-ins lock no confirmation', async () => {
+  const thief = await enter('ada');
+  const owner = await enter('ada', signIn);
+  const confirm = (cookie: string, word: string) => {
+    browser.cookie = cookie;
+    return changePassword(ask('PUT', { current: word, password }), {});
+  };
+  const wrong = 'not the password';
+  browser.cookie = thief.cookie;
+  const tries = Array.from({ length: limits.confirm.tries }, (_, i) =>
+    i % 2 ? deleteAccount(ask('DELETE', { password: wrong }), {}) : confirm(thief.cookie, wrong),
+  );
+  expect(new Set((await Promise.all(tries)).map((a) => a.status))).toEqual(new Set([401]));
+  expect((await confirm(thief.cookie, password)).status).toBe(429);
+  expect((await deleteAccount(ask('DELETE', { password }), {})).status).toBe(429);
+
+  const into = (word: string) => signIn(ask('POST', { email: 'ada@example.org', password: word }), {});
+  expect((await into(password)).status).toBe(200);
+  for (let i = 0; i < limits.account.tries; i += 1) expect((await into(wrong)).status).toBe(401);
+  expect((await into(password)).status).toBe(429);
+  expect((await confirm(owner.cookie, wrong)).status).toBe(401);
+  expect((await confirm(owner.cookie, password)).status).toBe(200);
+});
+
+const tokenOf = (link: string) => link.split('#')[1] ?? '';
+const finish = (link: string) => finishReset(ask('POST', { token: tokenOf(link), password }), {});
+
+test.each([
+  ['reset-password', 'reset-password'],
+  ['reset-password', 'handed-reset'],
+  ['handed-reset', 'reset-password'],
+  ['handed-reset', 'handed-reset'],
+] as const)('a link (%s) ends when a newer one (%s) is made, and others live on', async (older, newer) => {
+  const { id } = await enter('ada');
+  const bob = await enter('bob');
+  const ada = { id, email: 'ada@example.org' };
+  const bobs = await makeLink({ id: bob.id, email: 'bob@example.org' }, 'reset-password');
+  const proof = await makeLink(ada, 'prove-email');
+  const first = await makeLink(ada, older);
+  const second = await makeLink(ada, newer);
+  expect((await finish(first)).status).toBe(404);
+  expect((await finish(second)).status).toBe(200);
+  expect((await finish(bobs)).status).toBe(200);
+  expect(await readLink(tokenOf(proof), ['prove-email'])).toMatchObject({ userId: id });
+});
+
+test('of links that are made at once one works', async () => {
+  const { id } = await enter('ada');
+  const ada = { id, email: 'ada@example.org' };
+  const links = await Promise.all([1, 2, 3, 4].map(() => makeLink(ada, 'reset-password')));
+  const answers = await Promise.all(links.map(finish));
+  expect(answers.map((a) => a.status).sort()).toEqual([200, 404, 404, 404]);
+});
+
+test('a changed password ends the links that would set another', async () => {
+  const { id } = await enter('ada');
+  const link = await makeLink({ id, email: 'ada@example.org' }, 'handed-reset');
+  expect((await changePassword(ask('PUT', { current: 'not it', password }), {})).status).toBe(401);
+  expect(await readLink(tokenOf(link), resets)).toMatchObject({ userId: id });
+  const changed = await changePassword(ask('PUT', { current: password, password: 'another long word' }), {});
+  expect(changed.status).toBe(200);
+  expect((await finish(link)).status).toBe(404);
+  expect((await signIn(ask('POST', { email: 'ada@example.org', password: 'another long word' }), {})).status).toBe(200);
+});
+
+test('a link that is used while a newer one is made: neither breaks the other', async () => {
+  const { id } = await enter('ada');
+  const ada = { id, email: 'ada@example.org' };
+  for (let i = 0; i < 5; i += 1) {
+    const link = await makeLink(ada, 'reset-password');
+    const [used, newer] = await Promise.all([finish(link), makeLink(ada, 'reset-password')]);
+    expect([200, 404]).toContain(used.status);
+    expect([200, 404]).toContain((await finish(newer)).status);
+  }
 });
 
 test('sessions are listed and ended one by one, or all at once; never those of another', async () => {

@@ -90,12 +90,14 @@ test.each(hosts)('the round trip at %s makes an account, signs in, and finds it 
 test('a verified address signs in to the account that has it, and ends what was claimed before any proof', async () => {
   const claimed = await add('ada@example.org', { passwordHash: 'scrypt$1$1$1$aa$bb' });
   const squatter = await startSession(claimed.id, null);
+  const link = (await makeLink(claimed, 'handed-reset')).split('#')[1] ?? '';
   arrive('ada', { email: 'ada@example.org', email_verified: true });
   const { cookie } = await signIn('localhost:3000');
   expect(await personOfCookies(cookie)).toMatchObject({ id: claimed.id });
   const [row] = await (await db()).select().from(user).where(eq(user.id, claimed.id));
   expect(row).toMatchObject({ passwordHash: null, emailProvenAt: expect.any(Date) });
   expect(await personOfSession(squatter)).toBeNull();
+  await expect(finishReset(link, 'a new password')).rejects.toMatchObject({ code: 'not-found' });
 });
 
 test.each([
