@@ -1,5 +1,7 @@
 import { closeDatabase } from '@/db/client';
 import { startAuth } from '@/lib/auth/start';
+import { purgeDeleted } from '@/lib/conversations/purge';
+import { hourly } from '@/lib/hourly';
 import { log } from '@/lib/log';
 import { drainEngine, engine } from '@/lib/runs/boot';
 import { singleton } from '@/lib/singleton';
@@ -10,6 +12,7 @@ export async function startUp(): Promise<void> {
   try {
     await engine();
     startAuth();
+    hourly(purgeDeleted, 'deleted conversations remain');
   } catch (error) {
     log().fatal({ err: error }, 'start-up failed');
     process.stderr.write(`Pensée cannot start: ${error instanceof Error ? error.message : 'unknown error'}\n`);

@@ -32,6 +32,7 @@ export const conversation = pgTable(
   (t) => [
     index('conversation_list').on(t.spaceId, t.updatedAt.desc(), t.id),
     index('conversation_author').on(t.userId),
+    index('conversation_deleted').on(t.deletedAt).where(sql`${t.deletedAt} is not null`),
   ],
 );
 
@@ -63,7 +64,11 @@ export const message = pgTable(
     authorId: uuid().references(() => user.id, { onDelete: 'set null' }),
     createdAt: createdAt(),
   },
-  (t) => [index('message_tree').on(t.conversationId, t.parentId, t.createdAt)],
+  (t) => [
+    index('message_tree').on(t.conversationId, t.parentId, t.createdAt),
+    // For the cascade: without it each message that goes is looked for as a parent in the whole table.
+    index('message_parent').on(t.parentId),
+  ],
 );
 
 /**
@@ -110,5 +115,9 @@ export const searchText = pgTable(
     folded: text().notNull(),
     createdAt: createdAt(),
   },
-  (t) => [index('search_text_space').on(t.spaceId, t.createdAt.desc()), index('search_text_message').on(t.messageId)],
+  (t) => [
+    index('search_text_space').on(t.spaceId, t.createdAt.desc()),
+    index('search_text_conversation').on(t.conversationId),
+    index('search_text_message').on(t.messageId),
+  ],
 );

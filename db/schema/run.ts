@@ -49,6 +49,7 @@ export const run = pgTable(
     uniqueIndex('run_one_live')
       .on(t.conversationId)
       .where(sql`${t.state} in ('queued', 'streaming', 'awaiting_approval')`),
+    index('run_conversation').on(t.conversationId),
     index('run_claim').on(t.leaseUntil).where(sql`${t.state} in ('queued', 'streaming')`),
     index('run_user').on(t.userId, t.createdAt),
   ],

@@ -1,20 +1,18 @@
 import { lt, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { mailedLink, session } from '@/db/schema';
-import { log } from '@/lib/log';
+import { hourly } from '@/lib/hourly';
 import { openControl } from './control';
 import { sweepTries } from './limits';
 import { stampPeers } from './peer';
 import { authSecret } from './secret';
-
-const sweepEveryMs = 3600 * 1000;
 
 /** What sign-in needs before the first request of a server process; to be called once at its start. */
 export function startAuth(): void {
   stampPeers();
   authSecret();
   openControl();
-  setInterval(() => sweepAuth().catch((err) => log().warn({ err }, 'stale sign-in rows remain')), sweepEveryMs).unref();
+  hourly(sweepAuth, 'stale sign-in rows remain');
 }
 
 /** Removes sessions, links and tries that are over. */
