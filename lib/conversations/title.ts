@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { conversation } from '@/db/schema';
+import type { Executor } from '@/db/client';
+import { conversation, ledgerEntry } from '@/db/schema';
 import { atMost } from '@/lib/at-most';
 import type { EngineContext } from '@/lib/runs/context';
 import type { ClaimedRun } from '@/lib/runs/lease';
@@ -9,7 +10,6 @@ import { indexTitle } from './search-index';
 import { shorten } from './shorten';
 
 const longestTitle = 80;
-const patienceMs = 60_000;
 
 /** What stands in the list until the model has written a title: the beginning of the first question. */
 export function fallbackTitle(question: string): string {
@@ -41,7 +41,7 @@ export async function writeTitle(context: EngineContext, run: ClaimedRun): Promi
     .select({ source: conversation.titleSource })
     .from(conversation)
     .where(and(eq(conversation.id, run.conversationId), isNull(conversation.deletedAt)));
-  return row?.source === 'fallback' && turn(() => askForTitle(context, run));
+  return row?.source === 'fallback' && turn(() => askForTitle(context, run), { of: run.userId });
 }
 
 async function askForTitle(context: EngineContext, run: ClaimedRun): Promise<boolean> {
@@ -67,10 +67,32 @@ async function askForTitle(context: EngineContext, run: ClaimedRun): Promise<boo
       },
     ],
     maxCompletionTokens: 2_000,
-    signal: AbortSignal.timeout(patienceMs),
+    isWanted: (tx) => isWanted(tx, run.conversationId),
   });
-  const title = cleanTitle(result.text);
+  const title = result && cleanTitle(result.text);
   return title !== null && saveTitle(context, run.conversationId, title);
+}
+
+/**
+ * Whether the conversation still lacks a title and none is being written. Asked under the lock of its row and together with
+ * the opening of the call's own row: of two runs that end at the same time, here or on two instances, one asks the model.
+ */
+async function isWanted(tx: Executor, conversationId: string): Promise<boolean> {
+  const untitled = and(eq(conversation.titleSource, 'fallback'), isNull(conversation.deletedAt));
+  const [row] = await tx
+    .select({ id: conversation.id })
+    .from(conversation)
+    .where(and(eq(conversation.id, conversationId), untitled))
+    .for('no key update');
+  if (!row) return false;
+  const { purpose, state } = ledgerEntry;
+  const isBeingWritten = and(eq(purpose, 'title'), eq(state, 'open'));
+  const [open] = await tx
+    .select({ id: ledgerEntry.id })
+    .from(ledgerEntry)
+    .where(and(eq(ledgerEntry.conversationId, conversationId), isBeingWritten))
+    .limit(1);
+  return !open;
 }
 
 async function saveTitle({ db }: EngineContext, conversationId: string, title: string): Promise<boolean> {

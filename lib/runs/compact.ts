@@ -68,7 +68,7 @@ async function summarise(drive: Drive, covered: Placed[], window: number, step: 
     maxCompletionTokens: summaryTokens * 2,
     signal: live.abort.signal,
   });
-  const summary = result.text.trim();
+  const summary = result?.text.trim() ?? '';
   // Without the model's help the work must go on all the same: the request and the newest notes are kept as they are.
   if (summary === '' || estimateTokens(summary) > summaryTokens * 2) return shorten(text, summaryTokens * 2);
   return `${firstRequest(covered)}${summary}`;

@@ -1,7 +1,8 @@
+import type { Executor } from '@/db/client';
 import { costsNothing } from '@/lib/kimi/errors/breaks';
 import { streamStep } from '@/lib/kimi/step';
 import type { StepResult, WireMessage } from '@/lib/kimi/types';
-import { closeEntry, estimatePrompt, openEntry } from '@/lib/spend/ledger';
+import { closeEntry, estimatePrompt, longestAloneMs, openEntry } from '@/lib/spend/ledger';
 import { priceNow } from '@/lib/spend/prices';
 import type { EngineContext } from './context';
 import { type ClaimedRun, whileOurs } from './lease';
@@ -17,15 +18,18 @@ export type SideCall = {
   model: string;
   messages: WireMessage[];
   maxCompletionTokens: number;
-  signal: AbortSignal;
+  signal?: AbortSignal;
+  /** Asked in the transaction that opens the row; false: the call is not made. */
+  isWanted?: (tx: Executor) => Promise<boolean>;
 };
 
 /**
- * A call upstream that is no step of a reply, on a ledger row of its own: opened before it, closed after it.
+ * A call upstream that is no step of a reply, on a ledger row of its own: opened before it, closed after it. One that
+ * serves no run is ended after `longestAloneMs`. Null: it was not wanted.
  * @throws Fenced when it serves a run that is another process's by now
  */
-export async function askAside(context: EngineContext, call: SideCall): Promise<StepResult> {
-  const { messages, maxCompletionTokens, signal, run, ...place } = call;
+export async function askAside(context: EngineContext, call: SideCall): Promise<StepResult | null> {
+  const { messages, maxCompletionTokens, signal, run, isWanted, ...place } = call;
   const opening = {
     ...place,
     ...(run ? { runId: run.id } : {}),
@@ -35,7 +39,10 @@ export async function askAside(context: EngineContext, call: SideCall): Promise<
     price: await priceNow(call.model),
   };
   const { db } = context;
-  const entry = await (run ? whileOurs(db, run, (tx) => openEntry(tx, opening)) : openEntry(db, opening));
+  const open = async (tx: Executor) => (isWanted && !(await isWanted(tx)) ? null : openEntry(tx, opening));
+  const entry = await (run ? whileOurs(db, run, open) : db.transaction(open));
+  if (!entry) return null;
+  const limits = [signal ?? [], run ? [] : AbortSignal.timeout(longestAloneMs)].flat();
   const stream = streamStep({
     host: context.host,
     model: call.model,
@@ -43,7 +50,7 @@ export async function askAside(context: EngineContext, call: SideCall): Promise<
     tools: [],
     maxCompletionTokens,
     idleMs: context.settings.idleMs,
-    signal,
+    signal: AbortSignal.any(limits),
   });
   let next = await stream.next();
   while (!next.done) next = await stream.next();

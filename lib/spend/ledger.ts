@@ -143,12 +143,14 @@ export async function openEntries(tx: Executor, runId: string): Promise<LeftOpen
   }));
 }
 
-/** Calls outside of runs (titles) give up after a minute: a row that is open for longer is what a crash left. */
-const forgottenMs = 120_000;
+/** A call that serves no run (a title) ends within so long, ms: no other process would take it over. */
+export const longestAloneMs = 60_000;
+/** A row of such a call that is open for longer is what a crash left. */
+const forgottenMs = 2 * longestAloneMs;
 
 /** Closes rows that no run will ever close; they keep what was reckoned when they were opened. */
 export async function closeForgotten(tx: Executor): Promise<void> {
-  const since = new Date(Date.now() - forgottenMs);
+  const since = sql`now() - make_interval(secs => ${forgottenMs / 1000})`;
   const atWork = sql`exists (select 1 from run r where r.id = ${ledgerEntry.runId}
     and r.state in ('queued', 'streaming', 'awaiting_approval'))`;
   await tx
