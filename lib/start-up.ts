@@ -2,6 +2,8 @@ import { closeDatabase } from '@/db/client';
 import { startAuth } from '@/lib/auth/start';
 import { purgeDeleted } from '@/lib/conversations/purge';
 import { hourly } from '@/lib/hourly';
+import { refuseMalformed } from '@/lib/http/malformed';
+import { onRequest } from '@/lib/http/on-request';
 import { log } from '@/lib/log';
 import { drainEngine, engine } from '@/lib/runs/boot';
 import { singleton } from '@/lib/singleton';
@@ -10,6 +12,7 @@ import { singleton } from '@/lib/singleton';
 export async function startUp(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void shutDown());
   try {
+    onRequest(refuseMalformed);
     await engine();
     startAuth();
     hourly(purgeDeleted, 'deleted conversations remain');

@@ -1,20 +1,7 @@
 import { type APIRequest, type APIRequestContext, type APIResponse, expect } from '@playwright/test';
-import { sourcesIn } from '@/test/sources';
 import { test as base, type Person, signUp, somebody } from '../fixtures';
+import { declaredRoutes } from './declared';
 import { type Asker, endsSessions, nobody, routes } from './expectations';
-
-const declared = sourcesIn('app')
-  .filter((source) => source.path.endsWith('/route.ts'))
-  .flatMap(({ path, text }) => {
-    const url = `/${path
-      .replace(/^app\//, '')
-      .replace(/\/route\.ts$/, '')
-      .replace(/\([^)]*\)\//g, '')}`;
-    const names = [...text.matchAll(/export const (?:\{([^}]*)\}|(GET|POST|PUT|PATCH|DELETE))/g)];
-    return names
-      .flatMap(([, many, one]) => (many ? many.split(',').map((n) => n.trim()) : [one]))
-      .map((m) => `${m} ${url}`);
-  });
 
 type Target = { conversation: string; message: string };
 
@@ -111,5 +98,5 @@ for (const row of Object.keys(routes)) {
 }
 
 test('every route has a written expectation, and every expectation a route', () => {
-  expect(Object.keys(routes).sort()).toEqual([...new Set(declared)].sort());
+  expect(Object.keys(routes).sort()).toEqual([...new Set(declaredRoutes)].sort());
 });

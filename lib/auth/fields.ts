@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPlain } from '@/lib/characters';
 import { fieldLimits } from './field-limits';
 
 /** Addresses are kept in lower case: nobody means two people by `Ada@` and `ada@`. */
@@ -14,7 +15,7 @@ export const nameField = z
   .trim()
   .min(1, 'is missing')
   .max(fieldLimits.name, `takes at most ${fieldLimits.name} characters`)
-  .refine((name) => !/\p{Cc}/u.test(name), 'holds a control character');
+  .refine(isPlain, 'holds a control character');
 
 export const newPasswordField = z
   .string()

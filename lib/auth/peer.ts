@@ -1,4 +1,4 @@
-import { Server } from 'node:http';
+import { onRequest } from '@/lib/http/on-request';
 import { singleton } from '@/lib/singleton';
 
 /** Route handlers see no socket, so the address that the socket had travels in this header. */
@@ -14,15 +14,10 @@ export function stampPeers(): void {
   const state = stamped();
   if (state.done) return;
   state.done = true;
-  const emit = Server.prototype.emit;
-  Server.prototype.emit = function (this: Server, event: string | symbol, ...args: unknown[]) {
-    if (event === 'request') stamp(args[0] as Parameters<typeof stamp>[0]);
-    return Reflect.apply(emit, this, [event, ...args]);
-  } as typeof emit;
-}
-
-function stamp(request: { headers: Record<string, unknown>; socket: { remoteAddress?: string } }): void {
-  request.headers[peerHeader] = request.socket.remoteAddress ?? '';
+  onRequest((request) => {
+    request.headers[peerHeader] = request.socket.remoteAddress ?? '';
+    return false;
+  });
 }
 
 /** The address at the other end of the socket; null where nothing stamped it (then no header is to be believed). */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPlain, isStorable } from '@/lib/characters';
 import { zoneOf } from '@/lib/format/time';
 import { readCallPlace } from '@/lib/runs/chunks';
 
@@ -11,8 +12,6 @@ const text = z
   .string()
   .refine((t) => t.replaceAll('\0', '').trim() !== '', 'is empty')
   .refine((t) => t.length <= longestText, `is longer than ${longestText.toLocaleString('en')} characters`);
-/** What no database keeps and no list shows: a name that holds it was not typed. */
-const isPlain = (name: string) => name.isWellFormed() && !/\p{Cc}/u.test(name);
 const model = z.string().min(1).max(200).refine(isPlain, 'holds a control character');
 /** As the database writes it: an upper-case spelling is the same id. */
 const id = z.uuid().toLowerCase();
@@ -69,7 +68,9 @@ export const listInput = z.object({
   limit: z.coerce.number().int().min(1).max(200).optional(),
 });
 
-export const searchInput = z.object({ q: z.string().max(200).default('') });
+export const searchInput = z.object({
+  q: z.string().max(200, 'is longer than 200 characters').refine(isStorable, 'holds what no text holds').default(''),
+});
 
 const moment = z.iso
   .datetime({ offset: true })

@@ -4,15 +4,11 @@ import { emailField, nameField } from '@/lib/auth/fields';
 import { requireAccess } from '@/lib/auth/policy';
 import { handOutReset } from '@/lib/auth/reset';
 import { requirePerson } from '@/lib/auth/session';
+import { isStorable } from '@/lib/characters';
 import { answer, body, check, route } from '@/lib/http/route';
 
 const query = z.object({
-  search: z
-    .string()
-    .trim()
-    .max(200)
-    .refine((words) => !words.includes('\0'), 'holds a control character')
-    .optional(),
+  search: z.string().trim().max(200).refine(isStorable, 'holds what no text holds').optional(),
   before: z.uuid().optional(),
 });
 const schema = z.object({ name: nameField, email: emailField, role: z.enum(['member', 'admin']).default('member') });
