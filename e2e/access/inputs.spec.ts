@@ -113,6 +113,12 @@ test.describe('a body that is none', () => {
     'POST /api/account/prove',
     'POST /api/users',
     'PUT /api/users/sign-up',
+    'POST /api/teams',
+    `PATCH /api/teams/${nobody}`,
+    `PUT /api/teams/${nobody}/owner`,
+    `PUT /api/conversations/${nobody}/writers`,
+    'POST /api/invites/read',
+    'POST /api/invites/accept',
   ];
   for (const row of readers) {
     test(row, async ({ instance, admin }) => {

@@ -1,11 +1,12 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { db, rowsOf } from '@/db/client';
-import { compaction, conversation, runChunk } from '@/db/schema';
+import { compaction, conversation, conversationWriter, runChunk, share } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { newId } from '@/lib/ids';
 import type { PracticeServer } from '@/lib/practice/server';
 import type { Engine } from '@/lib/runs/engine';
+import type { ShareParts } from '@/lib/sharing/types';
 import { usageByDay } from '@/lib/spend/usage';
 import { makePerson, useEngine, watch } from '@/test/engine';
 import { deleteConversation, restoreConversation } from './change';
@@ -45,6 +46,19 @@ async function whole(): Promise<Whole> {
   const report = { before: 2, after: 1, shortened: 0 };
   const shortening = { id: newId(), conversationId, throughMessageId: messageId, summary: 's', report };
   await store.insert(compaction).values({ ...shortening, atRunId: runId, atStep: 0 });
+  await store.insert(conversationWriter).values({ conversationId, userId: ada.id });
+  await store.insert(share).values({
+    id: newId(),
+    conversationId,
+    userId: ada.id,
+    kind: 'snapshot',
+    audience: 'public',
+    salt: 's',
+    tokenHash: newId(),
+    parts: {} as ShareParts,
+    throughMessageId: messageId,
+    title: 't',
+  });
   await store.insert(runChunk).values({ runId, epoch: 1, seqFrom: 1, seqTo: 1, step: 0, attempt: 0, data: '{}' });
   return { conversationId, runId };
 }
@@ -59,13 +73,17 @@ async function deletedFor(id: string, ms: number): Promise<void> {
 
 type Whole = { conversationId: string; runId: string };
 
-/** How many rows each table of the database holds of a conversation, whatever tables there are. */
+/**
+ * How many rows each table of the database holds of a conversation, whatever tables there are. `host_waiter` has rows only
+ * while a run is at work.
+ */
 async function rowsAbout({ conversationId, runId }: Whole): Promise<Record<string, number>> {
   const store = await db();
   const columns = rowsOf<{ table: string; column: string }>(
     await store.execute(sql`
       select table_name as "table", column_name as "column" from information_schema.columns
-      where table_schema = 'public' and column_name in ('conversation_id', 'run_id')`),
+      where table_schema = 'public' and column_name in ('conversation_id', 'run_id')
+        and table_name <> 'host_waiter'`),
   );
   const counts: Record<string, number> = {};
   for (const { table, column } of columns) {
@@ -85,12 +103,14 @@ it('removes what was deleted long enough ago, all of it but what it cost, and no
   const spent = await usageByDay(ada, spans);
   expect(Object.keys(before).sort()).toEqual([
     'compaction',
+    'conversation_writer',
     'ledger_entry',
     'message',
     'run',
     'run_chunk',
     'run_step',
     'search_text',
+    'share',
     'tool_call',
   ]);
   expect(Object.values(before).every((count) => count > 0)).toBe(true);

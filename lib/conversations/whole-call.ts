@@ -5,6 +5,7 @@ import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
 import { PenseeError } from '@/lib/errors';
 import type { CallIndex } from '@/lib/runs/chunks';
+import { accessColumns } from './access';
 import type { WholeCall } from './view';
 
 export type CallAddress = CallIndex & { conversationId: string; messageId: string };
@@ -16,7 +17,7 @@ export type CallAddress = CallIndex & { conversationId: string; messageId: strin
 export async function readWholeCall(person: Person, address: CallAddress): Promise<WholeCall> {
   const { conversationId, messageId, step, attempt, index } = address;
   const [row] = await (await db())
-    .select({ userId: conversation.userId, parts: runStep.parts, state: runStep.state, output: toolCall.output })
+    .select({ ...accessColumns(person), parts: runStep.parts, state: runStep.state, output: toolCall.output })
     .from(conversation)
     .innerJoin(run, and(eq(run.conversationId, conversation.id), eq(run.messageId, messageId)))
     .innerJoin(runStep, and(eq(runStep.runId, run.id), eq(runStep.step, step), eq(runStep.attempt, attempt)))
