@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { answer, ask, converse, expect, reply, rested, test } from './chat';
+import { answer, ask, composer, converse, expect, reply, rested, test } from './chat';
 
 const thread = (page: Page) => page.getByRole('region', { name: 'Messages' });
 const fromEnd = (page: Page) => thread(page).evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight);
@@ -15,6 +15,25 @@ test('the thread follows the stream while the reader is at its end', async ({ pa
   await rested(page);
   await expect.poll(() => fromEnd(page)).toBeLessThan(48);
 });
+
+for (const size of [
+  { width: 1280, height: 720 },
+  { width: 390, height: 844 },
+]) {
+  test(`a long reply scrolls within the app, which stays where it is, ${size.width} wide`, async ({ page, model }) => {
+    await page.setViewportSize(size);
+    model.will({ think: 'Hm.', text: 1_600 });
+    await page.goto('/');
+    await converse(page, 'A long answer');
+    await expect.poll(() => place(page)).toBeGreaterThan(300);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(size.height);
+    await composer(page).hover();
+    await page.mouse.wheel(0, 600);
+    await page.mouse.wheel(0, 600);
+    await expect.poll(() => fromEnd(page)).toBeLessThan(48);
+    expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  });
+}
 
 test('a reader who scrolled up is left where they are, and finds the way back to the end', async ({ page, model }) => {
   model.will({ text: 1_600, hold: 850 });

@@ -10,7 +10,7 @@ export function Start() {
   const t = useTranslations('chat.start');
   const session = useSession();
   return (
-    <div className="flex min-h-0 flex-1 flex-col items-center overflow-y-auto py-8">
+    <div className="relative flex min-h-0 flex-1 flex-col items-center overflow-y-auto py-8">
       <div className="my-auto w-full max-w-column px-5 md:px-7">
         <h2 className="font-read text-display text-balance">{t('title')}</h2>
         <p className="mt-3 max-w-[34rem] text-lead text-pretty text-ink-muted">{t('text')}</p>

@@ -32,7 +32,7 @@ export function UsageView({ rows, total, period, measure, from, to }: UsageViewP
     rows.some((row) => row.practice) && t('practiceNote'),
   ].filter((note) => note !== false);
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto">
+    <div className="relative min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex w-full max-w-page flex-col gap-9 px-5 pt-16 pb-20 md:px-8">
         <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
           <div>

@@ -41,7 +41,7 @@ export default function LedgerPanel({ conversationId, runId, onClose }: PanelPro
             <CloseIcon />
           </IconButton>
         </header>
-        <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">
+        <div className="relative min-h-0 flex-1 overflow-y-auto px-5 py-4">
           {entries === null ? (
             <div role="status" aria-label={t('loading')} className="space-y-3">
               <Skeleton className="w-2/3" />

@@ -137,7 +137,7 @@ function Body({ id, place, text, active, windowed, onScrolled }: BodyProps) {
       }}
       className={cx(
         'mb-2 ml-[0.2rem] border-l border-line-strong pl-4 text-ui leading-6 text-ink-muted',
-        windowed && 'max-h-72 overflow-y-auto overscroll-contain',
+        windowed && 'relative max-h-72 overflow-y-auto overscroll-contain',
       )}
     >
       {text.split(/\n{2,}/).map((paragraph, i) => (

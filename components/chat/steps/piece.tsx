@@ -27,7 +27,7 @@ export function Piece({ label, text, rest }: PieceProps) {
           ref={box}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a long result scrolls by keyboard too
           tabIndex={0}
-          className="long-words max-h-72 overflow-auto rounded-lg bg-sunken p-3 pr-10 font-mono text-tiny leading-5 break-words whitespace-pre-wrap"
+          className="long-words relative max-h-72 overflow-auto rounded-lg bg-sunken p-3 pr-10 font-mono text-tiny leading-5 break-words whitespace-pre-wrap"
         >
           {whole ?? text}
         </pre>

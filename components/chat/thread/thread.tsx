@@ -35,7 +35,7 @@ export function Thread({ hit }: { hit: Hit | null }) {
         ref={scroller}
         aria-label={t('thread')}
         data-thread
-        className="min-h-0 flex-1 overflow-y-auto overscroll-contain"
+        className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain"
       >
         <div ref={content} className="mx-auto w-full max-w-column px-4 pb-8 md:px-6">
           <div ref={sentinel} />

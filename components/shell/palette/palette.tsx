@@ -106,7 +106,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         id="palette-list"
         role="listbox"
         aria-label={t('label')}
-        className="max-h-[60dvh] overflow-y-auto p-2"
+        className="relative max-h-[60dvh] overflow-y-auto p-2"
       >
         {sections.map(([heading, list]) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options within a listbox, not of form fields

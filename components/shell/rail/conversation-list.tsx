@@ -99,7 +99,7 @@ export function ConversationList() {
         );
       }}
       aria-label={t('label')}
-      className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2"
+      className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-2"
     >
       {items.length === 0 && <p className="px-2.5 pt-4 text-ui text-pretty text-ink-muted">{t('empty')}</p>}
       <ul aria-label={t('label')} aria-describedby="rail-keys">
