@@ -173,3 +173,31 @@ test('pictures load only on a click', async ({ page, model, instance }) => {
   await expect(answer(page).getByRole('img', { name: 'A chart' })).toBeVisible();
   expect(seen).toEqual([`request: ${picture}`]);
 });
+
+test('a picture within a link stands beside it: one click loads it, another follows the link', async ({
+  page,
+  model,
+  instance,
+}) => {
+  const seen = await watch(page, instance.url);
+  const opened: string[] = [];
+  page.context().on('page', (other) => opened.push(other.url()));
+  await page.context().route('https://pictures.example/**', (route) =>
+    route.fulfill({
+      contentType: 'image/svg+xml',
+      body: '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+    }),
+  );
+  model.will({
+    say: 'Status: [![Build](https://pictures.example/b.svg)](https://ci.example/run) and [**![](https://pictures.example/c.svg)**](https://ci.example/x)',
+  });
+  await page.goto('/');
+  await converse(page, 'A badge');
+  await expect(answer(page).locator('a button, button a, a a')).toHaveCount(0);
+  await expect(answer(page).getByRole('link', { name: 'Build' })).toHaveAttribute('href', 'https://ci.example/run');
+  await expect(answer(page).getByRole('link', { name: 'ci.example' })).toHaveAttribute('href', 'https://ci.example/x');
+  await answer(page).getByRole('button', { name: 'Build · Load the picture from pictures.example' }).click();
+  await expect(answer(page).getByRole('img', { name: 'Build' })).toBeVisible();
+  expect(seen).toEqual(['request: https://pictures.example/b.svg']);
+  expect(opened).toEqual([]);
+});

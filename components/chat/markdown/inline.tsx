@@ -66,9 +66,11 @@ function Piece({ token }: { token: MarkdownToken }) {
       return <br />;
     case 'link':
       return (
-        <SafeLink href={decodeEntities(token.href)} words={token.text}>
-          <Inline tokens={token.tokens} />
-        </SafeLink>
+        <SafeLink
+          href={decodeEntities(token.href)}
+          tokens={token.tokens}
+          show={(tokens) => <Inline tokens={tokens} />}
+        />
       );
     case 'image':
       return <OutsideImage src={decodeEntities(token.href)} alt={decodeEntities(token.text)} />;
