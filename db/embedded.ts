@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
+import { makeDataFolder } from '@/lib/config/data-folder';
 import { lockFolder } from './lock';
 import { migrationsFolder } from './migrations-folder';
 import * as schema from './schema';
@@ -11,9 +11,10 @@ import type { OpenDatabase } from './types';
 /**
  * Opens the Postgres that runs within this process, its files below `dataDir`.
  * @throws FolderInUse when another process has it open: two openers corrupt the files without a complaint
+ * @throws SettingError where the folder cannot be written to
  */
 export async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
-  await mkdir(dataDir, { recursive: true });
+  makeDataFolder(dataDir);
   const unlock = lockFolder(dataDir);
   try {
     const client = await PGlite.create(join(dataDir, 'postgres'));

@@ -1,10 +1,12 @@
 import { closeDatabase } from '@/db/client';
 import { startAuth } from '@/lib/auth/start';
+import { SettingError } from '@/lib/config/setting-error';
 import { purgeDeleted } from '@/lib/conversations/purge';
 import { hourly } from '@/lib/hourly';
 import { refuseMalformed } from '@/lib/http/malformed';
 import { onRequest } from '@/lib/http/on-request';
 import { log } from '@/lib/log';
+import { checkOffer } from '@/lib/models/offered';
 import { drainEngine, engine } from '@/lib/runs/boot';
 import { singleton } from '@/lib/singleton';
 
@@ -16,12 +18,17 @@ export async function startUp(): Promise<void> {
     await engine();
     startAuth();
     hourly(purgeDeleted, 'deleted conversations remain');
+    void checkOffer();
   } catch (error) {
-    log().fatal({ err: error }, 'start-up failed');
-    process.stderr.write(`Pensée cannot start: ${error instanceof Error ? error.message : 'unknown error'}\n`);
+    process.stderr.write(`Pensée cannot start: ${lineOf(error)}\n`);
+    // Settings that could not be read have no cause, and the log's own level is one of them.
+    if (!(error instanceof SettingError) || error.cause) log().debug({ err: error }, 'start-up failed');
     process.exit(1);
   }
 }
+
+const lineOf = (error: unknown): string =>
+  error instanceof Error ? error.message.replace(/\s+/g, ' ').trim() : 'unknown error';
 
 function shutDown(): Promise<void> {
   return singleton('shut-down', async () => {

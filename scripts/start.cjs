@@ -43,7 +43,8 @@ async function announce(host, port, gone) {
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   if (over) return;
-  const who = process.env.KIMI_API_KEY ? '' : ' No KIMI_API_KEY is set: the practice model answers.';
+  const who =
+    process.env.KIMI_API_KEY || process.env.KIMI_BASE_URL ? '' : ' No KIMI_API_KEY is set: the practice model answers.';
   console.log(`\nPensée is open at ${process.env.PUBLIC_URL || url}.${who}`);
   const desktop =
     process.platform === 'darwin' || process.platform === 'win32' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;

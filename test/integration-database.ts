@@ -13,6 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'pensee-test-'));
 process.env.DATA_DIR = join(folder, 'data');
 process.env.LOG_LEVEL ??= 'silent';
 delete process.env.KIMI_API_KEY;
+delete process.env.KIMI_BASE_URL;
 delete process.env.DATABASE_URL;
 
 const server = process.env.TEST_DATABASE === 'postgres' ? await startPostgres() : null;

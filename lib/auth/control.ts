@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDataFolder } from '@/lib/config/data-folder';
 import { env } from '@/lib/config/env';
 import { PenseeError } from '@/lib/errors';
 import { singleton } from '@/lib/singleton';
@@ -24,7 +25,7 @@ function loopbackUrl(): string {
 export function openControl(): void {
   const token = randomBytes(32).toString('base64url');
   held().token = token;
-  mkdirSync(env().DATA_DIR, { recursive: true });
+  makeDataFolder(env().DATA_DIR);
   const aside = `${file()}.${process.pid}`;
   writeFileSync(aside, JSON.stringify({ url: loopbackUrl(), token } satisfies Control), { mode: 0o600 });
   renameSync(aside, file());

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDataFolder } from '@/lib/config/data-folder';
 import { env } from '@/lib/config/env';
 import { singleton } from '@/lib/singleton';
 
@@ -22,7 +23,7 @@ function read(file: string): string | null {
 
 /** Written aside and linked into place, so that two processes that start at once read the same whole secret. */
 function make(folder: string, file: string): string {
-  mkdirSync(folder, { recursive: true });
+  makeDataFolder(folder);
   const aside = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
   writeFileSync(aside, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
   try {

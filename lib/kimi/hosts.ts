@@ -1,5 +1,8 @@
 import type { Host } from './types';
 
+/** The vendor's own address, where none is set. */
+export const vendorUrl = 'https://api.moonshot.ai/v1';
+
 type Place = Pick<Host, 'baseUrl' | 'practice'>;
 
 /** The vendor's own platforms, and our practice server, which keeps the vendor's rules. */

@@ -28,7 +28,7 @@ export type ToolDeclaration = {
   parameters: Record<string, unknown>;
 };
 
-/** Where requests go. `name` is what the ledger calls it (`api.moonshot.ai`, `practice`). */
+/** Where requests go. `name` is what the ledger calls it (`api.moonshot.ai`, `practice`); an empty `apiKey` is not sent. */
 export type Host = { name: string; baseUrl: string; apiKey: string; practice: boolean };
 
 /** Tokens as the vendor reported them; `prompt` includes `cached` and `cacheWrite`, `completion` includes `reasoning`. */

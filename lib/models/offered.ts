@@ -6,6 +6,7 @@ import { type ListedModel, listModels, pickModel } from '@/lib/kimi/models';
 import { log } from '@/lib/log';
 import { singleton } from '@/lib/singleton';
 import { currentHost } from './host';
+import { listTrouble, modelTrouble } from './trouble';
 
 const keptMs = 60_000;
 
@@ -16,13 +17,24 @@ async function listed(): Promise<ListedModel[]> {
   const kept = singleton<Kept>('offered-models', () => ({ at: 0, models: null }));
   if (kept.models === null || Date.now() - kept.at > keptMs) {
     kept.at = Date.now();
-    kept.models = listModels(await currentHost()).catch((error) => {
-      kept.at = Date.now() - keptMs + 5_000;
-      log().warn({ err: error }, 'the host does not list its models');
-      return [];
-    });
+    kept.models = ask(kept);
   }
   return kept.models;
+}
+
+async function ask(kept: Kept): Promise<ListedModel[]> {
+  const host = await currentHost();
+  return listModels(host).catch((error) => {
+    kept.at = Date.now() - keptMs + 5_000;
+    log().warn(listTrouble(host, error));
+    return [];
+  });
+}
+
+/** Asks the host what it offers, at start; what of the settings cannot work with it is told in one line of the log. */
+export async function checkOffer(): Promise<void> {
+  const trouble = modelTrouble((await currentHost()).name, await listed(), env().KIMI_MODEL);
+  if (trouble) log().warn(trouble);
 }
 
 /** The model of new conversations: the setting, else what the host offers that fits best. */

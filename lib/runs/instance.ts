@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FolderInUse, lockFolder } from '@/db/lock';
+import { makeDataFolder } from '@/lib/config/data-folder';
 import { newId } from '@/lib/ids';
 
 /**
@@ -10,7 +11,7 @@ import { newId } from '@/lib/ids';
  */
 export function instanceName(dataDir: string, isLocked: boolean): string {
   const folder = join(dataDir, 'instance');
-  mkdirSync(folder, { recursive: true });
+  makeDataFolder(folder);
   try {
     if (!isLocked) process.once('exit', lockFolder(folder));
   } catch (error) {
