@@ -1,6 +1,6 @@
 import type { Ask } from '../ask';
 import { withoutDirective } from '../script';
-import { isFrench, type Reply } from './reply';
+import { isFrench, type Reply, verbatim } from './reply';
 
 /** For everything it has no reply to: says what it is, what works, and how to reach the real model. */
 export function general({ question }: Ask): Reply {
@@ -19,7 +19,7 @@ const inEnglish = (asked: string): Reply => ({
     'I have no knowledge to answer this with, and inventing an answer would be worse than none.',
     'What helps is to say so, and to tell what can be tried here and how the real model is reached.',
   ].join(' '),
-  text: `You asked: *“${asked}”* — a fair question, and I cannot answer it. **I am the practice model: I do not think.** I speak Kimi's protocol so that Pensée can be tried without a key, and nothing I send costs money.
+  text: `You asked: *“${verbatim(asked)}”* — a fair question, and I cannot answer it. **I am the practice model: I do not think.** I speak Kimi's protocol so that Pensée can be tried without a key, and nothing I send costs money.
 
 What works here already:
 
@@ -49,7 +49,7 @@ const inFrench = (asked: string): Reply => ({
     "Je n'ai pas de quoi répondre, et inventer serait pire que se taire.",
     "Le plus utile est de le dire, puis d'indiquer ce qui s'essaie ici et comment joindre le vrai modèle.",
   ].join(' '),
-  text: `Vous demandez : *« ${asked} »* — une vraie question, à laquelle je ne sais pas répondre. **Je suis le modèle d'entraînement : je ne pense pas.** Je parle le protocole de Kimi pour que l'on puisse essayer Pensée sans clé, et rien de ce que j'envoie ne coûte d'argent.
+  text: `Vous demandez : *« ${verbatim(asked)} »* — une vraie question, à laquelle je ne sais pas répondre. **Je suis le modèle d'entraînement : je ne pense pas.** Je parle le protocole de Kimi pour que l'on puisse essayer Pensée sans clé, et rien de ce que j'envoie ne coûte d'argent.
 
 Ce qui marche déjà ici :
 

@@ -18,3 +18,10 @@ const english = /\b(the|a|an|is|are|what|why|how|write|explain|hello|thanks|with
 export function isFrench(text: string): boolean {
   return (text.match(french)?.length ?? 0) > (text.match(english)?.length ?? 0);
 }
+
+/**
+ * Words as they were written, within Markdown: each sign of it becomes a reference to its character. A backslash would not
+ * do, since one before a bracket opens a formula and one within an address belongs to it.
+ */
+export const verbatim = (text: string): string =>
+  text.replace(/[\\`*_<>~$&^|![\]]/g, (sign) => `&#${sign.charCodeAt(0)};`);
