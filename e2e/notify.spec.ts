@@ -35,12 +35,32 @@ test('the title and a notification tell of a run that ended while one was elsewh
   await expect(answer(page)).toHaveText('It ta');
   await look(page, true);
   await model.release();
-  await expect(page).toHaveTitle(/^\(1\) /);
+  await expect(page).toHaveTitle('(1) Long work · Pensée');
   expect(await page.evaluate(() => (window as unknown as { notified: string[] }).notified)).toEqual([
     'Finished: Long work',
   ]);
   await look(page, false);
   await expect(page).not.toHaveTitle(/^\(/);
+});
+
+test('the tab bears the name of the conversation it shows', async ({ page, model }) => {
+  model.will({ say: 'Yes.' });
+  await page.goto('/');
+  await expect(page).toHaveTitle('Pensée');
+  await converse(page, 'Eggs');
+  await expect(page).toHaveTitle('Eggs · Pensée');
+  await page.request.patch(`/api/conversations/${await conversationId(page)}`, { data: { title: 'About eggs' } });
+  await expect(page).toHaveTitle('About eggs · Pensée');
+  await page.getByRole('link', { name: 'New conversation' }).click();
+  await expect(page).toHaveTitle('Pensée');
+  await page.getByRole('link', { name: 'About eggs' }).click();
+  await expect(page).toHaveTitle('About eggs · Pensée');
+  await page.goto('/usage');
+  await expect(page).toHaveTitle(/^Usage/);
+  await page.goBack();
+  await expect(page).toHaveTitle('About eggs · Pensée');
+  await page.reload();
+  await expect(page).toHaveTitle('About eggs · Pensée');
 });
 
 test('a run that ended in another conversation is told where one is, and leads there', async ({ page, model }) => {

@@ -1,8 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useSyncExternalStore } from 'react';
 import { useListStore } from '@/components/shell/rail/store';
+import { nameTab } from '@/components/shell/tab-title';
 import { Announcer } from './announcer';
 import { Composer } from './composer/composer';
 import type { Hit } from './find/hit';
@@ -38,6 +39,7 @@ function Head() {
   const own = useChat((s) => s.title);
   const listed = () => list.get().list.items.find((item) => item.id === id)?.title ?? '';
   const title = useSyncExternalStore(list.subscribe, listed, listed) || own;
+  useLayoutEffect(() => (title ? nameTab(title) : undefined), [title]);
   return (
     <header className="flex h-13 shrink-0 items-center pr-4 pl-(--bar-start)">
       <h1 className="truncate text-ui font-medium text-ink-soft">{title || t('untitled')}</h1>

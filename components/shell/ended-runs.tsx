@@ -7,6 +7,7 @@ import { toast } from '@/components/ui/toast';
 import type { ListEvent } from '@/lib/conversations/view';
 import { onListEvent } from './events';
 import { notify } from './notify';
+import { markTab } from './tab-title';
 
 type Ended = Extract<ListEvent, { type: 'run-ended' }>;
 
@@ -28,7 +29,7 @@ export function EndedRuns({ personId }: { personId: string }) {
       const open = () => router.push(href);
       if (document.hidden) {
         missed.current.add(ended.conversationId);
-        markTitle(missed.current.size);
+        markTab(missed.current.size);
         notify(told(ended), ended.conversationId, open);
       } else if (path !== href && ended.state !== 'stopped') {
         toast(told(ended), { act: { label: t('open'), run: open } });
@@ -41,16 +42,10 @@ export function EndedRuns({ personId }: { personId: string }) {
     const onSeen = () => {
       if (document.hidden) return;
       missed.current.clear();
-      markTitle(0);
+      markTab(0);
     };
     document.addEventListener('visibilitychange', onSeen);
     return () => document.removeEventListener('visibilitychange', onSeen);
   }, []);
   return null;
-}
-
-/** `(2) Title` while runs ended unseen. */
-function markTitle(count: number): void {
-  const plain = document.title.replace(/^\(\d+\) /, '');
-  document.title = count > 0 ? `(${count}) ${plain}` : plain;
 }
