@@ -92,6 +92,13 @@ export const routes: Record<string, Row> = {
   'GET /api/users/sign-up': { status: admins(200) },
   'PUT /api/users/sign-up': { status: admins(200), body: { open: true } },
 
+  // Addresses that the API does not have.
+  'GET /api/[[...path]]': { status: everyone(404) },
+  'POST /api/[[...path]]': { status: everyone(404), body: {} },
+  'PUT /api/[[...path]]': { status: everyone(404), body: {} },
+  'PATCH /api/[[...path]]': { status: everyone(404), body: {} },
+  'DELETE /api/[[...path]]': { status: everyone(404) },
+
   // next-auth's own: no such action, or one of its forms without its token.
   'GET /api/auth/[...nextauth]': { status: everyone(400) },
   'POST /api/auth/[...nextauth]': { status: everyone(400), body: {} },

@@ -25,7 +25,8 @@ function ask(asker: APIRequestContext, base: string, row: string, target: Target
     .replace('[id]', id)
     .replace('[message]', target.message)
     .replace('[call]', '0.0.0')
-    .replace('[...nextauth]', 'nothing');
+    .replace('[...nextauth]', 'nothing')
+    .replace('[[...path]]', 'no/such/place');
   const given = routes[row]?.body;
   const data = given === undefined ? undefined : JSON.parse(fill(JSON.stringify(given), target));
   return asker.fetch(base + path, { method, data, timeout: 3_000, maxRedirects: 0 });
@@ -94,6 +95,14 @@ for (const row of Object.keys(routes)) {
     }
     if (endsSessions.includes(row)) askers.forget();
     expect(got).toEqual(routes[row]?.status);
+  });
+}
+
+for (const path of ['', '/nothing', '/chat/nothing/at/all', '/conversations/x/nothing']) {
+  test(`/api${path} is told as the API tells errors`, async ({ visitor }) => {
+    const answer = await visitor.request.get(`/api${path}`);
+    expect([answer.status(), answer.headers()['content-type']]).toEqual([404, 'application/json']);
+    expect(await answer.json()).toEqual({ error: { code: 'not-found', message: 'The API has no such address.' } });
   });
 }
 
