@@ -19,7 +19,7 @@ export const spacesOf = (person: Pick<Person, 'id' | 'teams'>): string[] => [per
 /** A conversation that is there, once it is certain that the person may do this to it. @throws PenseeError `not-found` */
 export async function accessible(store: Executor, person: Person, action: Action, id: string) {
   const [row] = await store
-    .select({ ...accessColumns(person), id: conversation.id, spaceId: conversation.spaceId })
+    .select({ ...accessColumns(person), id: conversation.id, spaceId: conversation.spaceId, model: conversation.model })
     .from(conversation)
     .where(and(eq(conversation.id, id), isNull(conversation.deletedAt)));
   return requireAccess(person, action, row);

@@ -10,6 +10,7 @@ import { changeConversation } from './change';
 import { changeInput, listInput, questionInput, usageInput } from './input';
 import { listConversations } from './list';
 import { readConversation } from './read';
+import { regenerate } from './reply-again';
 import { type Begun, sendQuestion } from './send';
 
 let engine: Engine;
@@ -49,6 +50,28 @@ it.each(['a\0b', 'a\ud800b', 'no-such-model'])('the model %j is refused', async 
   await expect(send()).rejects.toEqual(refused);
 });
 
+it.each(['kimi-k2-thinking', 'kimi-k2.6'])(
+  'an effort of %s, which takes none, is refused and changes nothing',
+  async (model) => {
+    const before = await readConversation(ada, begun.conversationId);
+    const { conversationId, messageId } = begun;
+    const given = check(questionInput, { text: 'Hm', conversationId, parentId: messageId, model, effort: 'high' });
+    await expect(sendQuestion(ada, given)).rejects.toEqual(refused);
+    await expect(regenerate(ada, conversationId, { messageId, model, effort: 'high' })).rejects.toEqual(refused);
+    await expect(changeConversation(ada, conversationId, { model, effort: 'max' })).rejects.toEqual(refused);
+    await expect(changeConversation(ada, conversationId, { effort: 'max' })).rejects.toEqual(refused);
+    expect(await readConversation(ada, conversationId)).toEqual(before);
+  },
+);
+
+it('an effort goes with its model', async () => {
+  const { conversationId } = begun;
+  await changeConversation(ada, conversationId, { model: 'kimi-k3', effort: 'low' });
+  expect(await readConversation(ada, conversationId)).toMatchObject({ model: 'kimi-k3', effort: 'low' });
+  await changeConversation(ada, conversationId, { model: 'kimi-k2.6' });
+  expect(await readConversation(ada, conversationId)).toMatchObject({ model: 'kimi-k2.6', effort: null });
+});
+
 it.each([
   '------------------------------------',
   '2026-01-01T00:00:00.000Z~------------------------------------',
@@ -63,6 +86,7 @@ it.each([
 it.each([
   { from: '0000-01-01', to: '2026-01-01' },
   { from: '2026-02-30', to: '2026-03-01' },
+  { from: '2026-03-02', to: '2026-03-01' },
   { from: '2026-01-01', to: '2026-02-01', zone: "UTC'; drop table ledger_entry; --" },
   { from: '2026-01-01', to: '2026-02-01', zone: '+05:30' },
   { from: '2026-01-01', to: '2026-02-01', zone: '\0' },

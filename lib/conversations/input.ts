@@ -78,15 +78,17 @@ const moment = z.iso
   .transform((v) => new Date(v))
   .refine((v) => v.getUTCFullYear() >= 2000 && v.getUTCFullYear() <= 9_999, 'is out of range');
 
-export const usageInput = z.object({
-  from: moment,
-  to: moment,
-  zone: z
-    .string()
-    .max(100)
-    .refine((name) => zoneOf(name) !== null, 'is not a time zone')
-    .default('UTC'),
-});
+export const usageInput = z
+  .object({
+    from: moment,
+    to: moment,
+    zone: z
+      .string()
+      .max(100)
+      .refine((name) => zoneOf(name) !== null, 'is not a time zone')
+      .default('UTC'),
+  })
+  .refine((span) => span.from <= span.to, { path: ['from'], error: 'is after `to`' });
 
 /** The query of a request as a schema takes it. */
 export const queryOf = (request: Request) => Object.fromEntries(new URL(request.url).searchParams);

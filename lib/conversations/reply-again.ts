@@ -6,6 +6,7 @@ import { requireAccess } from '@/lib/auth/policy';
 import { lockUser } from '@/lib/auth/users';
 import { PenseeError } from '@/lib/errors';
 import type { Effort } from '@/lib/kimi/types';
+import { effortOf } from '@/lib/models/effort';
 import { requireModel } from '@/lib/models/offered';
 import { beginReply, deletedMeanwhile, oneLiveRun } from '@/lib/runs/begin';
 import { engine } from '@/lib/runs/boot';
@@ -45,7 +46,7 @@ export async function regenerate(person: Person, conversationId: string, choice:
   const { parentId } = reply;
   if (parentId === null) throw new PenseeError('conflict', 'There is no question before this reply.');
   const model = await requireModel(choice.model ?? reply.run.request.model);
-  const effort = choice.effort ?? (model === reply.run.request.model ? reply.run.request.effort : undefined);
+  const effort = effortOf(choice.effort, model, reply.run.request);
   const [turns, shortenings, price] = await Promise.all([
     loadTurns(store, conversationId, parentId),
     loadShortenings(store, conversationId),
@@ -92,6 +93,7 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
   if ((await store.$count(message, eq(message.parentId, choice.messageId))) > 0)
     throw new PenseeError('conflict', 'The conversation went on from this reply. Ask for a new one instead.');
   const model = await requireModel(choice.model ?? resting.request.model);
+  const effort = effortOf(choice.effort, model, resting.request);
   const claimed = await oneLiveRun(() =>
     store.transaction(async (tx) => {
       await lockUser(tx, person.id);
@@ -99,7 +101,6 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
         .select({ tries: sql<number>`count(*)::int`, next: sql<number>`coalesce(max(${runStep.step}) + 1, 0)::int` })
         .from(runStep)
         .where(eq(runStep.runId, resting.id));
-      const { effort = resting.request.effort } = choice;
       const request = {
         model,
         ...(effort ? { effort } : {}),

@@ -7,6 +7,7 @@ import { requireAccess } from '@/lib/auth/policy';
 import { PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import type { Effort } from '@/lib/kimi/types';
+import { effortOf } from '@/lib/models/effort';
 import { defaultModel, requireModel } from '@/lib/models/offered';
 import { beginReply, isUniqueViolation } from '@/lib/runs/begin';
 import { engine } from '@/lib/runs/boot';
@@ -69,8 +70,7 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   started.requireRoom();
 
   const model = await requireModel(question.model ?? place.model);
-  const effort =
-    question.effort ?? (question.model && question.model !== place.model ? undefined : (place.effort ?? undefined));
+  const effort = effortOf(question.effort, model, place);
   const parentId = parentOf(question, past);
   const own = { id: userMessageId, role: 'user', text } as const;
   const prompt = promptOf(place.createdAt, [...past.turns, own], past.shortenings);

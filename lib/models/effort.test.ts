@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { effortOf, requireEffort } from './effort';
+
+describe('the effort of a reply', () => {
+  test.each([
+    ['high', 'kimi-k3', { model: 'kimi-k3', effort: 'low' }, 'high'],
+    [undefined, 'kimi-k3', { model: 'kimi-k3', effort: 'low' }, 'low'],
+    [undefined, 'kimi-k3', { model: 'kimi-k3.1-pro', effort: 'low' }, undefined],
+    [undefined, 'kimi-k3', { model: 'kimi-k3', effort: null }, undefined],
+    [undefined, 'kimi-k2-thinking', { model: 'kimi-k2-thinking', effort: 'max' }, undefined],
+  ] as const)('asked %s of %s, before %j: %s', (asked, model, before, effort) => {
+    expect(effortOf(asked, model, before)).toBe(effort);
+  });
+
+  test.each(['kimi-k2-thinking', 'kimi-k2.6', 'some-other-model'])('%s takes none', (model) => {
+    const refusal = {
+      code: 'bad-request',
+      details: { field: 'effort' },
+      message: `effort: the model ${model} takes none.`,
+    };
+    expect(() => requireEffort(model, 'high')).toThrow(expect.objectContaining(refusal));
+    expect(() => effortOf('high', model, { model })).toThrow(expect.objectContaining(refusal));
+  });
+});
