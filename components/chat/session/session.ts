@@ -76,8 +76,8 @@ export class ChatSession {
   regenerate(reply: AssistantMessageView, choice: Choice = {}): Promise<boolean> {
     const { id, messages } = this.state;
     const model = choice.model ?? reply.model;
-    const effort = choice.effort === undefined ? reply.effort : choice.effort;
-    const asked = { messageId: reply.id, model, ...(effort ? { effort } : {}) };
+    const effort = choice.effort === undefined && model === reply.model ? reply.effort : (choice.effort ?? null);
+    const asked = { messageId: reply.id, model, ...(choice.effort ? { effort: choice.effort } : {}) };
     const next = awaited(v7(), reply.parentId, { model, effort }, reply);
     return this.begin(`/api/chat/${id}/regenerate`, asked, upTo(messages, reply.parentId), next, false);
   }
