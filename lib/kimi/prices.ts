@@ -1,4 +1,5 @@
 import type { Price } from '@/lib/spend/types';
+import type { StepCall } from './types';
 
 type Shipped = Price & { /** ISO date, UTC. */ from: string };
 
@@ -40,4 +41,27 @@ export function shippedPrice(model: string, at: Date): Price | null {
   if (!found) return null;
   const { from: _, ...price } = found;
   return price;
+}
+
+const vendorFees = { $web_search: usd(0.005) };
+
+/**
+ * What a successful call of a tool that the host itself runs costs besides its tokens (platform.kimi.ai, pricing of tools),
+ * nano-dollars, by the host's name as the ledger has it.
+ */
+export const shippedFees: Record<string, Record<string, number>> = {
+  'api.moonshot.ai': vendorFees,
+  'api.moonshot.cn': vendorFees,
+  practice: vendorFees,
+};
+
+type Called = Pick<StepCall, 'name' | 'invalid'>;
+
+/** The fees of a step's calls, nano-dollars. A call that must not run was none. */
+export function feesOf(host: string, calls: readonly Called[]): number {
+  const fees = shippedFees[host] ?? {};
+  return calls.reduce(
+    (sum, { name, invalid }) => sum + (invalid || !Object.hasOwn(fees, name) ? 0 : (fees[name] ?? 0)),
+    0,
+  );
 }

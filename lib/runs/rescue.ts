@@ -25,7 +25,7 @@ export async function rescue(drive: Drive): Promise<void> {
   const { context, run } = drive;
   const [logged, open] = await Promise.all([readLog(context.db, run.id), openEntries(context.db, run.id)]);
   for (const entry of open) {
-    const outcome = { ...untold, cut: true, reasoning: '', text: '' };
+    const outcome = { ...untold, cut: true, reasoning: '', text: '', calls: [] };
     if (entry.purpose === 'step') await rescueTry(drive, entry, logged);
     else await whileOurs(context.db, run, (tx) => closeEntry(tx, entry, outcome));
   }

@@ -53,6 +53,7 @@ export async function storeTry(
       cut: outcome.state === 'cut',
       reasoning: textOf(outcome.parts, 'reasoning'),
       text: textOf(outcome.parts, 'text') + outcome.parts.map((p) => (p.type === 'tool' ? p.arguments : '')).join(''),
+      calls,
       ttftMs: outcome.ttftMs,
       traceId: outcome.traceId,
     };

@@ -7,7 +7,16 @@ import { makePerson, practiceHost } from '@/test/engine';
 import { closeEntry, closeForgotten, openEntry } from './ledger';
 
 const price = { input: 600_000_000, cached: 150_000_000, cacheWrite: 600_000_000, output: 2_500_000_000 };
-const nothing = { usage: null, refused: false, cut: false, reasoning: '', text: '', ttftMs: null, traceId: null };
+const nothing = {
+  usage: null,
+  refused: false,
+  cut: false,
+  reasoning: '',
+  text: '',
+  calls: [],
+  ttftMs: null,
+  traceId: null,
+};
 const told = {
   promptTokens: 10,
   cachedTokens: 4,
@@ -79,6 +88,24 @@ describe('a row of the ledger', () => {
     const entry = await open();
     await closeEntry(await db(), entry, { ...nothing, ...outcome });
     expect(await rowOf(entry.id)).toMatchObject(row);
+  });
+
+  it('adds the fees of the tools that the host runs itself', async () => {
+    const calls = [{ name: '$web_search' }, { name: 'web_fetch' }];
+    const entry = await open();
+    const closed = await closeEntry(await db(), entry, { ...nothing, usage: told, calls });
+    const costNano = 6 * 600 + 4 * 150 + 2 * 2_500 + 5_000_000;
+    expect(closed.costNano).toBe(costNano);
+    expect(await rowOf(entry.id)).toMatchObject({ feesNano: 5_000_000, costNano });
+  });
+
+  it('keeps fees where the price is unknown, and has none where the host refused', async () => {
+    const calls = [{ name: '$web_search' }];
+    const [unpriced, refused] = [await open({ price: null }), await open()];
+    await closeEntry(await db(), unpriced, { ...nothing, usage: told, calls });
+    await closeEntry(await db(), refused, { ...nothing, refused: true, calls });
+    expect(await rowOf(unpriced.id)).toMatchObject({ feesNano: 5_000_000, costNano: null });
+    expect(await rowOf(refused.id)).toMatchObject({ feesNano: 0, costNano: 0 });
   });
 
   it('says that there is no price, never zero', async () => {

@@ -2,13 +2,16 @@ import { and, eq, inArray, lt, not, sql } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
 import { ledgerEntry, type spendPurposes } from '@/db/schema';
 import { newId } from '@/lib/ids';
+import { feesOf } from '@/lib/kimi/prices';
 import { estimateTokens } from '@/lib/kimi/tokens';
-import type { Host, Usage, WireMessage } from '@/lib/kimi/types';
+import type { Host, StepCall, Usage, WireMessage } from '@/lib/kimi/types';
 import { costOf } from './cost';
 import type { Price } from './types';
 
 export type OpenEntry = {
   id: string;
+  /** Its name. */
+  host: string;
   model: string;
   /** What the prompt is reckoned to hold until the vendor tells, tokens. */
   promptEstimate: number;
@@ -44,7 +47,7 @@ export async function openEntry(tx: Executor, opening: Opening): Promise<OpenEnt
     price,
     costNano: price && costOf(estimate(promptEstimate, 0, 0), price),
   });
-  return { id, model: opening.model, promptEstimate, price };
+  return { id, host: host.name, model: opening.model, promptEstimate, price };
 }
 
 export type Outcome = {
@@ -56,6 +59,8 @@ export type Outcome = {
   cut: boolean;
   reasoning: string;
   text: string;
+  /** Those of a step that came to its end. The vendor's own tools cost a fee each. */
+  calls: readonly Pick<StepCall, 'name' | 'invalid'>[];
   ttftMs: number | null;
   traceId: string | null;
 };
@@ -64,12 +69,14 @@ export type Outcome = {
 export async function closeEntry(tx: Executor, entry: OpenEntry, outcome: Outcome) {
   const counted = outcome.refused ? estimate(0, 0, 0) : countOutcome(entry, outcome);
   const estimated = !outcome.refused && (outcome.usage === null || outcome.cut);
-  const costNano = entry.price && costOf(counted, entry.price);
+  const feesNano = outcome.refused ? 0 : feesOf(entry.host, outcome.calls);
+  const costNano = entry.price && costOf(counted, entry.price, feesNano);
   const { totalTokens: _, ...tokens } = counted;
   await tx
     .update(ledgerEntry)
     .set({
       ...tokens,
+      feesNano,
       state: estimated ? 'estimated' : 'final',
       costNano,
       ttftMs: outcome.ttftMs === null ? null : Math.round(outcome.ttftMs),
@@ -134,6 +141,7 @@ export async function openEntries(tx: Executor, runId: string): Promise<LeftOpen
     .orderBy(ledgerEntry.openedAt);
   return rows.map((r) => ({
     id: r.id,
+    host: r.host,
     model: r.model,
     promptEstimate: r.promptTokens,
     price: r.price,

@@ -1,0 +1,19 @@
+import { describe, expect, test } from 'vitest';
+import { feesOf } from './prices';
+
+const search = { name: '$web_search' };
+const cut = { ...search, invalid: { kind: 'cut' as const, message: 'It was cut.' } };
+
+describe('fees of the tools that a host runs itself', () => {
+  test.each([
+    ['api.moonshot.ai', [search], 5_000_000],
+    ['api.moonshot.ai', [search, { name: 'web_fetch' }, search], 10_000_000],
+    ['api.moonshot.ai', [cut], 0],
+    ['api.moonshot.ai', [], 0],
+    ['api.moonshot.ai', [{ name: 'constructor' }], 0],
+    ['gpu.intra:8000', [search], 0],
+    ['practice', [search], 5_000_000],
+  ])('%s, %j: %i nano-dollars', (host, calls, fees) => {
+    expect(feesOf(host, calls)).toBe(fees);
+  });
+});
