@@ -14,6 +14,8 @@ export const limits = {
   confirm: { tries: 10, minutes: 15 },
   address: { tries: 60, minutes: 15 },
   'sign-up': { tries: 300, minutes: 60 },
+  /** Sign-ups that came to nothing: each could tell whether an address is known here. */
+  taken: { tries: 20, minutes: 60 },
   mail: { tries: 5, minutes: 60 },
   invite: { tries: 60, minutes: 60 },
 } as const satisfies Record<string, Limit>;

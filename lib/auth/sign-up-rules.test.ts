@@ -9,10 +9,13 @@ const anyone: SignUpCase = {
   first: false,
   mail: false,
 };
-const limited = { ...anyone, domains: ['example.org', '@Other.example'] };
+const limited = { ...anyone, domains: ['example.org', 'Other.example'] };
 
 test.each<[string, SignUpCase, SignUpVerdict]>([
   ['anyone', anyone, 'welcome'],
+  ['anyone, with mail', { ...anyone, mail: true }, 'after-proof'],
+  ['a proven address, with mail', { ...anyone, mail: true, proven: true }, 'welcome'],
+  ['the first one, with mail', { ...anyone, mail: true, first: true }, 'welcome'],
   ['anyone, while closed', { ...anyone, open: false }, 'closed'],
   ['the first one, while closed', { ...anyone, open: false, first: true }, 'closed'],
   ['a proven address, while closed', { ...anyone, open: false, proven: true }, 'closed'],

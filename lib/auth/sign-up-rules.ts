@@ -18,15 +18,17 @@ export type SignUpVerdict = 'welcome' | 'after-proof' | 'closed' | 'other-domain
 export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
 
 /**
- * What becomes of a wish to sign up. Where domains are limited an address counts only once proven, since anybody can type
- * one; the very first account is spared that, as it is its owner who sets the limits.
+ * What becomes of a wish to sign up. Where mail can be sent an address counts only once proven: anybody can type one, and
+ * the answer must not tell whose addresses are known here. Without mail, and domains limited, there is no way to prove it.
+ * The very first account is spared that, as it is its owner who sets the limits.
  */
 export function judgeSignUp(c: SignUpCase): SignUpVerdict {
   if (!c.open) return 'closed';
-  if (c.domains.length === 0) return 'welcome';
-  if (!c.domains.some((domain) => domain.toLowerCase().replace(/^@/, '') === domainOf(c.email))) return 'other-domain';
+  const limited = c.domains.length > 0;
+  if (limited && !c.domains.some((domain) => domain.toLowerCase() === domainOf(c.email))) return 'other-domain';
   if (c.proven || c.first) return 'welcome';
-  return c.mail ? 'after-proof' : 'cannot-prove';
+  if (c.mail) return 'after-proof';
+  return limited ? 'cannot-prove' : 'welcome';
 }
 
 const refusals: Record<Exclude<SignUpVerdict, 'welcome' | 'after-proof'>, string> = {

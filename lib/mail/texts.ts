@@ -1,4 +1,5 @@
 type Letter = { name: string; url: string; hours: number; locale: string | null };
+type Ways = { signIn: string; reset: string };
 type Text = { subject: string; text: string };
 
 const isFrench = (locale: string | null) => locale === 'fr';
@@ -70,4 +71,31 @@ export function inviteMail({ by, team, url, days }: InviteLetter): Text {
       url,
     ),
   };
+}
+
+/** The mail to the owner of an account whose address somebody signed up with. */
+export function knownMail({ name, signIn, reset, locale }: Pick<Letter, 'name' | 'locale'> & Ways): Text {
+  return isFrench(locale)
+    ? {
+        subject: 'Vous avez déjà un compte – Pensée',
+        text: lines(
+          `Bonjour ${plain(name)},`,
+          'quelqu’un, peut-être vous, a demandé un compte avec cette adresse. Elle en a déjà un. Connectez-vous ici :',
+          signIn,
+          'Mot de passe oublié ? Choisissez-en un nouveau ici :',
+          reset,
+          'Si ce n’était pas vous, ne faites rien : rien n’a changé.',
+        ),
+      }
+    : {
+        subject: 'You have an account already – Pensée',
+        text: lines(
+          `Hello ${plain(name)},`,
+          'somebody, perhaps you, asked for an account with this address. It has one already. Sign in here:',
+          signIn,
+          'Forgot the password? Set a new one here:',
+          reset,
+          'If it was not you, do nothing: nothing has changed.',
+        ),
+      };
 }

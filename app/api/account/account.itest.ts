@@ -59,6 +59,16 @@ test('two sign-ups with one address make one account', async () => {
   expect(await (await db()).$count(user)).toBe(1);
 });
 
+test('without mail, few known addresses can be told by signing up; new accounts do not count', async () => {
+  await up('ada');
+  for (let i = 0; i < limits.taken.tries; i++) expect((await up('ada')).status).toBe(409);
+  const late = await up('ada');
+  expect(late.status).toBe(429);
+  expect((await late.json()).error.details.retryAfterSeconds).toBeGreaterThan(0);
+  await (await db()).delete(signInTry);
+  for (let i = 0; i < limits.taken.tries + 2; i++) expect((await up(`new${i}`)).status).toBe(201);
+});
+
 test('sign-up can be closed', async () => {
   await setSignUpOpen(false);
   const answer = await up('ada');

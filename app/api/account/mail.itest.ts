@@ -74,6 +74,34 @@ test('where domains are limited, an address waits for its proof; the link takes 
   expect((await prove(post({ token: again, password }), {})).status).toBe(404);
 });
 
+test('a known address gets the same answer as a new one; its owner is told by mail, and nothing changes', async () => {
+  const fresh = await ask();
+  const token = tokenIn((await mail.letterTo(email)).text, 'prove');
+  expect((await prove(post({ token, password }), {})).status).toBe(200);
+  const before = await row();
+  const known = await signUp(post({ name: 'Eve', email, password: 'a password of another' }), {});
+  expect([known.status, await known.json(), known.headers.get('set-cookie')]).toEqual([
+    fresh.status,
+    await fresh.json(),
+    null,
+  ]);
+  const letter = await mail.letterTo(email);
+  expect(letter.text).toContain('It has one already');
+  expect(letter.text).toContain('https://chat.example.org/reset');
+  expect(letter.text).not.toMatch(/#|evil\.example|Eve/);
+  expect(await row()).toEqual(before);
+  expect((await signIn(post({ email, password: 'a password of another' }), {})).status).toBe(401);
+});
+
+test('an owner is not flooded by sign-ups with their address, and the answer stays the same', async () => {
+  const answers = [];
+  for (let i = 0; i < limits.mail.tries + 2; i++)
+    answers.push(await signUp(post({ name: 'Eve', email: 'root@example.org', password }), {}));
+  expect(answers.map((a) => a.status)).toEqual(Array(limits.mail.tries + 2).fill(202));
+  for (let i = 0; i < limits.mail.tries; i++) await mail.letterTo('root@example.org');
+  expect(mail.letters).toEqual([]);
+});
+
 test('an address of another domain may not sign up, and nothing is mailed', async () => {
   const refused = await signUp(post({ name: 'Eve', email: 'eve@evil.example', password }), {});
   expect((await errorOf(refused)).details).toEqual({ reason: 'other-domain' });

@@ -7,11 +7,11 @@ import { answer, body, route } from '@/lib/http/route';
 
 const schema = z.object({ name: nameField, email: emailField, password: newPasswordField });
 
-/** Makes an account and signs in to it: 201; 202 when its address must be proven first. */
+/** Makes an account and signs in to it: 201; 202 when a mail was sent that tells how to go on. */
 export const POST = route(async (request) => {
   const fields = await body(request, schema);
   const made = await signUp({ ...fields, address: addressKey(request.headers) });
-  if (made.awaitsProof) return answer({ id: made.id, next: 'prove' }, 202);
+  if (!made) return answer({ next: 'prove' }, 202);
   const response = answer({ id: made.id, email: made.email, name: made.name }, 201);
   response.headers.append('set-cookie', await enter(request.headers, made.id));
   return response;
