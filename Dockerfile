@@ -1,11 +1,11 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
-ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
+ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json .npmrc ./
-# The image brings Node itself; the one among the packages, for machines with an older Node, weighs 190 MB.
-RUN npm ci && rm -rf node_modules/node-linux-*
+RUN npm ci
 COPY . .
-RUN node scripts/build.cjs && rm -rf .next/cache
+# The image brings Node itself; the one among the packages, for machines with an older Node, weighs 190 MB.
+RUN node scripts/build.cjs && npm prune --omit=dev && rm -rf .next/cache node_modules/node-linux-*
 
 FROM node:24-bookworm-slim
 WORKDIR /app
