@@ -2,8 +2,15 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import playwright from '../../playwright.config';
 import type { Chat } from './chat';
 
-/** Opens Chromium as the browser tests do. */
-export const openBrowser = (): Promise<Browser> => chromium.launch(playwright.use?.launchOptions);
+/** Opens Chromium as the browser tests do. @throws Error in one line where there is none */
+export async function openBrowser(): Promise<Browser> {
+  try {
+    return await chromium.launch(playwright.use?.launchOptions);
+  } catch (error) {
+    const [line] = error instanceof Error ? error.message.split('\n') : [error];
+    throw new Error(`Chromium could not be started (${line}).`, { cause: error });
+  }
+}
 
 /** A page of a browser that has been here never before, signed in as `chat`'s person. */
 export async function openPage(browser: Browser, { url, cookie }: Chat): Promise<Page> {

@@ -46,7 +46,7 @@ export async function openStage(): Promise<Stage & { close(): Promise<void> }> {
     const chat = await Chat.signUp(instance.url);
     const crowd = (size: number) => Promise.all(Array.from({ length: size }, () => Chat.signUp(instance.url)));
     let opened: Promise<Browser> | null = null;
-    closing.push(async () => (await opened)?.close());
+    closing.push(async () => (await opened?.catch(() => null))?.close());
     const browser = () => {
       opened ??= openBrowser();
       return opened;

@@ -4,9 +4,10 @@ const { existsSync, readdirSync } = require('node:fs');
 const any = (paths) => paths.some((path) => path && existsSync(path));
 const postgres = '/usr/lib/postgresql';
 
-/** What the tests use beside npm's packages, and Debian's names for it. */
+/** What tests and benches use beside npm's packages, and Debian's names for it. */
 const needs = [
   {
+    name: 'chromium',
     packages: ['chromium', 'fonts-dejavu-core'],
     here: () =>
       any([
@@ -18,13 +19,18 @@ const needs = [
       ]),
   },
   {
+    name: 'postgresql',
     packages: ['postgresql'],
     here: () =>
       Boolean(process.env.TEST_DATABASE_URL) ||
       (existsSync(postgres) &&
         readdirSync(postgres).some((version) => existsSync(`${postgres}/${version}/bin/initdb`))),
   },
-  { packages: ['nginx-light'], here: () => any(['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/bin/nginx']) },
+  {
+    name: 'nginx',
+    packages: ['nginx-light'],
+    here: () => any(['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/bin/nginx']),
+  },
 ];
 
 function apt(...args) {
@@ -34,16 +40,19 @@ function apt(...args) {
   return done.status === 0;
 }
 
-/** Installs what is missing where we may (root on Debian); else says what to install and lets the stages that need it fail. */
-function ensurePackages() {
-  const missing = needs.filter((need) => !need.here()).flatMap((need) => need.packages);
+/**
+ * Installs what is missing of `names` where we may (root on Debian); else says what to install and lets what needs it
+ * fail.
+ */
+function ensurePackages(names = needs.map((need) => need.name)) {
+  const missing = needs.filter((need) => names.includes(need.name) && !need.here()).flatMap((need) => need.packages);
   if (missing.length === 0) return;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log(`Installing ${missing.join(', ')} …`);
     apt('update');
     apt('install', '--no-install-recommends', ...missing);
   } else {
-    console.log(`The tests also need: ${missing.join(', ')} (Debian's names). Install them first.`);
+    console.log(`Also needed: ${missing.join(', ')} (Debian's names). Install them first.`);
   }
 }
 
