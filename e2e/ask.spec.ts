@@ -56,6 +56,22 @@ test('reasoning streams in its own region, open while it runs, and folds when th
   await expect(answer(page)).not.toContainText('Eggs first');
 });
 
+test('nothing breathes while someone types', async ({ page, model }) => {
+  model.will({ think: 'Eggs first, then the book.', say: 'The book goes below.', hold: 4 });
+  await page.goto('/');
+  await ask(page, 'How do I stack them?');
+  await expect(thought(page)).toContainText('Eggs first, then');
+  const breathing = (box: HTMLElement, key = '') => {
+    if (key) box.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    return document.getAnimations().filter((one) => one instanceof CSSAnimation && one.playState === 'running').length;
+  };
+  await expect.poll(() => composer(page).evaluate(breathing)).toBeGreaterThan(0);
+  expect(await composer(page).evaluate(breathing, 'a')).toBe(0);
+  await expect.poll(() => composer(page).evaluate(breathing)).toBeGreaterThan(0);
+  await model.release();
+  await expect(answer(page)).toHaveText('The book goes below.');
+});
+
 test('reasoning that the reader opened stays open when the answer begins', async ({ page, model }) => {
   model.will({ think: 'A thought that is read.', say: 'The answer.', hold: 4 });
   await page.goto('/');

@@ -13,6 +13,7 @@ import { Rail } from './rail/rail';
 import { ListProvider } from './rail/store';
 import { ShellState, useShell } from './state';
 import { TopBar } from './top-bar';
+import { useTypingMark } from './typing';
 
 const loadPalette = () => import('./palette/palette');
 const Palette = lazy(loadPalette);
@@ -41,6 +42,7 @@ export function Shell({ person, first, rail, ...frame }: ShellProps) {
 function Frame({ person, theme, practice, children }: Omit<ShellProps, 'first' | 'rail'>) {
   const t = useTranslations('shell');
   const { rail, sheet, setSheet, palette, closePalette } = useShell();
+  useTypingMark();
   // With the first key of a person, so that the words typed right behind Ctrl-K are not lost while it loads.
   useEffect(() => {
     const load = () => void loadPalette().catch(() => undefined);
