@@ -36,7 +36,8 @@ export const pageFirstToken: Figure = {
     await replyShown(page);
     const times: number[] = [];
     for (let round = -3; round < rounds; round += 1) {
-      const word = `Word${round + 10}`;
+      // Of five characters with its space at most, so that it comes in one piece: a longer one waits for the second token.
+      const word = `W${round + 10}`;
       await page.evaluate(enterToWord, word);
       await sendInPage(page, `say="${word} and a few more of them" rate=60`);
       const ms = await page.evaluate(() => (window as unknown as { waited: Promise<number> }).waited);
