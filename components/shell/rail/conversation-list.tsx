@@ -1,6 +1,5 @@
 'use client';
 
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { usePathname } from 'next/navigation';
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
@@ -13,9 +12,12 @@ import { ListRow } from './list-row';
 import { useRowHeight } from './row-height';
 import { useList, useListStore } from './store';
 import { useToday } from './today';
+import { useWindow } from './use-window';
+import { edgesOf } from './window';
 
 const headingHeight = 34;
-const firstScreen = { width: 280, height: 900 };
+/** So many rows before the end of what is known more is asked for. */
+const ahead = 12;
 
 /** The list by date: only what is seen is drawn, and the next page loads before its end is reached. */
 export function ConversationList() {
@@ -31,25 +33,15 @@ export function ConversationList() {
   const scroller = useRef<HTMLElement>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
 
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (rows[index]?.kind === 'heading' ? headingHeight : rowHeight),
-    getItemKey: (index) => {
-      const row = rows[index];
-      return row?.kind === 'item' ? row.item.id : (row?.group ?? index);
-    },
-    initialRect: firstScreen,
-    overscan: 10,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are cached by the virtualizer, and these change them
-  useEffect(() => virtual.measure(), [rowHeight, rows]);
+  const edges = useMemo(
+    () => edgesOf(rows.map(({ kind }) => (kind === 'heading' ? headingHeight : rowHeight))),
+    [rows, rowHeight],
+  );
+  const { first, end, show } = useWindow(scroller, edges);
 
-  const drawn = virtual.getVirtualItems();
-  const reached = drawn.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (reached >= rows.length - 12 && load === 'idle') void store.more();
-  }, [reached, rows.length, load, store]);
+    if (end >= rows.length - ahead && load === 'idle') void store.more();
+  }, [end, rows.length, load, store]);
 
   const [tabStop, setTabStop] = useState<string | null>(null);
   const active = items.find((item) => path === `/c/${item.id}`)?.id;
@@ -70,7 +62,7 @@ export function ConversationList() {
     if (row?.kind !== 'item') return;
     setTabStop(row.item.id);
     awaited.current = row.item.id;
-    virtual.scrollToIndex(index);
+    show(index);
   }
 
   function onKeyDown(event: KeyboardEvent, index: number): void {
@@ -103,15 +95,14 @@ export function ConversationList() {
     >
       {items.length === 0 && <p className="px-2.5 pt-4 text-ui text-pretty text-ink-muted">{t('empty')}</p>}
       <ul aria-label={t('label')} aria-describedby="rail-keys">
-        <li aria-hidden="true" style={{ height: drawn[0]?.start ?? 0 }} />
-        {drawn.map(({ index, key }) => {
-          const row = rows[index];
-          if (!row) return null;
-          if (row.kind === 'heading') return <Heading key={key} group={row.group} today={today} />;
+        <li aria-hidden="true" style={{ height: edges[first] }} />
+        {rows.slice(first, end).map((row, i) => {
+          const index = first + i;
+          if (row.kind === 'heading') return <Heading key={row.group} group={row.group} today={today} />;
           const { item } = row;
           return (
             <ListRow
-              key={key}
+              key={item.id}
               item={item}
               height={rowHeight}
               active={item.id === active}
@@ -128,7 +119,7 @@ export function ConversationList() {
             />
           );
         })}
-        <li aria-hidden="true" style={{ height: Math.max(0, virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0)) }} />
+        <li aria-hidden="true" style={{ height: (edges.at(-1) ?? 0) - (edges[end] ?? 0) }} />
       </ul>
       <p id="rail-keys" className="sr-only">
         {t('keys')}
