@@ -66,6 +66,20 @@ test('LaTeX is set, in the line and apart', async ({ page, model }) => {
   await expect(answer(page)).toContainText('but it costs $5 and $10.');
 });
 
+test('a formula set apart within a paragraph is the same on the server and in the browser', async ({
+  page,
+  model,
+  instance,
+}) => {
+  const seen = await watch(page, instance.url);
+  model.will({ say: 'That $$E = mc^2$$ holds is known.' });
+  await page.goto('/');
+  await converse(page, 'A formula');
+  await page.reload();
+  await expect(answer(page).locator('p .katex-display')).toHaveCount(1);
+  expect(seen).toEqual([]);
+});
+
 test('footnotes lead there and back', async ({ page, model }) => {
   model.will({ say: 'A claim.[^why]\n\n[^why]: Because of this.' });
   await page.goto('/');

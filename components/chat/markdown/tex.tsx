@@ -10,7 +10,7 @@ type TexProps = { source: string; display: boolean /** More of it may still come
 export function Tex({ source, display, open = false }: TexProps) {
   const ref = useRef<HTMLSpanElement>(null);
   const [failed, setFailed] = useState(false);
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLSpanElement>(null);
   const near = useNear(frame);
   useEffect(() => {
     if (open || !near) return;
@@ -23,9 +23,8 @@ export function Tex({ source, display, open = false }: TexProps) {
       current = false;
     };
   }, [source, display, open, near]);
-  const Tag = display ? 'div' : 'span';
   return (
-    <Tag
+    <span
       ref={frame}
       className={cx('tex', display && 'tex-display')}
       tabIndex={display ? 0 : undefined}
@@ -34,6 +33,6 @@ export function Tex({ source, display, open = false }: TexProps) {
       <span key={`${open}${source}`} ref={ref} suppressHydrationWarning>
         <code>{source}</code>
       </span>
-    </Tag>
+    </span>
   );
 }
