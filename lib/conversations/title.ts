@@ -49,7 +49,8 @@ async function askForTitle(context: EngineContext, run: ClaimedRun): Promise<boo
   const question = turns.find((t) => t.role === 'user');
   const answer = turns.findLast((t) => t.role === 'assistant')?.steps.findLast((s) => s.message)?.message;
   if (question?.role !== 'user') return false;
-  const result = await askAside(context, {
+  let isNew = false;
+  await askAside(context, {
     purpose: 'title',
     userId: run.userId,
     teamId: run.teamId,
@@ -68,14 +69,18 @@ async function askForTitle(context: EngineContext, run: ClaimedRun): Promise<boo
     ],
     maxCompletionTokens: 2_000,
     isWanted: (tx) => isWanted(tx, run.conversationId),
+    store: async (tx, { text }) => {
+      const title = cleanTitle(text);
+      isNew = title !== null && (await saveTitle(tx, run.conversationId, title));
+    },
   });
-  const title = result && cleanTitle(result.text);
-  return title !== null && saveTitle(context, run.conversationId, title);
+  return isNew;
 }
 
 /**
  * Whether the conversation still lacks a title and none is being written. Asked under the lock of its row and together with
- * the opening of the call's own row: of two runs that end at the same time, here or on two instances, one asks the model.
+ * the opening of the call's own row, which is closed together with the saving of the title: of two runs that end at the
+ * same time, here or on two instances, one asks the model.
  */
 async function isWanted(tx: Executor, conversationId: string): Promise<boolean> {
   const untitled = and(eq(conversation.titleSource, 'fallback'), isNull(conversation.deletedAt));
@@ -95,14 +100,12 @@ async function isWanted(tx: Executor, conversationId: string): Promise<boolean> 
   return !open;
 }
 
-async function saveTitle({ db }: EngineContext, conversationId: string, title: string): Promise<boolean> {
-  return db.transaction(async (tx) => {
-    const changed = await tx
-      .update(conversation)
-      .set({ title, titleSource: 'model' })
-      .where(and(eq(conversation.id, conversationId), eq(conversation.titleSource, 'fallback')))
-      .returning({ id: conversation.id });
-    if (changed.length > 0) await indexTitle(tx, conversationId, title);
-    return changed.length > 0;
-  });
+async function saveTitle(tx: Executor, conversationId: string, title: string): Promise<boolean> {
+  const changed = await tx
+    .update(conversation)
+    .set({ title, titleSource: 'model' })
+    .where(and(eq(conversation.id, conversationId), eq(conversation.titleSource, 'fallback')))
+    .returning({ id: conversation.id });
+  if (changed.length > 0) await indexTitle(tx, conversationId, title);
+  return changed.length > 0;
 }

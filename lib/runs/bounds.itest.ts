@@ -43,7 +43,7 @@ async function stored(person: Person): Promise<number[]> {
     store.$count(conversation, eq(conversation.userId, person.id)),
     store.$count(message, sql`conversation_id in (select id from conversation where user_id = ${person.id})`),
     store.$count(run, eq(run.userId, person.id)),
-    store.$count(searchText, eq(searchText.userId, person.id)),
+    store.$count(searchText, eq(searchText.spaceId, person.id)),
     store.$count(ledgerEntry, eq(ledgerEntry.userId, person.id)),
   ];
   return Promise.all(counts);

@@ -21,6 +21,8 @@ export type SideCall = {
   signal?: AbortSignal;
   /** Asked in the transaction that opens the row; false: the call is not made. */
   isWanted?: (tx: Executor) => Promise<boolean>;
+  /** Stores what came of it, in the transaction that closes the row. */
+  store?: (tx: Executor, result: StepResult) => Promise<unknown>;
 };
 
 /**
@@ -29,7 +31,7 @@ export type SideCall = {
  * @throws Fenced when it serves a run that is another process's by now
  */
 export async function askAside(context: EngineContext, call: SideCall): Promise<StepResult | null> {
-  const { messages, maxCompletionTokens, signal, run, isWanted, ...place } = call;
+  const { messages, maxCompletionTokens, signal, run, isWanted, store, ...place } = call;
   const opening = {
     ...place,
     ...(run ? { runId: run.id } : {}),
@@ -55,7 +57,10 @@ export async function askAside(context: EngineContext, call: SideCall): Promise<
   let next = await stream.next();
   while (!next.done) next = await stream.next();
   const result = next.value;
-  const refused = costsNothing(result.error);
-  await closeEntry(context.db, entry, { ...result, refused, cut: result.finish === 'error' || result.aborted });
+  const cut = result.finish === 'error' || result.aborted;
+  await db.transaction(async (tx) => {
+    await closeEntry(tx, entry, { ...result, refused: costsNothing(result.error), cut });
+    await store?.(tx, result);
+  });
   return result;
 }
