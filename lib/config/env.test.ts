@@ -50,6 +50,7 @@ describe('settings', () => {
     KIMI_MAX_COMPLETION_TOKENS: ['15', '32k'],
     KIMI_CONTEXT_LENGTH: ['999', '256k'],
     MAX_STEPS: ['0', '1.5', '10001'],
+    MAX_RUNS_PER_USER: ['0', '1.5', 'many'],
     LEASE_MS: ['499'],
     WEB_FETCH_ALLOW: ['http://a', 'good.example, a/b', '10.0.0.0/99'],
     TOOLS_URL: ['tools', 'http://u:p@a', 'http://a/?x'],
