@@ -8,7 +8,7 @@ import { type AccessNeeds, watchAccess } from './watch';
  * Event streams that one person may hold open at this instance: a window takes two, so that nobody meets the bound who
  * does not lose streams somewhere. Each costs memory and its share of every event.
  */
-export const mostStreams = 100;
+export const mostStreams = 400;
 
 /** A person's right to one more open stream; to be left once, whether or not a stream came of it. */
 export type StreamPlace = { leave(): void };

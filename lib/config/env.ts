@@ -41,7 +41,7 @@ export const settings = z.object({
   KIMI_CONTEXT_LENGTH: whole(1_000, 10_000_000).optional(),
 
   MAX_STEPS: whole(1, 10_000).default(300),
-  MAX_RUNS_PER_USER: whole(1, 10_000).default(20),
+  MAX_RUNS_PER_USER: whole(1, 10_000).default(200),
   LEASE_MS: whole(500, 600_000).default(10_000),
   WEB_FETCH_ALLOW: hosts.default([]),
   TOOLS_URL: baseUrl.optional(),
