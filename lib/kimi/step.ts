@@ -41,8 +41,9 @@ export async function* streamStep(request: StepRequest): AsyncGenerator<StepEven
       report.error ??= report.aborted ? null : networkError(cause, true);
     })
     .then(() => {
-      cleaner.end();
+      cleaner.end(report.finish !== 'stop' && report.finish !== 'tool-calls');
       calls.end();
+      if (calls.isEmpty) cleaner.findAnswer();
       inbox.close();
     });
   try {

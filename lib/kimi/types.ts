@@ -122,8 +122,8 @@ export type StepRequest = {
 export type StepEvent =
   | { type: 'reasoning'; delta: string }
   | { type: 'text'; delta: string }
-  /** A lone `</think>` came: all `text` of this step so far was reasoning. What follows is text as usual. */
-  | { type: 'text-was-reasoning' }
+  /** What was shown of this step was taken for another kind (a lone `</think>` came): this is what it was, anew. */
+  | { type: 'anew'; said: { type: 'reasoning' | 'text'; text: string }[] }
   | { type: 'tool-start'; index: number; id: string; name: string }
   | { type: 'tool-arguments'; index: number; delta: string };
 

@@ -44,8 +44,10 @@ function partsOf(batches: StepEvent[][]) {
   };
   for (const event of batches.flat()) {
     if (event.type === 'reasoning' || event.type === 'text') add(event.type, event.delta);
-    if (event.type === 'text-was-reasoning')
-      for (const part of parts) if (part.kind === 'text') part.kind = 'reasoning';
+    if (event.type === 'anew') {
+      parts.length = 0;
+      for (const { type, text } of event.said) add(type, text);
+    }
     if (event.type === 'tool-start') parts.push({ kind: `tool ${event.index} ${event.id} ${event.name} `, text: '' });
     if (event.type === 'tool-arguments') {
       const part = parts.find((candidate) => candidate.kind.startsWith(`tool ${event.index} `));

@@ -72,12 +72,9 @@ export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
   live.step = ask.step;
   live.attempt = ask.attempt;
   const joins = ask.prefix ? { joins: true as const } : {};
-  live.emitAll([
-    { type: 'start-step' },
-    data('step', { step: ask.step, attempt: ask.attempt, startedAt: startedAt.getTime(), ...joins }),
-  ]);
-
-  const encoder = new StepEncoder(ask.step, ask.attempt);
+  const { step, attempt } = ask;
+  const encoder = new StepEncoder({ step, attempt, startedAt: startedAt.getTime(), ...joins });
+  live.emitAll(encoder.start());
   const stream = streamStep({
     host: context.host,
     model: run.request.model,
@@ -99,7 +96,7 @@ export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
 
   const { finish, ttftMs, traceId, error } = result;
   const trouble = error ? { error: error.kind, status: error.status } : {};
-  log().info({ runId: run.id, step: ask.step, attempt: ask.attempt, traceId, finish, ttftMs, ...trouble }, 'step');
+  log().info({ runId: run.id, step, attempt, traceId, finish, ttftMs, ...trouble }, 'step');
   const tried = understand(drive, ask, result, encoder.parts);
   await store(drive, ask, entry, startedAt, tried);
   return tried;

@@ -1,18 +1,23 @@
 import type { StepCall, StepEvent } from '@/lib/kimi/types';
-import { callPlace, type StreamChunk } from './chunks';
+import { callPlace, data, type StreamChunk } from './chunks';
 import { inputChunk } from './shown';
-import type { Part } from './types';
+import type { Part, StreamData } from './types';
 
 /** Turns what arrives of one try into chunks for viewers and, at the same time, into the parts that are stored. */
 export class StepEncoder {
   readonly parts: Part[] = [];
   private open: { type: 'reasoning' | 'text'; id: string; pieces: string[]; since: number } | null = null;
+  private since: number | null = null;
 
   constructor(
-    private readonly step: number,
-    private readonly attempt: number,
+    private readonly about: StreamData['step'],
     private readonly now: () => number = Date.now,
   ) {}
+
+  /** The try begins. */
+  start(): StreamChunk[] {
+    return [{ type: 'start-step' }, data('step', this.about)];
+  }
 
   encode(event: StepEvent): StreamChunk[] {
     if (event.type === 'reasoning' || event.type === 'text') return this.say(event.type, event.delta);
@@ -22,7 +27,7 @@ export class StepEncoder {
       const start = { type: 'tool-input-start', toolName: event.name, dynamic: true, callId: event.id } as const;
       return [...closing, { ...start, toolCallId: this.place(event.index) }];
     }
-    if (event.type === 'text-was-reasoning') return this.reread();
+    if (event.type === 'anew') return this.anew(event.said);
     const part = this.parts.find((p) => p.type === 'tool' && p.index === event.index);
     if (part?.type === 'tool') part.arguments += event.delta;
     return [{ type: 'tool-input-delta', toolCallId: this.place(event.index), inputTextDelta: event.delta }];
@@ -33,11 +38,12 @@ export class StepEncoder {
     return [...this.close(), ...calls.flatMap((call, index) => this.settle(call, index))];
   }
 
-  private say(type: 'reasoning' | 'text', delta: string): StreamChunk[] {
+  private say(type: 'reasoning' | 'text', delta: string, since?: number): StreamChunk[] {
     const chunks: StreamChunk[] = [];
     if (this.open?.type !== type) {
       chunks.push(...this.close());
-      this.open = { type, id: String(this.parts.length), pieces: [], since: this.now() };
+      this.open = { type, id: String(this.parts.length), pieces: [], since: since ?? this.now() };
+      this.since ??= this.open.since;
       chunks.push({ type: `${type}-start`, id: this.open.id });
     }
     this.open.pieces.push(delta);
@@ -45,11 +51,12 @@ export class StepEncoder {
     return chunks;
   }
 
-  /** What was taken for the answer were thoughts: viewers drop the step's parts and get them anew. */
-  private reread(): StreamChunk[] {
+  /** Viewers drop what they have of the try and get it anew; stock ones drop the part that tells of the try as well. */
+  private anew(said: { type: 'reasoning' | 'text'; text: string }[]): StreamChunk[] {
     this.close();
-    const thoughts = this.parts.splice(0).flatMap((part) => (part.type === 'tool' ? [] : [part.text]));
-    return [{ type: 'reset-step' }, ...thoughts.flatMap((text) => this.say('reasoning', text))];
+    this.parts.length = 0;
+    const chunks = said.flatMap(({ type, text }) => this.say(type, text, this.since ?? this.now()));
+    return [{ type: 'reset-step' }, data('step', this.about), ...chunks];
   }
 
   private close(): StreamChunk[] {
@@ -83,6 +90,6 @@ export class StepEncoder {
   }
 
   private place(index: number): string {
-    return callPlace(this.step, this.attempt, index);
+    return callPlace(this.about.step, this.about.attempt, index);
   }
 }

@@ -11,7 +11,7 @@ const said = fc.oneof(
 );
 
 const encodeAll = (events: StepEvent[]) => {
-  const encoder = new StepEncoder(0, 0, () => 0);
+  const encoder = new StepEncoder({ step: 0, attempt: 0, startedAt: 0 }, () => 0);
   const chunks = events.flatMap((e) => encoder.encode(e));
   return { chunks: [...chunks, ...encoder.finish([])], parts: encoder.parts };
 };
@@ -42,7 +42,7 @@ describe('what viewers are told and what is stored', () => {
     const { chunks, parts } = encodeAll([
       { type: 'text', delta: 'thinking ' },
       { type: 'text', delta: 'aloud' },
-      { type: 'text-was-reasoning' },
+      { type: 'anew', said: [{ type: 'reasoning', text: 'thinking aloud' }] },
       { type: 'text', delta: 'Answer' },
     ]);
     expect(parts).toEqual([

@@ -12,6 +12,10 @@ export class Calls {
 
   constructor(readonly emit: (event: StepEvent) => void) {}
 
+  get isEmpty(): boolean {
+    return this.#calls.length === 0;
+  }
+
   /** `wire` counts the calls that came properly. One that was rescued before and now comes as well is one call. */
   start(wire: number, id: string, name: string): void {
     const twin = this.#calls.some((call) => call.recovered && call.id === id && call.name === name);

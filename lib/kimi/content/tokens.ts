@@ -7,6 +7,9 @@ export const callEnd = '<|tool_call_end|>';
 
 export const toolTokens = [...sectionBegin, ...sectionEnd, callBegin, callArguments, callEnd];
 
+/** Tokens that end something, or stand within it: alone they open no call. */
+export const closingTokens = [...sectionEnd, callArguments, callEnd];
+
 export const thinkOpen = '<think>';
 export const thinkClose = '</think>';
 
@@ -27,6 +30,10 @@ export function findToken(text: string, from: number, tokens: readonly string[])
   }
   return null;
 }
+
+/** Whether a text is the beginning of one of `tokens` and may become it with what comes next. */
+export const mayBecome = (text: string, tokens: readonly string[]): boolean =>
+  tokens.some((token) => token.length > text.length && token.startsWith(text));
 
 /** Whether what follows `text` stands in Markdown code: a reply may speak about markup without making a call. */
 export function endsInCode(text: string): boolean {
