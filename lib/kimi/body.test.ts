@@ -94,6 +94,26 @@ describe('the body of a request', () => {
   });
 });
 
+describe('tools', () => {
+  const named = (name: string) => ({ ...tool, name });
+  const offered = ['$web_search', 'ls', 'a.b', 'look'].map(named);
+  const sent = (host: typeof kimi, model: string) =>
+    requestBody({ host, model, messages, tools: offered, maxCompletionTokens: 100 }).tools;
+
+  it("has the vendor's own by their names alone, and none that the vendor refuses", () => {
+    expect(sent(kimi, 'kimi-k2.6')).toEqual([
+      { type: 'builtin_function', function: { name: '$web_search' } },
+      { type: 'function', function: named('look') },
+    ]);
+  });
+
+  it('has any name on other hosts, and none of the vendor', () => {
+    expect(sent(vllm, 'moonshotai/Kimi-K2.6')).toEqual(
+      ['ls', 'a.b', 'look'].map((name) => ({ type: 'function', function: named(name) })),
+    );
+  });
+});
+
 describe('the vendor refuses', () => {
   const ask = (more: object) => ({ model: 'kimi-k2.6', messages: [{ role: 'user', content: 'Hi' }], ...more });
   const assistant = {
@@ -141,6 +161,12 @@ describe('the vendor refuses', () => {
         ],
       },
       /did not have response messages: a/,
+    ],
+    ['a short name', { tools: [{ function: { name: 'ls' } }] }, /function name is invalid/],
+    [
+      'a function named like one of its own',
+      { tools: [{ type: 'function', function: { name: '$web_search' } }] },
+      /name/,
     ],
     ['an orphan', { messages: [{ role: 'user', content: 'x' }, answer] }, /tool_call_id a is not found/],
   ])('%s', (_name, more, text) => {

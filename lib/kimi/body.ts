@@ -1,7 +1,8 @@
 import { familyOf } from './families';
 import { repairHistory } from './history';
 import { isKimiHost, speaksKimi } from './hosts';
-import type { Host, StepRequest } from './types';
+import { isBuiltin, isVendorsName, toolType } from './tool-names';
+import type { Host, StepRequest, ToolDeclaration } from './types';
 
 /** Whether a cut answer can be gone on with by Kimi's partial mode. */
 export const takesPartial = (host: Pick<Host, 'baseUrl' | 'practice'>, model: string): boolean =>
@@ -19,12 +20,11 @@ export function requestBody(request: Omit<StepRequest, 'idleMs' | 'signal'>): Re
     partial: takesPartial(request.host, request.model),
     jsonArguments: !isKimiHost(request.host),
   });
+  const tools = request.tools.filter(({ name }) => (kimi ? isVendorsName(name) : !isBuiltin(name)));
   const effort = request.effort && family.efforts?.allowed.includes(request.effort) ? request.effort : undefined;
   return {
     model: request.model,
-    ...(request.tools.length > 0
-      ? { tools: request.tools.map((tool) => ({ type: 'function', function: tool })), tool_choice: 'auto' }
-      : {}),
+    ...(tools.length > 0 ? { tools: tools.map(declared), tool_choice: 'auto' } : {}),
     messages,
     stream: true,
     stream_options: { include_usage: true },
@@ -35,3 +35,8 @@ export function requestBody(request: Omit<StepRequest, 'idleMs' | 'signal'>): Re
     ...(kimi && request.cacheKey ? { prompt_cache_key: request.cacheKey } : {}),
   };
 }
+
+const declared = (tool: ToolDeclaration) => ({
+  type: toolType(tool.name),
+  function: isBuiltin(tool.name) ? { name: tool.name } : tool,
+});

@@ -1,4 +1,5 @@
 import { type Family, familyOf } from './families';
+import { isVendorsName, toolType } from './tool-names';
 
 /** As the vendor words a refusal: body `{error: {message, type}}` under `status`. */
 export type VendorRefusal = { status: number; type: string; message: string };
@@ -13,10 +14,12 @@ export type LooseMessage = {
   partial?: boolean;
 };
 
+type LooseTool = { type?: unknown; function: { name: string } };
+
 export type LooseRequest = {
   model: string;
   messages: readonly LooseMessage[];
-  tools?: readonly { function: { name: string } }[] | null;
+  tools?: readonly LooseTool[] | null;
   temperature?: unknown;
   thinking?: unknown;
   reasoning_effort?: unknown;
@@ -25,7 +28,6 @@ export type LooseRequest = {
 
 const invalid = (message: string): VendorRefusal => ({ status: 400, type: 'invalid_request_error', message });
 
-const toolName = /^[a-zA-Z_][a-zA-Z0-9-_]{2,63}$/;
 const maxTools = 128;
 
 const typeOf = (value: unknown) =>
@@ -68,12 +70,13 @@ function fieldRefusal(request: LooseRequest, family: Family): VendorRefusal | nu
   return null;
 }
 
-function toolRefusal(tools: readonly { function: { name: string } }[]): VendorRefusal | null {
+function toolRefusal(tools: readonly LooseTool[]): VendorRefusal | null {
   if (tools.length > maxTools) return invalid(`Invalid request: at most ${maxTools} tools are allowed`);
   const names = new Set<string>();
-  for (const { function: fn } of tools) {
-    if (!toolName.test(fn.name))
-      return invalid(`Invalid request: function name is invalid, must match ${toolName.source}`);
+  for (const { type, function: fn } of tools) {
+    if (!isVendorsName(fn.name) || (type ?? 'function') !== toolType(fn.name)) {
+      return invalid('Invalid request: function name is invalid, must match ^[a-zA-Z_][a-zA-Z0-9-_]{2,63}$');
+    }
     if (names.has(fn.name)) return invalid(`Invalid request: function name ${fn.name} is duplicated`);
     names.add(fn.name);
   }

@@ -21,7 +21,7 @@ export type WireMessage =
   | { role: 'tool'; tool_call_id: string; name: string; content: string };
 
 export type ToolDeclaration = {
-  /** `^[a-zA-Z_][a-zA-Z0-9-_]{2,63}$` */
+  /** As `isToolName` wants it; one of the vendor's own begins with `$`. */
   name: string;
   description: string;
   /** JSON Schema of the arguments, root type `object`. */

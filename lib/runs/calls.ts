@@ -1,5 +1,6 @@
 import { atMost, type Turn } from '@/lib/at-most';
 import type { Placed } from '@/lib/conversations/history';
+import { readArguments } from '@/lib/kimi/content/calls';
 import { runTool } from '@/lib/tools/execute';
 import { Repeats, reminder } from '@/lib/tools/repeats';
 import { callPlace } from './chunks';
@@ -59,10 +60,11 @@ async function settle({ context, run, live }: Drive, call: KnownCall, total: num
   live.abort.signal.throwIfAborted();
   await markStarted(context.db, key);
   const idempotencyKey = `${run.id}:${call.step}:${call.index}`;
-  const outcome = await runTool(tool, JSON.parse(call.arguments || '{}'), {
+  const outcome = await runTool(tool, readArguments(call.arguments) ?? {}, {
     signal: live.abort.signal,
     runId: run.id,
     idempotencyKey,
+    text: call.arguments,
   });
   const note = reminder(call.name, total);
   return end(outcome.ok ? 'done' : 'failed', note ? `${outcome.output}\n\n${note}` : outcome.output);

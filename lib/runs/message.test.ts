@@ -35,6 +35,12 @@ describe('replyMessage', () => {
     });
   });
 
+  it("calls the vendor's own tools by their type", () => {
+    const calls = [call(), call({ name: '$web_search' })];
+    const types = [{ type: 'function' }, { type: 'builtin_function' }];
+    expect(replyMessage(said('', '', calls), null)).toMatchObject({ tool_calls: types });
+  });
+
   it('goes on from what was there', () => {
     const prefix = { role: 'assistant' as const, content: 'One, ', reasoning_content: 'count' };
     expect(replyMessage(said('', 'two'), prefix)).toEqual({

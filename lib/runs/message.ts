@@ -1,3 +1,4 @@
+import { toolType } from '@/lib/kimi/tool-names';
 import type { StepCall, WireMessage } from '@/lib/kimi/types';
 
 type Said = { reasoning: string; text: string; calls: readonly StepCall[] };
@@ -22,7 +23,7 @@ export function replyMessage({ reasoning, text, calls }: Said, prefix: WireMessa
 
 const wireCall = (call: StepCall) => ({
   id: call.id,
-  type: 'function' as const,
+  type: toolType(call.name),
   // Hosts that render history through a template parse the arguments: what is no JSON would fail every later request.
-  function: { name: call.name, arguments: call.invalid?.kind === 'tool-input' ? '{}' : call.arguments || '{}' },
+  function: { name: call.name, arguments: call.invalid?.kind === 'tool-input' ? '{}' : call.arguments },
 });

@@ -1,4 +1,5 @@
 import { countCharacters, wholeAt } from '@/lib/characters';
+import { readArguments } from '@/lib/kimi/content/calls';
 import type { CallPlace, StreamChunk } from './chunks';
 
 /**
@@ -27,17 +28,9 @@ export function inputChunk(place: CallPlace, { arguments: source, recovered, inv
   const told = { ...place, ...toldLength(shown) };
   if (invalid)
     return { type: 'tool-input-error', ...told, input: shown.text, errorText: shownOf(invalid.message).text };
-  const input = shown.length === undefined ? parsed(source) : shown.text;
+  const input = shown.length === undefined ? (readArguments(source) ?? source) : shown.text;
   const rescued = recovered ? { recovered } : {};
   return { type: 'tool-input-available', ...told, input, arguments: shown.text, ...rescued };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text || '{}');
-  } catch {
-    return text;
-  }
 }
 
 type Output = { state: string; output: string | null /** Of the whole, characters. */; outputLength?: number | null };

@@ -8,7 +8,8 @@ type Prose = 'reasoning' | 'text';
 
 /** A try at a step begins. Seen before (a doubled chunk), it starts over. */
 export function begin(reply: Reply, data: StreamData['step']): Reply {
-  const compacted = reply.compacted?.step === data.step ? reply.compacted : null;
+  const known = reply.message.steps.find((s) => s.step === data.step && s.attempt === data.attempt);
+  const compacted = reply.compacted?.step === data.step ? reply.compacted : known?.compacted;
   const step: StepView = {
     step: data.step,
     attempt: data.attempt,
@@ -24,7 +25,7 @@ export function begin(reply: Reply, data: StreamData['step']): Reply {
     ttftMs: null,
     ...(compacted ? { compacted: { before: compacted.before, after: compacted.after } } : {}),
   };
-  const others = reply.message.steps.filter((s) => s.step !== data.step || s.attempt !== data.attempt);
+  const others = reply.message.steps.filter((s) => s !== known);
   return withSteps({ ...reply, wait: null, compacted: null, open: {}, thoughtSince: null }, [...others, step]);
 }
 

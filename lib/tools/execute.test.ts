@@ -10,7 +10,7 @@ const tool = (run: Tool['run'], more: Partial<Tool> = {}): Tool => ({
   ...more,
 });
 
-const context = () => ({ signal: new AbortController().signal, runId: 'run', idempotencyKey: 'run:0:0' });
+const context = () => ({ signal: new AbortController().signal, runId: 'run', idempotencyKey: 'run:0:0', text: '{}' });
 const never = () => new Promise<string>(() => {});
 
 describe('runTool', () => {
@@ -34,11 +34,11 @@ describe('runTool', () => {
 
   it('throws what the caller aborts with, before the call and during it', async () => {
     const controller = new AbortController();
-    const running = runTool(tool(never), {}, { signal: controller.signal, runId: '', idempotencyKey: '' });
+    const running = runTool(tool(never), {}, { signal: controller.signal, runId: '', idempotencyKey: '', text: '{}' });
     controller.abort(new Error('stopped'));
     await expect(running).rejects.toThrow('stopped');
     await expect(
-      runTool(tool(never), {}, { signal: controller.signal, runId: '', idempotencyKey: '' }),
+      runTool(tool(never), {}, { signal: controller.signal, runId: '', idempotencyKey: '', text: '{}' }),
     ).rejects.toThrow('stopped');
   });
 

@@ -46,7 +46,7 @@ const names = (tools: Tools) => tools.declarations.map((d) => d.name);
 const offered = (name: string, more: object = {}) => ({ name, description: `Does ${name}`, ...more });
 const weatherSchema = { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] };
 const weather = offered('get_weather', { parameters: weatherSchema, effect: 'read' });
-const context = () => ({ signal: new AbortController().signal, runId: 'run', idempotencyKey: 'run:1:0' });
+const context = () => ({ signal: new AbortController().signal, runId: 'run', idempotencyKey: 'run:1:0', text: '{"a" : 1}' });
 
 async function call(tools: Tools, name: string, input: Record<string, unknown>) {
   const tool = tools.get(name);
@@ -86,12 +86,26 @@ describe('the list', () => {
     ['a failure', { status: 500, body: 'x' }],
     ['no JSON', { body: '<html>' }],
     ['another shape', { body: { functions: [] } }],
-    ['a name that the vendor refuses', { body: { tools: [offered('$web_search')] } }],
-    ['a name that is too short', { body: { tools: [offered('ab')] } }],
     ['a broken connection', 'break'],
   ])('comes without the server after %s', async (_, list) => {
     const { url } = await toolServer({ list });
     expect(names(await load(url))).toEqual(['web_fetch']);
+  });
+
+  it('leaves out what is no tool, and nothing else', async () => {
+    const odd = [
+      offered('ab'),
+      offered('$web_search'),
+      offered('a b'),
+      offered(''),
+      null,
+      offered('x', { effect: 'y' }),
+    ];
+    const many = Array.from({ length: 120 }, (_, n) => offered(`zz_${String(n).padStart(3, '0')}`));
+    const { url } = await toolServer({ list: { body: { tools: [weather, ...odd, ...many] } } });
+    const found = names(await load(url));
+    expect(found.slice(0, 5)).toEqual(['web_fetch', '$web_search', 'ab', 'get_weather', 'zz_000']);
+    expect(found).toHaveLength(121);
   });
 
   it('grows when a server that was away answers, without a restart', async () => {
@@ -146,6 +160,12 @@ describe('a call', () => {
     expect(await call(await load(url), 'get_weather', { city: 'Rome' })).toEqual({ ok, output });
   });
 
+  it("gives the vendor's own tools their arguments back, verbatim, and asks no server", async () => {
+    const { url, calls } = await toolServer({ list: { body: { tools: [offered('$web_search')] } } });
+    expect(await call(await load(url), '$web_search', { a: 1 })).toEqual({ ok: true, output: '{"a" : 1}' });
+    expect(calls).toEqual([]);
+  });
+
   it('says what is unknown when the connection breaks under a call that counts', async () => {
     const { url, calls } = await toolServer({ list: { body: { tools: [offered('send_mail')] } }, call: 'break' });
     const outcome = await call(await load(url), 'send_mail', {});
@@ -160,7 +180,7 @@ describe('a call', () => {
     const controller = new AbortController();
     answers.call = 'break';
     const tool = tools.get('get_weather');
-    const running = tool && runTool(tool, { city: 'x' }, { signal: controller.signal, runId: '', idempotencyKey: '' });
+    const running = tool && runTool(tool, { city: 'x' }, { signal: controller.signal, runId: '', idempotencyKey: '', text: '{}' });
     controller.abort(new Error('stopped'));
     await expect(running).rejects.toThrow('stopped');
   });

@@ -1,6 +1,6 @@
 import { log } from '@/lib/log';
 import { canonicalJson } from './canonical';
-import { listHttpTools } from './http-tools';
+import { listHttpTools, type OfferedTools } from './http-tools';
 import { type Tool, ToolError } from './types';
 
 const leastWaitMs = 2_000;
@@ -12,6 +12,7 @@ export class ToolSource {
   /** In order of name; the same array as long as the server's list says the same. */
   tools: readonly Tool[] = [];
   readonly #base: string;
+  #leftOut = '';
   #answered = false;
   #failures = 0;
   #triedAt = Number.NEGATIVE_INFINITY;
@@ -56,8 +57,11 @@ export class ToolSource {
     }
   }
 
-  #take(found: Tool[]): void {
-    const sorted = found.toSorted((a, b) => (a.declaration.name < b.declaration.name ? -1 : 1));
+  #take({ tools, leftOut }: OfferedTools): void {
+    if (leftOut.length > 0 && leftOut.join() !== this.#leftOut)
+      log().warn({ leftOut }, 'TOOLS_URL: what is no tool of the list is left out.');
+    this.#leftOut = leftOut.join();
+    const sorted = tools.toSorted((a, b) => (a.declaration.name < b.declaration.name ? -1 : 1));
     if (canonicalJson(sorted) === canonicalJson(this.tools)) return;
     this.tools = sorted;
     log().info({ tools: sorted.map((tool) => tool.declaration.name) }, 'the tool server offers');

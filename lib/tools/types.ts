@@ -10,6 +10,8 @@ export type ToolContext = {
   runId: string;
   /** The same for every try at the same call. */
   idempotencyKey: string;
+  /** The arguments verbatim, as the model wrote them. */
+  text: string;
 };
 
 export type Tool = {

@@ -56,6 +56,8 @@ export const wireCase = z.object({
     usage: usage.nullable(),
     error: error.nullable(),
     notice: z.string().optional(),
+    /** All of them, where a reply has several. */
+    notices: z.array(z.string()).optional(),
     /** `reasoning:…` and `text:…`, in order. */
     parts: z.array(z.string()).optional(),
   }),
@@ -80,8 +82,13 @@ export function conversations(cases: readonly WireCase[]): Map<string, WireCase[
   return groups;
 }
 
+/** What a reply must be marked with. */
+export const noticesOf = ({ notices, notice }: WireCase['expect']): string[] => notices ?? (notice ? [notice] : []);
+
 /** Tools that must exist for the cases to hold: all they call, save those that are called in vain. */
 export function declaredTools(cases: readonly WireCase[]): string[] {
-  const known = cases.filter((c) => c.expect.error?.kind !== 'no-such-tool');
-  return [...new Set(known.flatMap((c) => c.expect.toolCalls.map((call) => call.name)))].sort();
+  const known = cases.flatMap(({ expect }) =>
+    expect.toolCalls.filter((call) => !call.invalid || expect.error?.kind !== 'no-such-tool'),
+  );
+  return [...new Set(known.map((call) => call.name))].sort();
 }

@@ -41,6 +41,7 @@ const seen = (more: Partial<Observed> = {}): Observed => ({
 
 const call = { id: 'f:0', name: 'look', arguments: '{"a":1}', invalid: false, recovered: false };
 const wanted = { id: 'f:0', name: 'look', input: { a: 1 } };
+const search = { id: '$web_search:0', name: '$web_search', input: { q: 1 } };
 const ran = [{ name: 'look', input: { a: 1 } }];
 const failed = { kind: 'http' as const, status: 503, type: 'x', retryable: true, partial: false };
 const told = { ...failed, message: 'm', remedy: 'overloaded' as const };
@@ -57,6 +58,10 @@ describe('what holds', () => {
     ['an estimate where none was told', { usage: null }, { rows: [{ ...row, state: 'estimated' }] }],
     ['an error', { ...nothing, error: failed }, { ...unseen, rows: [{ ...row, state: 'estimated' }] }],
     ['a refusal that cost nothing', { ...nothing, error: { ...failed, status: 429 } }, refusedFree()],
+    ['a notice beside the expected one', { notice: 'truncated' }, { notices: ['truncated', 'no_done'] }],
+    ['two notices', { notices: ['truncated', 'no_done'] }, { notices: ['truncated', 'no_done'] }],
+    ['arguments of white space', { toolCalls: [{ ...wanted, input: {} }] }, blankCall()],
+    ["the vendor's own tool, answered with its arguments", { toolCalls: [search] }, searched('{"q":1}')],
     ['parts in order', { parts: ['reasoning:think', 'text:yes'] }, {}],
   ])('%s', (_, expected, found) => expect(differences(given(expected), seen(found))).toEqual([]));
 });
@@ -69,6 +74,8 @@ describe('what does not hold', () => {
     ['another finish', { finishReason: 'length' }, {}, /finish: expected "length", found "stop"/],
     ['a notice that is missing', { notice: 'truncated' }, {}, /notices/],
     ['a notice too many', {}, { notices: ['no_done'] }, /notices/],
+    ['one of two notices', { notices: ['truncated', 'no_done'] }, { notices: ['no_done'] }, /notices/],
+    ["the vendor's own tool with another answer", { toolCalls: [search] }, searched('done'), /call 0 result/],
     ['an error that is missing', { error: failed }, {}, /^error: expected/],
     ['an error of another kind', { ...nothing, error: { ...failed, kind: 'stream' } }, unseen, /error kind/],
     ['other tokens', {}, { rows: [{ ...row, cachedTokens: 8 }] }, /attempt 0 tokens/],
@@ -91,6 +98,15 @@ function textIs(text: string): Partial<Observed> {
 
 function textParts(text: string): Observed['parts'] {
   return text === '' ? [] : [{ type: 'text', text }];
+}
+
+function blankCall(): Partial<Observed> {
+  return { calls: [{ ...call, arguments: ' \n' }], executed: [{ name: 'look', input: {} }] };
+}
+
+function searched(output: string): Partial<Observed> {
+  const { id, name } = search;
+  return { calls: [{ id, name, arguments: '{"q":1}', invalid: false, recovered: false, output }] };
 }
 
 function invalidCall(): Partial<Observed> {

@@ -80,10 +80,10 @@ const endError = ({ end }: AssistantMessageView) => (end?.reason === 'error' ? e
 function callsOf(app: App, { conversationId, messageId }: Sent, { step, attempt, parts }: StepView) {
   const calls = parts.filter((p) => p.type === 'tool');
   return Promise.all(
-    calls.map(async ({ id, name, arguments: source, argumentsLength, state, recovered = false }, index) => {
+    calls.map(async ({ id, name, arguments: source, argumentsLength, output, state, recovered = false }, index) => {
       const isShort = argumentsLength !== undefined;
       const whole = isShort ? await app.call(conversationId, messageId, callPlace(step, attempt, index)) : null;
-      return { id, name, arguments: whole?.arguments ?? source, invalid: state === 'invalid', recovered };
+      return { id, name, arguments: whole?.arguments ?? source, output, invalid: state === 'invalid', recovered };
     }),
   );
 }

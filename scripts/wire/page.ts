@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import type { App } from './app';
-import { expand, type WireCase } from './cases';
+import { expand, noticesOf, type WireCase } from './cases';
 
 export type Pages = {
   /** What of the expected cannot be read on the conversation's page. */
@@ -56,7 +56,9 @@ async function missing(context: BrowserContext, url: string, cases: readonly Wir
 
 /** What must be read in one piece: where thoughts and words alternate, each part of them. */
 const piecesOf = ({ expect }: WireCase): string[] =>
-  expect.parts?.map((part) => part.slice(part.indexOf(':') + 1)) ?? [expand(expect.reasoning), expand(expect.text)];
+  expect.parts
+    ?.filter((part) => /^(?:reasoning|text):/.test(part))
+    .map((part) => part.slice(part.indexOf(':') + 1)) ?? [expand(expect.reasoning), expand(expect.text)];
 
 /** How the page marks what a reply must be marked with: by a notice, or by the words for how it ended. */
 const marks: Record<string, string> = {
@@ -66,7 +68,7 @@ const marks: Record<string, string> = {
 
 async function unmarked(page: Page, cases: readonly WireCase[]): Promise<string[]> {
   const wanted = cases.flatMap(({ expect }) => [
-    ...(expect.notice ? [[expect.notice, marks[expect.notice] ?? `[data-notice="${expect.notice}"]`] as const] : []),
+    ...noticesOf(expect).map((notice) => [notice, marks[notice] ?? `[data-notice="${notice}"]`] as const),
     ...(expect.finishReason === 'error' ? [['error', '[data-outcome]'] as const] : []),
   ]);
   const counts = await Promise.all(wanted.map(([, selector]) => page.locator('main').locator(selector).count()));

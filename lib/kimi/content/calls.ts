@@ -89,13 +89,15 @@ export function readArguments(text: string): Record<string, unknown> | null {
 function judge(call: Open, broken: boolean, cutOff: boolean, tools: readonly ToolDeclaration[]): StepCall {
   const { id, name } = call;
   const made: StepCall = { id, name, arguments: call.arguments, ...(call.recovered ? { recovered: true } : {}) };
+  const isBlank = call.arguments.trim() === '';
   const input = readArguments(call.arguments);
-  if (broken || (cutOff && (input === null || call.arguments.trim() === ''))) {
+  if (broken || (cutOff && (input === null || isBlank))) {
     return {
       ...made,
       invalid: { kind: 'cut', message: 'The call was cut off before it was complete, and was not run.' },
     };
   }
+  if (isBlank) made.arguments = '{}';
   if (!tools.some((tool) => tool.name === name)) {
     const names = tools.map((tool) => tool.name).join(', ') || 'none';
     return { ...made, invalid: { kind: 'no-such-tool', message: `There is no tool named ${name}. Tools: ${names}.` } };
