@@ -10,6 +10,7 @@ const overloaded: Class = { remedy: 'overloaded', retryable: true };
 const key: Class = { remedy: 'check-key', retryable: false };
 const gone: Class = { remedy: 'pick-model', retryable: false };
 const refused: Class = { remedy: 'refused', retryable: false };
+const overflow: Class = { remedy: 'compact', retryable: false, code: 'context_overflow' };
 const report: Class = { remedy: 'report', retryable: false };
 
 /** Known refusals by their text (platform.kimi.ai, error codes; the last ones as vLLM, SGLang and OpenRouter word them). */
@@ -17,10 +18,11 @@ const byText: [RegExp, Class][] = [
   [/reasoning_content is missing/i, { ...report, code: 'reasoning_missing' }],
   [/role '?assistant'? must not be empty/i, { ...report, code: 'empty_assistant' }],
   [
-    /exceeded model token limit|token length too long|exceeds the model specification|maximum context length|longer than the model's context/i,
-    { remedy: 'compact', retryable: false, code: 'context_overflow' },
+    /exceeded model token limit|token length too long|exceeds the model specification|maximum context length|longer than the model's context|available context size/i,
+    overflow,
   ],
-  [/considered high risk/i, refused],
+  [/considered high risk|content exists risk|\bflagged\b/i, refused],
+  [/not a valid model id|\bdiscontinued\b/i, gone],
   [/insufficient (?:balance|credits?|quota|funds)|exceeded your current quota/i, credit],
 ];
 
@@ -30,17 +32,25 @@ const byType: Record<string, Class> = {
   incorrect_api_key_error: key,
   authentication_error: key,
   permission_denied_error: key,
+  permission_error: key,
   resource_not_found_error: gone,
   NotFoundError: gone,
+  not_found_error: gone,
   exceeded_current_quota_error: credit,
   insufficient_quota: credit,
   engine_overloaded_error: overloaded,
   server_unavailable: overloaded,
   server_error: overloaded,
   unexpected_output: overloaded,
-  invalid_request_error: report,
-  BadRequestError: report,
+  invalid_api_key: key,
+  model_not_found: gone,
+  content_policy_violation: refused,
+  context_length_exceeded: overflow,
+  exceed_context_size_error: overflow,
 };
+
+/** Types that say no more than that something was wrong; OpenAI's hosts give them with any status. */
+const vague = /^(?:invalid_request_error|BadRequestError)$/;
 
 function byStatus(status: number): Class | null {
   if (status === 401 || status === 403) return key;
@@ -53,15 +63,17 @@ function byStatus(status: number): Class | null {
 
 /**
  * What a vendor's error means for the person and for trying again: by the text of known refusals, then the vendor's
- * type, then the status. Limits per day (TPD) are not worth waiting for; a mended credit is not either.
+ * type or code, then the status. Limits per day (TPD) are not worth waiting for; a mended credit is not either.
  */
 export function classify(said: Said, status?: number): Class {
   const text = byText.find(([pattern]) => pattern.test(said.message))?.[1];
   if (text) return text;
-  const type = said.type ?? said.code ?? '';
-  if (/rate_?limit/i.test(type) || (status ?? said.status) === 429) {
-    if (!byType[type]) return /\bTPD\b|tokens per day/i.test(said.message) ? dayRate : rate;
-  }
+  const known = byType[said.type ?? ''] ?? byType[said.code ?? ''];
+  if (known) return known;
   const effective = status ?? said.status;
-  return byType[type] ?? (effective === null ? null : byStatus(effective)) ?? overloaded;
+  if (effective === 429 || /rate_?limit/i.test(`${said.type} ${said.code}`)) {
+    return /\bTPD\b|tokens per day/i.test(said.message) ? dayRate : rate;
+  }
+  const isVague = vague.test(said.type ?? said.code ?? '');
+  return (effective === null ? null : byStatus(effective)) ?? (isVague ? report : overloaded);
 }

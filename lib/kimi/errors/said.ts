@@ -10,7 +10,8 @@ const httpStatus = (value: unknown): number | null => {
 
 /**
  * Reads the shapes that hosts use for errors: `{error: {message, type, code}}`, `{error: "text"}`,
- * `{object: "error", message, …}` (vLLM), `{detail}` (FastAPI), `{message}`. Null: no error in there.
+ * `{object: "error", message, …}` (vLLM), `{detail}` (FastAPI), `{code, message}`. Null: no error in there.
+ * `named`: it is known to be one, so that `{message}` alone is enough.
  */
 export function readSaid(value: unknown, named = false): Said | null {
   const outer = asObject(value);
@@ -18,15 +19,26 @@ export function readSaid(value: unknown, named = false): Said | null {
   const inner = outer.error;
   if (typeof inner === 'string') return inner === '' ? null : fields({ ...outer, message: inner, error: undefined });
   const error = asObject(inner);
-  if (error) return fields({ ...error, status: error.status ?? outer.status });
-  if (named || outer.object === 'error' || outer.type === 'error') return fields(outer);
-  return null;
+  if (error)
+    return 'choices' in outer && saysNothing(error) ? null : fields({ ...error, status: error.status ?? outer.status });
+  return named || outer.object === 'error' || outer.type === 'error' || isBare(outer) ? fields(outer) : null;
 }
 
-/** Like `readSaid`, for a body that is an error as a whole. */
+/** `{code, message}` or `{detail}` and nothing of a reply beside it. */
+function isBare(outer: Loose): boolean {
+  if ('choices' in outer) return false;
+  const isCoded = asText(outer.code) !== '' || httpStatus(outer.code ?? outer.status) !== null;
+  return (isCoded && asText(outer.message ?? outer.msg) !== '') || detailOf(outer.detail) !== '';
+}
+
+const saysNothing = (error: Loose): boolean => Object.values(error).every((value) => value === null || value === '');
+
+const detailOf = (detail: unknown): string => asText(detail) || asText(asObject(asList(detail)[0])?.msg);
+
+/** Like `readSaid`, for a body that is an error as a whole; some hosts send it as an event. */
 export function readSaidBody(body: string): Said {
   try {
-    const value: unknown = JSON.parse(body);
+    const value: unknown = JSON.parse(body.replace(/^\s*data:/, ''));
     return readSaid(asList(value)[0] ?? value, true) ?? saidText('');
   } catch {
     return saidText(body.trimStart().startsWith('<') ? '' : body);
@@ -38,7 +50,7 @@ const saidText = (message: string): Said => ({ message, type: null, code: null, 
 export const saidNothing: Said = saidText('');
 
 function fields(error: Loose): Said {
-  const detail = asText(error.message) || asText(error.detail) || asText(error.msg);
+  const detail = asText(error.message) || detailOf(error.detail) || asText(error.msg);
   return {
     message: detail,
     type: asText(error.type) || null,
