@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream';
 import zlib from 'node:zlib';
 import { Agent, type Dispatcher, request } from 'undici';
+import { Inflate } from './inflate';
 
 /**
  * How our connections behave: kept alive, 10 s to connect, no limit of their own on a silent answer (whoever reads
@@ -70,7 +71,7 @@ function decompressed(body: Readable, encoding = ''): Readable {
     name === 'gzip' || name === 'x-gzip'
       ? zlib.createGunzip(flush)
       : name === 'deflate'
-        ? zlib.createInflate(flush)
+        ? new Inflate(flush)
         : name === 'br'
           ? zlib.createBrotliDecompress({
               flush: zlib.constants.BROTLI_OPERATION_FLUSH,
@@ -82,7 +83,7 @@ function decompressed(body: Readable, encoding = ''): Readable {
   return decoder;
 }
 
-/** Reads a body as text, at most `maxBytes` of it; the rest is left unread and the connection closed. */
+/** Reads a body as text (UTF-8, without its BOM), at most `maxBytes` of it; the rest is left unread and the connection closed. */
 export async function readText(body: Readable, maxBytes: number): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -91,5 +92,5 @@ export async function readText(body: Readable, maxBytes: number): Promise<string
     size += chunk.byteLength;
     if (size >= maxBytes) break;
   }
-  return Buffer.concat(chunks).subarray(0, maxBytes).toString('utf8');
+  return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, maxBytes));
 }
