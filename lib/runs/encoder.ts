@@ -24,8 +24,7 @@ export class StepEncoder {
     if (event.type === 'tool-start') {
       const closing = this.close();
       this.parts.push({ type: 'tool', index: event.index, id: event.id, name: event.name, arguments: '' });
-      const start = { type: 'tool-input-start', toolName: event.name, dynamic: true, callId: event.id } as const;
-      return [...closing, { ...start, toolCallId: this.place(event.index) }];
+      return [...closing, this.calling(event)];
     }
     if (event.type === 'anew') return this.anew(event.said);
     const part = this.parts.find((p) => p.type === 'tool' && p.index === event.index);
@@ -54,9 +53,22 @@ export class StepEncoder {
   /** Viewers drop what they have of the try and get it anew; stock ones drop the part that tells of the try as well. */
   private anew(said: { type: 'reasoning' | 'text'; text: string }[]): StreamChunk[] {
     this.close();
-    this.parts.length = 0;
+    const calls = this.parts.splice(0).filter((part) => part.type === 'tool');
     const chunks = said.flatMap(({ type, text }) => this.say(type, text, this.since ?? this.now()));
-    return [{ type: 'reset-step' }, data('step', this.about), ...chunks];
+    if (calls.length > 0) chunks.push(...this.close());
+    this.parts.push(...calls);
+    return [{ type: 'reset-step' }, data('step', this.about), ...chunks, ...calls.flatMap((call) => this.recall(call))];
+  }
+
+  private recall({ index, id, name, arguments: text }: Extract<Part, { type: 'tool' }>): StreamChunk[] {
+    return [
+      this.calling({ index, id, name }),
+      { type: 'tool-input-delta', toolCallId: this.place(index), inputTextDelta: text },
+    ];
+  }
+
+  private calling({ index, id, name }: { index: number; id: string; name: string }): StreamChunk {
+    return { type: 'tool-input-start', toolCallId: this.place(index), toolName: name, dynamic: true, callId: id };
   }
 
   private close(): StreamChunk[] {

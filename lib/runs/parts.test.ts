@@ -52,6 +52,33 @@ describe('what viewers are told and what is stored', () => {
     expect(partsOf(chunks)).toEqual(parts);
   });
 
+  it('keeps the calls of what is read anew', () => {
+    const { chunks, parts } = encodeAll([
+      { type: 'text', delta: 'thinking' },
+      { type: 'tool-start', index: 0, id: 'look:0', name: 'look' },
+      { type: 'tool-arguments', index: 0, delta: '{"a":' },
+      { type: 'anew', said: [{ type: 'reasoning', text: 'thinking' }] },
+      { type: 'tool-arguments', index: 0, delta: '1}' },
+      { type: 'text', delta: 'Answer' },
+    ]);
+    expect(parts).toEqual([
+      { type: 'reasoning', text: 'thinking', ms: 0 },
+      { type: 'tool', index: 0, id: 'look:0', name: 'look', arguments: '{"a":1}' },
+      { type: 'text', text: 'Answer' },
+    ]);
+    expect(partsOf(chunks)).toEqual(parts);
+    expect(partsOf(mergeDeltas(chunks))).toEqual(parts);
+  });
+
+  it('tells stock viewers again which try they see', () => {
+    const { chunks } = encodeAll([
+      { type: 'text', delta: 'thinking' },
+      { type: 'anew', said: [{ type: 'reasoning', text: 'thinking' }] },
+    ]);
+    const reset = chunks.findIndex((chunk) => chunk.type === 'reset-step');
+    expect(chunks[reset + 1]).toEqual({ type: 'data-step', data: { step: 0, attempt: 0, startedAt: 0 } });
+  });
+
   it('marks a call that was cut off', () => {
     const { parts } = encodeAll([
       { type: 'tool-start', index: 0, id: 'web_fetch:0', name: 'web_fetch' },

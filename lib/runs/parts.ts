@@ -26,6 +26,7 @@ export function partsOf(chunks: readonly StreamChunk[]): Part[] {
       }
       case 'reset-step':
         parts.length = 0;
+        calls.clear();
         break;
       case 'tool-input-start': {
         const call = {
