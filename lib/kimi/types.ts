@@ -122,7 +122,7 @@ export type StepRequest = {
 export type StepEvent =
   | { type: 'reasoning'; delta: string }
   | { type: 'text'; delta: string }
-  /** What was shown of this step was taken for another kind (a lone `</think>` came): this is what it was, anew. */
+  /** What was shown of this step was taken for another kind (a lone `</think>` came): this is what it was, anew, before its calls. */
   | { type: 'anew'; said: { type: 'reasoning' | 'text'; text: string }[] }
   | { type: 'tool-start'; index: number; id: string; name: string }
   | { type: 'tool-arguments'; index: number; delta: string };

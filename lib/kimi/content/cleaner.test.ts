@@ -21,6 +21,100 @@ function clean(deltas: Delta[]) {
 const one =
   '<|tool_calls_section_begin|><|tool_call_begin|>functions.f:0<|tool_call_argument_begin|>{"a":"<b>"}<|tool_call_end|><|tool_calls_section_end|>';
 
+const begin = '<|tool_call_begin|>';
+const section = '<|tool_calls_section_begin|>';
+const after = '<|tool_call_argument_begin|>';
+
+describe('markup that is spoken of', () => {
+  it.each<[name: string, said: string]>([
+    ['a begin token', `The token ${begin} opens a call. Then the id follows.`],
+    ['a begin token at the end', `A call opens with ${begin}`],
+    ['a section token', `Kimi writes ${section} first. Then calls.`],
+    ['a section token at the end', `It is ${section}`],
+    ['both with words between', `First ${section}, then ${begin}, and so on.`],
+    ['a grammar', `${section}${begin}{id}${after}{arguments}<|tool_call_end|>`],
+    ['a grammar in words', `${begin} id ${after} arguments <|tool_call_end|>`],
+    ['an end token', 'It closes with <|tool_call_end|> as a rule.'],
+    ['all end tokens', 'These: <|tool_call_end|> <|tool_calls_section_end|> are for the end.'],
+    ['an argument token', `After ${after}, an object stands.`],
+    ['a token in a code span', `Say \`${begin}functions.f:0${after}{}<|tool_call_end|>\`.`],
+    ['a name and no arguments', `${begin}look`],
+    ['a beginning of a token', 'It begins with <|tool_ca'],
+  ])('stays: %s', (_name, said) => {
+    for (const kind of ['reasoning', 'text'] as const) {
+      const seen = clean([[kind, said], ...(kind === 'reasoning' ? ([['text', 'Answer.']] as Delta[]) : [])]);
+      expect(seen).toMatchObject({ [kind]: said, calls: [], leaked: false });
+      if (kind === 'reasoning') expect(seen.text).toBe('Answer.');
+    }
+  });
+
+  it('is still told from a call that comes after it', () => {
+    const seen = clean([['reasoning', `I must not write ${begin} here. ${one}Done.`]]);
+    expect(seen).toMatchObject({ reasoning: `I must not write ${begin} here. Done.`, leaked: true });
+    expect(seen.calls.map((call) => call.name)).toEqual(['f']);
+  });
+
+  it.each<[name: string, said: string, cut: boolean, shown: string]>([
+    ['within the section token', `ok ${section.slice(0, 9)}`, true, `ok ${section.slice(0, 9)}`],
+    ['after the section token', `ok ${section}`, true, 'ok '],
+    ['after the section token, at a proper end', `ok ${section}`, false, `ok ${section}`],
+    ['within the begin token', `ok ${section}${begin.slice(0, 9)}`, false, 'ok '],
+    ['after the begin token', `ok ${section}${begin}`, false, 'ok '],
+    ['within the id', `ok ${section}${begin}functions.loo`, false, 'ok '],
+    ['within an id without a section', `ok ${begin}functions.loo`, false, 'ok '],
+    ['within the argument token', `ok ${begin}look:0${after.slice(0, 9)}`, false, 'ok '],
+  ])('is cut %s', (_name, said, cut, shown) => {
+    const cleaner = new Cleaner(
+      () => {},
+      () => {},
+    );
+    cleaner.push('text', said);
+    cleaner.end(cut);
+    expect([cleaner.text, cleaner.leaked]).toEqual([shown, shown === 'ok ']);
+  });
+
+  it('is lost neither in the reasoning nor in the text, however both alternate', () => {
+    const spoken = fc.constantFrom(begin, section, after, '<|tool_call_end|>', '<|tool_calls_section_end|>', '<|', '<');
+    const prose = fc.constantFrom(' means this. ', ', then ', ' – so\n', '" is it. ', '! ');
+    const said = fc.array(fc.tuple(fc.constantFrom('reasoning' as const, 'text' as const), spoken, prose));
+    fc.assert(
+      fc.property(said, (bits) => {
+        const deltas = bits.flatMap(([kind, token, words]): Delta[] => [
+          [kind, 'The token '],
+          [kind, token],
+          [kind, words],
+        ]);
+        const seen = clean(deltas);
+        for (const kind of ['reasoning', 'text'] as const) {
+          expect(seen[kind]).toBe(deltas.map(([own, text]) => (own === kind ? text : '')).join(''));
+        }
+      }),
+    );
+  });
+});
+
+describe('an answer in the reasoning field', () => {
+  it.each<[name: string, reasoning: string, text: string, found: [string, string]]>([
+    ['after the last close', 'a</think>b</think>c', '', ['a</think>b', 'c']],
+    ['after white space', 'a</think>\n\nc', ' \n', ['a', '\n\nc']],
+    ['not where there is text', 'a</think>b', 'c', ['a</think>b', 'c']],
+    ['not where nothing follows', 'a</think> ', '', ['a', '']],
+    ['not without a close', 'a', '', ['a', '']],
+  ])('is found: %s', (_name, reasoning, text, found) => {
+    const events: StepEvent[] = [];
+    const cleaner = new Cleaner(
+      (event) => events.push(event),
+      () => {},
+    );
+    cleaner.push('reasoning', reasoning);
+    cleaner.push('text', text);
+    cleaner.end();
+    cleaner.findAnswer();
+    expect([cleaner.reasoning, cleaner.text]).toEqual(found);
+    expect(events.some((event) => event.type === 'anew')).toBe(found[1] !== '' && text.trim() === '');
+  });
+});
+
 describe('what a reader may see', () => {
   it.each<[name: string, deltas: Delta[], reasoning: string, text: string, calls: number]>([
     [
@@ -77,6 +171,26 @@ describe('what a reader may see', () => {
         ['text', 't'],
       ],
       'a </think> b <think> c',
+      't',
+      0,
+    ],
+    [
+      'a token cut between the fields',
+      [
+        ['reasoning', `r${one.slice(0, 9)}`],
+        ['text', `${one.slice(9)}t`],
+      ],
+      'r',
+      't',
+      1,
+    ],
+    [
+      'a close cut between the fields',
+      [
+        ['reasoning', 'r</thi'],
+        ['text', 'nk>t'],
+      ],
+      'r',
       't',
       0,
     ],
