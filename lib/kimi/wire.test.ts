@@ -45,8 +45,9 @@ function partsOf(batches: StepEvent[][]) {
   for (const event of batches.flat()) {
     if (event.type === 'reasoning' || event.type === 'text') add(event.type, event.delta);
     if (event.type === 'anew') {
-      parts.length = 0;
+      const calls = parts.splice(0).filter((part) => part.kind.startsWith('tool'));
       for (const { type, text } of event.said) add(type, text);
+      parts.push(...calls);
     }
     if (event.type === 'tool-start') parts.push({ kind: `tool ${event.index} ${event.id} ${event.name} `, text: '' });
     if (event.type === 'tool-arguments') {
@@ -63,12 +64,13 @@ const join = (parts: ReturnType<typeof partsOf>, kind: string) =>
     .map((part) => part.text)
     .join('');
 
-const declared = (calls: ExpectedCall[]): ToolDeclaration[] =>
-  calls
-    .filter((call) => call.name !== 'launch_rocket')
+const declared = ({ toolCalls, error }: Case['expect']): ToolDeclaration[] =>
+  toolCalls
+    .filter((call) => !call.invalid || error?.kind !== 'no-such-tool')
     .map(({ name }) => ({ name, description: name, parameters: { type: 'object' } }));
 
-const files = { 'wire-cases.json': load('wire-cases.json'), 'wire-more.json': load('wire-more.json') };
+const names = ['wire-cases.json', 'wire-more.json', 'wire-further.json'];
+const files = Object.fromEntries(names.map((name) => [name, load(name)]));
 const all = Object.values(files).flat();
 
 describe('the wire, over HTTP', () => {
@@ -85,7 +87,7 @@ describe('the wire, over HTTP', () => {
       host: { name: 'wire', baseUrl: `${server.url}/${one.name}`, apiKey: 'secret-key', practice: true },
       model: 'kimi-k2-thinking',
       messages: [{ role: 'user', content: 'Hi' }],
-      tools: declared(one.expect.toolCalls),
+      tools: declared(one.expect),
       maxCompletionTokens: 1_000,
       idleMs: 1_000,
       signal: new AbortController().signal,
@@ -97,14 +99,15 @@ describe('the wire, over HTTP', () => {
     }
   }
 
-  describe.each(Object.keys(files) as (keyof typeof files)[])('%s', (file) => {
-    it.concurrent.each(files[file])('$name', async (one) => {
+  describe.each(names)('%s', (file) => {
+    it.concurrent.each(files[file] ?? [])('$name', async (one) => {
       const { batches, result } = await run(one);
       const { expect: wanted } = one;
       expect(result.reasoning === long(wanted.reasoning) || result.reasoning).toBe(true);
       expect(result.text === long(wanted.text) || result.text).toBe(true);
       expect(result.finish).toBe(wanted.finishReason);
-      expect(result.usage).toEqual(wanted.usage);
+      // What a broken reply had told of its usage by then is no sum: the ledger estimates it.
+      if (wanted.usage || !wanted.error) expect(result.usage).toEqual(wanted.usage);
       expect(result.error).toEqual(wanted.error && expect.objectContaining(wanted.error));
       expect(result.notices).toEqual(wanted.notices ?? (wanted.notice ? [wanted.notice] : []));
       expect(result.calls.map(shortCall)).toEqual(wanted.toolCalls.map(wantedCall));

@@ -1,21 +1,18 @@
 import { asList, asObject, asText, type Loose } from './loose';
 
-/** The choice that counts: number 0, also where hosts leave the number out. */
+/** The choice that counts: number 0, also where hosts leave the number out or write it as text. */
 export function choiceOf(chunk: Loose): Loose | null {
   const choices = asList(chunk.choices).map(asObject);
-  return choices.find((choice) => choice && (choice.index ?? 0) === 0) ?? null;
+  return choices.find((choice) => choice && Number(choice.index ?? 0) === 0) ?? null;
 }
-
-/** `delta`, or the `message` of hosts that send the whole one as a last event. */
-export const deltaOf = (choice: Loose): Loose | null => asObject(choice.delta) ?? asObject(choice.message);
 
 type Said = { reasoning: string; text: string };
 
-/** `content` as text, or as a list of text and thinking parts. */
+/** `content` as text, as a part of text or thinking, or as a list of them. */
 function contentOf(value: unknown): Said {
   if (typeof value === 'string') return { reasoning: '', text: value };
   const said: Said = { reasoning: '', text: '' };
-  for (const item of asList(value)) {
+  for (const item of asObject(value) ? [value] : asList(value)) {
     const part = asObject(item);
     if (!part) said.text += asText(item);
     else if (part.type === 'thinking' || part.type === 'reasoning') said.reasoning += thoughtOf(part);

@@ -9,10 +9,12 @@ import { emptyReport } from './report';
 const load = (name: string): (WireAnswer & { name: string })[] =>
   JSON.parse(readFileSync(fileURLToPath(new URL(`../../../test/${name}`, import.meta.url)), 'utf8'));
 
-const cases = [...load('wire-cases.json'), ...load('wire-more.json')].filter(
-  (one) =>
-    one.status === 200 && !one.headers['content-encoding'] && one.chunks.every((chunk) => typeof chunk === 'string'),
-);
+const cases = ['wire-cases.json', 'wire-more.json', 'wire-further.json']
+  .flatMap(load)
+  .filter(
+    (one) =>
+      one.status === 200 && !one.headers['content-encoding'] && one.chunks.every((chunk) => typeof chunk === 'string'),
+  );
 
 const bytesOf = (one: WireAnswer) =>
   Buffer.concat(one.chunks.map((chunk) => Buffer.from(String(chunk), one.encoding ?? 'utf8')));

@@ -1,11 +1,11 @@
 import { parseError, tooLongError, truncatedError } from '@/lib/kimi/errors/breaks';
 import { readSaid, saidNothing } from '@/lib/kimi/errors/said';
 import { notSseError, streamError } from '@/lib/kimi/errors/step-error';
-import type { StepError } from '@/lib/kimi/types';
-import { choiceOf, deltaOf, saidIn, toolDeltasIn } from './chunk';
+import type { FinishReason, StepError } from '@/lib/kimi/types';
+import { choiceOf, saidIn, toolDeltasIn } from './chunk';
 import { asObject, type Loose } from './loose';
 import { type Piece, Pieces } from './pieces';
-import { readFinish, type WireReport } from './report';
+import { laterFinish, readFinish, type WireReport } from './report';
 import { SseParser } from './sse';
 import { ToolDeltas } from './tool-deltas';
 import { usageOf } from './usage';
@@ -22,12 +22,15 @@ const maxForeignBody = 64 * 1024;
 export class WireReader {
   /** No more bytes are wanted. */
   over = false;
-  /** Something of the reply, and not only a keep-alive, was in the last push. */
+  /** The last push brought the reply on, and was not only a keep-alive. */
   alive = false;
 
   #foreign: string | null = null;
   #sniffed = false;
   #partial = false;
+  /** Deltas said something, so that a `message` beside them only repeats it. */
+  #streams = false;
+  #begun = false;
   #refused = false;
   #eventCount = 0;
   #length = 0;
@@ -130,7 +133,7 @@ export class WireReader {
       if (event === 'error') return { message: data };
       const lines = data.split('\n');
       if (lines.length > 1 && lines.every(isEvent)) for (const line of lines) this.#event(line, event);
-      else if (data.trim() !== '') this.report.unreadable += 1;
+      else if (data.trim() !== '' && (event === '' || event === 'message')) this.report.unreadable += 1;
       return null;
     }
   }
@@ -138,23 +141,37 @@ export class WireReader {
   #chunk(chunk: Loose): void {
     const choice = choiceOf(chunk);
     this.report.usage = usageOf(chunk, choice, this.headers) ?? this.report.usage;
-    if (!choice) return;
-    this.alive = true;
-    const delta = deltaOf(choice);
-    if (delta) this.#delta(delta);
-    const finish = readFinish(choice.finish_reason);
-    if (finish === 'error') this.#fail(streamError(saidNothing, this.#partial, this.secret));
-    else this.report.finish = finish ?? this.report.finish;
+    if (!choice) {
+      this.#finish(readFinish(chunk.finish_reason));
+      return;
+    }
+    this.alive ||= !this.#begun;
+    this.#begun = true;
+    this.#streams = this.#delta(asObject(choice.delta)) || this.#streams;
+    if (!this.#streams) this.#delta(asObject(choice.message));
+    this.#finish(readFinish(choice.finish_reason));
   }
 
-  #delta(delta: Loose): void {
+  #finish(finish: FinishReason | null): void {
+    if (finish === null) return;
+    this.alive = true;
+    if (finish === 'error') this.#fail(streamError(saidNothing, this.#partial, this.secret));
+    else this.report.finish = laterFinish(this.report.finish, finish);
+  }
+
+  /** Answers whether it said something. */
+  #delta(delta: Loose | null): boolean {
+    if (!delta) return false;
     const { reasoning, text, refused } = saidIn(delta);
     this.#pieces.text('reasoning', reasoning);
     this.#pieces.text('text', text);
     if (refused) this.#refused = true;
     const tools = toolDeltasIn(delta);
     for (const tool of tools) this.#tools.push(tool, this.#pieces);
-    if (reasoning !== '' || text !== '' || tools.length > 0) this.#partial = true;
+    if (reasoning === '' && text === '' && tools.length === 0) return false;
+    this.#partial = true;
+    this.alive = true;
+    return true;
   }
 }
 

@@ -43,6 +43,12 @@ const reasons: Record<string, FinishReason> = {
   error: 'error',
 };
 
+const weight: FinishReason[] = ['other', 'stop', 'tool-calls', 'length', 'content-filter', 'error'];
+
+/** Of two finish reasons: gateways add a plain `stop` after the one that says why. */
+export const laterFinish = (before: FinishReason | null, now: FinishReason): FinishReason =>
+  before !== null && weight.indexOf(before) > weight.indexOf(now) ? before : now;
+
 /** A finish reason of the wire; null for none (`null`, and the `""` of some hosts). */
 export function readFinish(value: unknown): FinishReason | null {
   if (typeof value !== 'string' || value === '') return null;

@@ -22,6 +22,7 @@ export class ToolDeltas {
     const name = asText(fn.name).trim();
     const text = argumentText(fn.arguments);
     const call = this.#callOf(delta, name, text);
+    if (isRepeated(call, delta, name, text)) return;
     call.arguments += text;
     if (call.name === '') call.name = name;
     if (call.started) pieces.toolArguments(call.index, text);
@@ -57,7 +58,7 @@ export class ToolDeltas {
 
   #withoutIndex(id: string, name: string): Call | undefined {
     if (id !== '') return this.#calls.find((call) => call.wireId === id);
-    return name === '' ? this.#calls.at(-1) : undefined;
+    return name === '' ? this.#calls.at(-1) : this.#calls.findLast((call) => call.name === name);
   }
 
   #add(wireId: string): Call {
@@ -79,10 +80,15 @@ export class ToolDeltas {
 const argumentText = (value: unknown): string =>
   typeof value === 'string' ? value : value === null || value === undefined ? '' : JSON.stringify(value);
 
+/** Whether a delta gives again, as a whole, the call that is whole already: hosts do so at the end. */
+const isRepeated = (call: Call, delta: Loose, name: string, text: string): boolean =>
+  call.started && name === call.name && asText(delta.id) === call.wireId && text === call.arguments && isComplete(text);
+
 /** Whether a delta under a known index (or id) begins a call of its own. */
 function startsAnother(known: Call, id: string, name: string, text: string): boolean {
   if (name === '' || known.name === '') return false;
   if (id !== '' && known.wireId !== '' && id !== known.wireId) return true;
+  if (id !== '' && id === known.wireId && name === known.name && text === known.arguments) return false;
   return (name !== known.name || text.trimStart().startsWith('{')) && isComplete(known.arguments);
 }
 
