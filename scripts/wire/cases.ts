@@ -3,33 +3,36 @@ import { z } from 'zod';
 
 const text = z.union([z.string(), z.object({ repeat: z.number().int(), data: z.string() })]);
 
+/** A field that may be left out or be null. */
+const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined);
+
 const usage = z.object({
   promptTokens: z.number(),
   completionTokens: z.number(),
-  totalTokens: z.number(),
-  cachedTokens: z.number(),
-  cacheWriteTokens: z.number(),
-  reasoningTokens: z.number(),
+  totalTokens: z.number().optional(),
+  cachedTokens: z.number().default(0),
+  cacheWriteTokens: z.number().default(0),
+  reasoningTokens: z.number().default(0),
 });
 
 const call = z.object({
   /** `*` stands for any. */
   id: z.string(),
   name: z.string(),
-  input: z.record(z.string(), z.unknown()).optional(),
-  invalid: z.boolean().optional(),
-  executed: z.boolean().optional(),
-  recovered: z.boolean().optional(),
+  input: z.unknown().optional(),
+  invalid: maybe(z.boolean()),
+  executed: maybe(z.boolean()),
+  recovered: maybe(z.boolean()),
 });
 
 const error = z.object({
   kind: z.string(),
   type: z.string().nullish(),
-  status: z.number().optional(),
-  code: z.string().optional(),
-  retryable: z.boolean(),
-  partial: z.boolean().optional(),
-  retryAfterMs: z.number().optional(),
+  status: maybe(z.number()),
+  code: maybe(z.string()),
+  retryable: maybe(z.boolean()),
+  partial: maybe(z.boolean()),
+  retryAfterMs: maybe(z.number()),
 });
 
 export const wireCase = z.object({
@@ -43,23 +46,24 @@ export const wireCase = z.object({
   delaysMs: z.array(z.number()).default([]),
   end: z.enum(['close', 'reset', 'hang']),
   endDelayMs: z.number().default(0),
-  encoding: z.literal('base64').optional(),
+  encoding: maybe(z.literal('base64')),
   /** Responses of one group are consecutive in one conversation, in the order of `step`. */
-  group: z.string().optional(),
-  step: z.number().optional(),
+  group: maybe(z.string()),
+  step: maybe(z.number()),
   expect: z.object({
     reasoning: text,
     text,
-    toolCalls: z.array(call),
-    finishReason: z.enum(['stop', 'length', 'tool-calls', 'content-filter', 'other', 'error']),
+    toolCalls: z.array(call).default([]),
+    /** As `FinishReason`. */
+    finishReason: z.string(),
     /** Null: the vendor told none, so the spend is an estimate. */
-    usage: usage.nullable(),
-    error: error.nullable(),
-    notice: z.string().optional(),
+    usage: usage.nullish().transform((value) => value ?? null),
+    error: error.nullish().transform((value) => value ?? null),
+    notice: maybe(z.string()),
     /** All of them, where a reply has several. */
-    notices: z.array(z.string()).optional(),
+    notices: maybe(z.array(z.string())),
     /** `reasoning:…` and `text:…`, in order. */
-    parts: z.array(z.string()).optional(),
+    parts: maybe(z.array(z.string())),
   }),
 });
 

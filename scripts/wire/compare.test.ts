@@ -100,6 +100,24 @@ function textParts(text: string): Observed['parts'] {
   return text === '' ? [] : [{ type: 'text', text }];
 }
 
+it('takes cases that leave out or null what they have nothing to say of', () => {
+  const bare = given({
+    toolCalls: [{ id: '*', name: 'look', input: 'no object', invalid: true, recovered: null }],
+    usage: { promptTokens: 24, completionTokens: 31 },
+    error: { kind: 'tool-input', status: null },
+    notice: null,
+    parts: null,
+  });
+  const error = {
+    kind: 'tool-input' as const,
+    message: 'm',
+    retryable: false,
+    partial: true,
+    remedy: 'report' as const,
+  };
+  expect(differences(bare, seen({ ...invalidCall(), error }))).toEqual([]);
+});
+
 function blankCall(): Partial<Observed> {
   return { calls: [{ ...call, arguments: ' \n' }], executed: [{ name: 'look', input: {} }] };
 }

@@ -127,7 +127,7 @@ function oneCall(what: string, want: WireCase['expect']['toolCalls'][number], ca
 
 function errorDifferences(expected: WireCase['expect']['error'], found: StepError | null): string[] {
   if (!expected || !found) return differs('error', expected, found);
-  const given = Object.entries(expected) as [keyof StepError, unknown][];
+  const given = (Object.entries(expected) as [keyof StepError, unknown][]).filter(([, value]) => value !== undefined);
   return given.flatMap(([key, value]) =>
     differs(`error ${key}`, value, found[key] ?? (value === null ? null : found[key])),
   );

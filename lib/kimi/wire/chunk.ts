@@ -16,7 +16,7 @@ function contentOf(value: unknown): Said {
     const part = asObject(item);
     if (!part) said.text += asText(item);
     else if (part.type === 'thinking' || part.type === 'reasoning') said.reasoning += thoughtOf(part);
-    else said.text += asText(part.text);
+    else said.text += asText(part.text) || asText(part.refusal);
   }
   return said;
 }
@@ -31,7 +31,7 @@ function reasoningOf(delta: Loose): string {
   const field = asText(delta.reasoning_content) || asText(delta.reasoning) || asText(delta.thinking);
   if (field !== '') return field;
   return asList(delta.reasoning_details)
-    .map((item) => asText(asObject(item)?.text))
+    .map((item) => asText(asObject(item)?.text) || asText(asObject(item)?.summary))
     .join('');
 }
 
