@@ -4,7 +4,7 @@ import { expect, signUp, somebody, test } from './fixtures';
 test('wrong credentials are told where they happened; the password can be shown', async ({ visitor, instance }) => {
   await visitor.goto('/sign-in');
   await visitor.getByRole('button', { name: 'Sign in' }).click();
-  await expect(visitor.getByText('This is not an e-mail address.')).toBeVisible();
+  await expect(visitor.getByText('This is empty.')).toBeVisible();
   await expect(visitor.getByLabel('E-mail address')).toBeFocused();
   await visitor.getByLabel('E-mail address').fill('nobody@example.com');
   const password = visitor.getByLabel('Password', { exact: true });
@@ -79,7 +79,7 @@ test('an account is deleted only with its password', async ({ page, person, inst
   const dialog = page.getByRole('dialog');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Delete for good' }).click();
-  await expect(dialog.getByText('Write your password.')).toBeVisible();
+  await expect(dialog.getByText('This is empty.')).toBeVisible();
   await dialog.getByLabel('Your password, to be sure').fill('not the password');
   await dialog.getByRole('button', { name: 'Delete for good' }).click();
   await expect(dialog.getByText('That is not your password.')).toBeVisible();

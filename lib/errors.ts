@@ -19,15 +19,66 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus;
 
+export const errorCodes = Object.keys(errorStatus) as ErrorCode[];
+
+/** Why, where a person has to hear more than the code says. */
+export const errorReasons = [
+  'suspended',
+  'awaits-proof',
+  'no-email',
+  'address-taken',
+  'password-needed',
+  'closed',
+  'other-domain',
+  'cannot-prove',
+  'no-mail',
+  'spent-link',
+  'last-admin',
+  'sent-already',
+  'no-question',
+  'not-resting',
+  'went-on',
+  'many-replies',
+  'many-sign-ins',
+] as const;
+
+export type ErrorReason = (typeof errorReasons)[number];
+
+/** What is wrong with a field. */
+export const fieldIssues = [
+  'missing',
+  'too-short',
+  'too-long',
+  'email',
+  'taken',
+  'password',
+  'characters',
+  'other',
+] as const;
+
+export type FieldIssue = (typeof fieldIssues)[number];
+
+/** Public data beside a code, from which the page says in its reader's language what the message says in English. */
+export type ErrorDetails = {
+  reason?: ErrorReason;
+  /** Name of the field that is wrong, and what is wrong with it; its bounds in characters. */
+  field?: string;
+  issue?: FieldIssue;
+  least?: number;
+  most?: number;
+  retryAfterSeconds?: number;
+  [more: string]: unknown;
+};
+
 /**
- * The one error that crosses a border of ours. `message` is public: it says what happened and what to do, never a
- * secret or an internal. `cause` is for the log alone. `details` is public data (field names, ids of the asker's own).
+ * The one error that crosses a border of ours. `message` is public and for programs and logs: it says what happened and
+ * what to do, never a secret or an internal. People read words by `code` and `details`. `cause` is for the log alone.
  */
 export class PenseeError extends Error {
   readonly code: ErrorCode;
-  readonly details?: Record<string, unknown>;
+  readonly details?: ErrorDetails;
 
-  constructor(code: ErrorCode, message: string, options: { cause?: unknown; details?: Record<string, unknown> } = {}) {
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; details?: ErrorDetails } = {}) {
     super(message, { cause: options.cause });
     this.name = 'PenseeError';
     this.code = code;

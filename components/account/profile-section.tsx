@@ -4,13 +4,13 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { LanguageSwitch } from '@/components/auth/language-switch';
-import { linkClass, Refusal } from '@/components/auth/notice';
-import { useForm } from '@/components/auth/use-form';
-import { useTrouble } from '@/components/auth/use-trouble';
+import { NameField } from '@/components/form/person-fields';
+import { Refusal } from '@/components/form/refusal';
+import { useForm } from '@/components/form/use-form';
 import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
+import { linkClass } from '@/components/ui/link-class';
 import { toast } from '@/components/ui/toast';
-import { fieldLimits } from '@/lib/auth/field-limits';
+import { useErrorWords } from '@/components/ui/use-error-words';
 import type { AccountView } from '@/lib/auth/person';
 import { call } from '@/lib/http/client';
 import { Section } from './section';
@@ -18,27 +18,19 @@ import { Section } from './section';
 export function ProfileSection({ account, canMail }: { account: AccountView; canMail: boolean }) {
   const t = useTranslations('account');
   const router = useRouter();
-  const { busy, trouble, onSubmit } = useForm(
+  const form = useForm(
     (json) => call('/api/account', { method: 'PATCH', json }),
     () => {
       toast(t('saved'));
       router.refresh();
     },
   );
-  const words = useTrouble(trouble);
   return (
     <Section title={t('profile.title')}>
-      <form onSubmit={onSubmit} noValidate className="flex max-w-md flex-col gap-5">
-        <Field
-          label={t('profile.name')}
-          name="name"
-          defaultValue={account.name}
-          autoComplete="name"
-          maxLength={fieldLimits.name}
-          error={words.field('name')}
-        />
-        {words.form && <Refusal>{words.form}</Refusal>}
-        <Button type="submit" busy={busy} className="self-start">
+      <form onSubmit={form.onSubmit} noValidate className="flex max-w-md flex-col gap-5">
+        <NameField defaultValue={account.name} autoComplete="name" error={form.wrong('name')} />
+        {form.refusal && <Refusal>{form.refusal}</Refusal>}
+        <Button type="submit" busy={form.busy} className="self-start">
           {t('save')}
         </Button>
       </form>
@@ -60,13 +52,13 @@ export function ProfileSection({ account, canMail }: { account: AccountView; can
 
 function ProofLink({ email }: { email: string }) {
   const t = useTranslations('account.profile');
-  const errors = useTranslations('errors.code');
+  const words = useErrorWords();
   const [sent, setSent] = useState(false);
   if (sent) return <p role="status">{t('mailed', { email })}</p>;
   const send = () =>
     call('/api/account/prove/send', { method: 'POST' }).then(
       () => setSent(true),
-      () => toast(errors('unavailable'), { tone: 'danger' }),
+      (error: unknown) => toast(words(error), { tone: 'danger' }),
     );
   return (
     <button type="button" onClick={() => void send()} className={`block text-left ${linkClass}`}>

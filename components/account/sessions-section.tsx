@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
+import { useErrorWords } from '@/components/ui/use-error-words';
 import type { SessionView } from '@/lib/auth/person';
 import { call, codeOf } from '@/lib/http/client';
 import { Section } from './section';
@@ -12,7 +13,7 @@ import { onSessionsChanged } from './sessions-changed';
 
 export function SessionsSection({ first }: { first: SessionView[] }) {
   const t = useTranslations('account.sessions');
-  const errors = useTranslations('errors.code');
+  const words = useErrorWords();
   const [sessions, setSessions] = useState(first);
   const load = useCallback(
     () =>
@@ -29,7 +30,7 @@ export function SessionsSection({ first }: { first: SessionView[] }) {
       await call(`/api/account/sessions/${id}`, { method: 'DELETE' });
       toast(t('ended'));
     } catch (error) {
-      if (codeOf(error) !== 'not-found') toast(errors(codeOf(error)), { tone: 'danger' });
+      if (codeOf(error) !== 'not-found') toast(words(error), { tone: 'danger' });
     }
     await load();
   }
@@ -39,7 +40,7 @@ export function SessionsSection({ first }: { first: SessionView[] }) {
       await call('/api/account/sessions', { method: 'DELETE' });
       window.location.assign('/sign-in');
     } catch (error) {
-      toast(errors(codeOf(error)), { tone: 'danger' });
+      toast(words(error), { tone: 'danger' });
     }
   }
 

@@ -2,13 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
-import { Refusal } from '@/components/auth/notice';
-import { useForm } from '@/components/auth/use-form';
-import { useTrouble } from '@/components/auth/use-trouble';
+import { EmailField, NameField } from '@/components/form/person-fields';
+import { Refusal } from '@/components/form/refusal';
+import { useForm } from '@/components/form/use-form';
 import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
 import { PlusIcon } from '@/components/ui/icons';
-import { fieldLimits } from '@/lib/auth/field-limits';
 import type { UserView } from '@/lib/auth/person';
 import { call } from '@/lib/http/client';
 
@@ -16,18 +14,16 @@ type AddUserProps = { onAdded: (user: UserView, link: string) => void };
 
 export function AddUser({ onAdded }: AddUserProps) {
   const t = useTranslations('account.users');
-  const auth = useTranslations('auth');
   const [open, setOpen] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  const { busy, trouble, onSubmit } = useForm(
+  const element = useRef<HTMLFormElement>(null);
+  const form = useForm(
     (json) => call<{ user: UserView; link: string }>('/api/users', { json }),
     ({ user, link }) => {
-      form.current?.reset();
+      element.current?.reset();
       setOpen(false);
       onAdded(user, link);
     },
   );
-  const words = useTrouble(trouble);
   if (!open) {
     return (
       <Button icon={<PlusIcon />} onClick={() => setOpen(true)} className="self-start">
@@ -36,19 +32,13 @@ export function AddUser({ onAdded }: AddUserProps) {
     );
   }
   return (
-    <form ref={form} onSubmit={onSubmit} noValidate aria-label={t('add')} className="flex flex-col gap-4">
+    <form ref={element} onSubmit={form.onSubmit} noValidate aria-label={t('add')} className="flex flex-col gap-4">
       <div className="grid items-start gap-4 sm:grid-cols-2">
-        <Field label={auth('name')} name="name" maxLength={fieldLimits.name} autoFocus error={words.field('name')} />
-        <Field
-          label={auth('email')}
-          name="email"
-          type="email"
-          maxLength={fieldLimits.email}
-          error={words.field('email')}
-        />
+        <NameField autoFocus error={form.wrong('name')} />
+        <EmailField error={form.wrong('email')} />
       </div>
-      {words.form && <Refusal>{words.form}</Refusal>}
-      <Button type="submit" look="primary" busy={busy} className="self-start">
+      {form.refusal && <Refusal>{form.refusal}</Refusal>}
+      <Button type="submit" look="primary" busy={form.busy} className="self-start">
         {t('addAct')}
       </Button>
     </form>

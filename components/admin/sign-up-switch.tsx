@@ -3,11 +3,12 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from '@/components/ui/toast';
-import { call, codeOf } from '@/lib/http/client';
+import { useErrorWords } from '@/components/ui/use-error-words';
+import { call } from '@/lib/http/client';
 
 export function SignUpSwitch({ first }: { first: boolean }) {
   const t = useTranslations('account.users');
-  const errors = useTranslations('errors.code');
+  const words = useErrorWords();
   const [open, setOpen] = useState(first);
 
   async function change(wish: boolean): Promise<void> {
@@ -16,7 +17,7 @@ export function SignUpSwitch({ first }: { first: boolean }) {
       await call('/api/users/sign-up', { method: 'PUT', json: { open: wish } });
     } catch (error) {
       setOpen(!wish);
-      toast(errors(codeOf(error)), { tone: 'danger' });
+      toast(words(error), { tone: 'danger' });
     }
   }
 

@@ -1,16 +1,16 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { toast } from '@/components/ui/toast';
+import { useErrorWords } from '@/components/ui/use-error-words';
 import type { UserView } from '@/lib/auth/person';
-import { call, codeOf } from '@/lib/http/client';
+import { call } from '@/lib/http/client';
 
 type Page = { items: UserView[]; before: string | null };
 
 /** The list of accounts as it grows and changes; a later question overtakes an earlier answer. */
 export function useUsers(first: Page) {
-  const errors = useTranslations('errors.code');
+  const words = useErrorWords();
   const [page, setPage] = useState(first);
   const asked = useRef({ search: '', turn: 0 });
 
@@ -23,7 +23,7 @@ export function useUsers(first: Page) {
       if (asked.current.turn !== turn) return;
       setPage((old) => (before ? { ...got, items: [...old.items, ...got.items] } : got));
     } catch (error) {
-      toast(errors(codeOf(error)), { tone: 'danger' });
+      toast(words(error), { tone: 'danger' });
     }
   }
 

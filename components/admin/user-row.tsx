@@ -6,9 +6,10 @@ import { IconButton } from '@/components/ui/icon-button';
 import { MoreIcon } from '@/components/ui/icons';
 import { Menu, type MenuEntry } from '@/components/ui/menu';
 import { toast } from '@/components/ui/toast';
+import { useErrorWords } from '@/components/ui/use-error-words';
 import type { UserView } from '@/lib/auth/person';
 import { formatMoment } from '@/lib/format/time';
-import { call, codeOf } from '@/lib/http/client';
+import { call } from '@/lib/http/client';
 import { DeleteUserDialog } from './delete-user-dialog';
 
 type UserRowProps = {
@@ -20,7 +21,7 @@ type UserRowProps = {
 
 export function UserRow({ user, self, onChanged, onLink }: UserRowProps) {
   const t = useTranslations('account.users');
-  const errors = useTranslations('errors.code');
+  const words = useErrorWords();
   const [deleting, setDeleting] = useState(false);
 
   async function attempt(work: () => Promise<unknown>): Promise<void> {
@@ -28,8 +29,7 @@ export function UserRow({ user, self, onChanged, onLink }: UserRowProps) {
       await work();
       await onChanged();
     } catch (error) {
-      const code = codeOf(error);
-      toast(code === 'conflict' ? t('lastAdmin') : errors(code), { tone: 'danger' });
+      toast(words(error), { tone: 'danger' });
     }
   }
   const path = `/api/users/${user.id}`;

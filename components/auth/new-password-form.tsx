@@ -1,49 +1,37 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { Button } from '@/components/ui/button';
-import { fieldLimits } from '@/lib/auth/field-limits';
+import { PasswordField } from '@/components/form/password-field';
+import { useForm } from '@/components/form/use-form';
+import { linkClass } from '@/components/ui/link-class';
 import { call } from '@/lib/http/client';
-import { Heading, linkClass, Refusal } from './notice';
-import { PasswordField } from './password-field';
-import { useForm } from './use-form';
-import { useTrouble } from './use-trouble';
+import { AuthForm } from './auth-form';
+import { isSpent } from './link-token';
 
 export function NewPasswordForm({ token }: { token: string }) {
   const t = useTranslations('auth');
-  const { busy, trouble, onSubmit } = useForm(
+  const errors = useTranslations('errors.reason');
+  const form = useForm(
     ({ password }) => call('/api/account/reset/finish', { json: { token, password } }),
     () => window.location.assign('/'),
   );
-  const words = useTrouble(trouble);
-  const spent = trouble?.code === 'not-found' || trouble?.details?.field === 'token';
+  const spent = isSpent(form.refused) && (
+    <>
+      {errors('spent-link')}{' '}
+      <a href="/reset" className={linkClass}>
+        {t('reset.again')}
+      </a>
+    </>
+  );
   return (
-    <div className="flex flex-col gap-7">
-      <Heading title={t('reset.title')}>{t('reset.choose')}</Heading>
-      <form onSubmit={onSubmit} noValidate className="flex flex-col gap-5">
-        <PasswordField
-          label={t('newPassword')}
-          name="password"
-          autoComplete="new-password"
-          maxLength={fieldLimits.passwordMax}
-          autoFocus
-          hint={t('passwordHint', { count: fieldLimits.passwordMin })}
-          error={words.field('password')}
-        />
-        {spent ? (
-          <Refusal>
-            {t('reason.spent-link')}{' '}
-            <a href="/reset" className={linkClass}>
-              {t('reset.again')}
-            </a>
-          </Refusal>
-        ) : (
-          words.form && <Refusal>{words.form}</Refusal>
-        )}
-        <Button type="submit" look="primary" busy={busy} className="h-10 w-full">
-          {t('reset.act')}
-        </Button>
-      </form>
-    </div>
+    <AuthForm
+      form={form}
+      title={t('reset.title')}
+      intro={t('reset.choose')}
+      act={t('reset.act')}
+      refusal={spent || form.refusal}
+    >
+      <PasswordField isNew autoFocus error={form.wrong('password')} />
+    </AuthForm>
   );
 }

@@ -2,16 +2,17 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { Button, buttonClass } from '@/components/ui/button';
+import { PasswordField } from '@/components/form/password-field';
+import { Refusal } from '@/components/form/refusal';
+import { useForm } from '@/components/form/use-form';
+import { buttonClass } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
-import { fieldLimits } from '@/lib/auth/field-limits';
+import { useErrorWords } from '@/components/ui/use-error-words';
 import { PenseeError } from '@/lib/errors';
 import { call } from '@/lib/http/client';
-import { Heading, Refusal } from './notice';
-import { PasswordField } from './password-field';
-import { useForm } from './use-form';
-import { useLinkToken } from './use-link-token';
-import { useTrouble } from './use-trouble';
+import { AuthForm } from './auth-form';
+import { Heading } from './heading';
+import { isSpent, useLinkToken } from './link-token';
 
 const prove = (json: { token: string; password?: string }) => call('/api/account/prove', { json });
 
@@ -19,7 +20,7 @@ type State = 'working' | 'password' | 'done' | PenseeError;
 
 /** Who is signed in to the account confirms with the link alone; everyone else is asked its password. */
 export function ProvePage() {
-  const t = useTranslations('auth');
+  const t = useTranslations('auth.prove');
   const token = useLinkToken();
   const [state, setState] = useState<State>('working');
   useEffect(() => {
@@ -30,13 +31,13 @@ export function ProvePage() {
     );
   }, [token]);
 
-  if (token === '') return <Heading title={t('prove.title')}>{t('prove.noLink')}</Heading>;
+  if (token === '') return <Heading title={t('title')}>{t('noLink')}</Heading>;
   if (state === 'done') {
     return (
       <div className="flex flex-col items-start gap-6">
-        <Heading title={t('prove.done')}>{t('prove.doneText')}</Heading>
+        <Heading title={t('done')}>{t('doneText')}</Heading>
         <a href="/" className={buttonClass({ look: 'primary' })}>
-          {t('prove.go')}
+          {t('go')}
         </a>
       </div>
     );
@@ -44,8 +45,8 @@ export function ProvePage() {
   if (state === 'password') return <ProveForm token={token ?? ''} onDone={() => setState('done')} />;
   return (
     <div className="flex flex-col gap-6">
-      <Heading title={t('prove.title')} />
-      {state === 'working' ? <Skeleton className="h-10" /> : <ProveRefusal error={state} />}
+      <Heading title={t('title')} />
+      {state === 'working' ? <Working /> : <ProveRefusal error={state} />}
     </div>
   );
 }
@@ -55,34 +56,28 @@ function afterRefusal(error: unknown): State {
   return error.details?.reason === 'password-needed' ? 'password' : error;
 }
 
+function Working() {
+  const t = useTranslations('auth.prove');
+  return (
+    <div role="status">
+      <span className="sr-only">{t('working')}</span>
+      <Skeleton className="h-10" />
+    </div>
+  );
+}
+
 function ProveRefusal({ error }: { error: PenseeError }) {
-  const t = useTranslations('auth');
-  const words = useTrouble(error);
-  const spent = error.code === 'not-found' || error.details?.field === 'token';
-  return <Refusal>{spent ? t('reason.spent-link') : words.form}</Refusal>;
+  const words = useErrorWords();
+  const t = useTranslations('errors.reason');
+  return <Refusal>{isSpent(error) ? t('spent-link') : words(error)}</Refusal>;
 }
 
 function ProveForm({ token, onDone }: { token: string; onDone: () => void }) {
-  const t = useTranslations('auth');
-  const { busy, trouble, onSubmit } = useForm(({ password }) => prove({ token, password }), onDone);
-  const words = useTrouble(trouble, 'given');
+  const t = useTranslations('auth.prove');
+  const form = useForm(({ password }) => prove({ token, password }), onDone);
   return (
-    <div className="flex flex-col gap-7">
-      <Heading title={t('prove.title')}>{t('prove.intro')}</Heading>
-      <form onSubmit={onSubmit} noValidate className="flex flex-col gap-5">
-        <PasswordField
-          label={t('password')}
-          name="password"
-          autoComplete="current-password"
-          maxLength={fieldLimits.passwordMax}
-          autoFocus
-          error={words.field('password')}
-        />
-        {words.form && <Refusal>{words.form}</Refusal>}
-        <Button type="submit" look="primary" busy={busy} className="h-10 w-full">
-          {t('prove.act')}
-        </Button>
-      </form>
-    </div>
+    <AuthForm form={form} title={t('title')} intro={t('intro')} act={t('act')}>
+      <PasswordField autoFocus error={form.wrong('password')} />
+    </AuthForm>
   );
 }

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Refusal } from '@/components/form/refusal';
 import { Button } from '@/components/ui/button';
 import { call } from '@/lib/http/client';
-import { Refusal } from './notice';
 
 /** next-auth answers with the provider's address; the browser goes there by itself. */
 async function addressOfProvider(callbackUrl: string): Promise<string> {
@@ -37,7 +37,7 @@ export function ProviderButton({ name, next }: { name: string; next: string }) {
       <div className="flex items-center gap-3 text-small text-ink-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
         {t('signIn.or')}
       </div>
-      {state === 'failed' && <Refusal>{t('reason.provider')}</Refusal>}
+      {state === 'failed' && <Refusal>{t('signIn.failed')}</Refusal>}
       <Button busy={state === 'busy'} onClick={() => void go()} className="h-10 w-full">
         {t('signIn.with', { name })}
       </Button>

@@ -1,8 +1,8 @@
 'use client';
 
 import { AskResetForm } from './ask-reset-form';
+import { useLinkToken } from './link-token';
 import { NewPasswordForm } from './new-password-form';
-import { useLinkToken } from './use-link-token';
 
 /** With a link's token: choose a password. Without: ask for a link. */
 export function ResetPage({ canMail }: { canMail: boolean }) {

@@ -94,3 +94,7 @@ export const ThoughtIcon = icon(
   <path d="M7.5 13.5c-.2-1.3-2-2.3-2-5a4.5 4.5 0 0 1 9 0c0 2.7-1.8 3.7-2 5M7.5 13.5h5M8.3 16.5h3.4" />,
 );
 export const ModelIcon = icon(<path d="M10 3.5 16 7v6l-6 3.5L4 13V7l6-3.5ZM4 7l6 3.5L16 7M10 10.5v6" />);
+const eye =
+  'M2.5 10S5 4.8 10 4.8 17.5 10 17.5 10 15 15.2 10 15.2 2.5 10 2.5 10ZM10 12.3a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6Z';
+export const EyeIcon = icon(<path d={eye} />);
+export const EyeOffIcon = icon(<path d={`${eye}M4 16.5l12-13`} />);

@@ -39,24 +39,24 @@ export async function changeAccount(person: Person, changes: { name?: string; lo
 
 /**
  * Makes sure that it is the person who asks, not someone at their open browser. Accounts without a password have nothing
- * to be asked.
+ * to be asked. `field`: what the asker calls the password.
  * @throws PenseeError `wrong-credentials`, `too-many-tries`
  */
-export async function confirmPassword(person: Person, password: string | undefined): Promise<void> {
+export async function confirmPassword(person: Person, password: string | undefined, field = 'password'): Promise<void> {
   const { passwordHash } = await mustExist(person.id);
   if (!passwordHash) return;
   const own: Try = { kind: 'confirm', of: person.sessionId };
   await countTries(own);
   const fits = await passwordFits(password ?? '', passwordHash);
   if (!fits) {
-    throw new PenseeError('wrong-credentials', 'That is not your password.', { details: { field: 'password' } });
+    throw new PenseeError('wrong-credentials', 'That is not your password.', { details: { field, issue: 'password' } });
   }
   await clearTries(own);
 }
 
 /** Sets a password and ends every session but the one that asks, and every link that would set another. */
 export async function changePassword(person: Person, current: string | undefined, next: string): Promise<void> {
-  await confirmPassword(person, current);
+  await confirmPassword(person, current, 'current');
   const passwordHash = await hashPassword(next);
   await (await db()).transaction(async (tx) => {
     await setPassword(tx, person.id, passwordHash);

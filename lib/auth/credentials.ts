@@ -7,7 +7,7 @@ import { clearTries, countTries, forgiveTries, type Try } from './limits';
 import { endResetLinks, mailProofLink } from './links';
 import { addressOf, hopOf } from './origin';
 import { passwordFits } from './password';
-import { type User, userByEmail } from './users';
+import { requireNotSuspended, type User, userByEmail } from './users';
 
 /** What tries are counted by: one address, or the /64 that an IPv6 user commands. */
 export function addressKey(headers: Headers): string {
@@ -43,14 +43,10 @@ export async function setPassword(tx: Executor, userId: string, passwordHash: st
   await endResetLinks(tx, userId);
 }
 
-async function requireUsable(known: User): Promise<void> {
-  if (known.suspendedAt) {
-    throw new PenseeError('forbidden', 'This account is suspended. Ask an admin.', {
-      details: { reason: 'suspended' },
-    });
-  }
-  if (known.awaitsProof) {
-    await mailProofLink(known);
+async function requireUsable(user: User): Promise<void> {
+  requireNotSuspended(user);
+  if (user.awaitsProof) {
+    await mailProofLink(user);
     throw new PenseeError('forbidden', 'Open the link that was just mailed to you, then sign in.', {
       details: { reason: 'awaits-proof' },
     });

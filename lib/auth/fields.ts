@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isPlain } from '@/lib/characters';
+import { because } from '@/lib/http/field-issue';
 import { fieldLimits } from './field-limits';
 
 /** Addresses are kept in lower case: nobody means two people by `Ada@` and `ada@`. */
@@ -15,7 +16,7 @@ export const nameField = z
   .trim()
   .min(1, 'is missing')
   .max(fieldLimits.name, `takes at most ${fieldLimits.name} characters`)
-  .refine(isPlain, 'holds a control character');
+  .refine(isPlain, because('characters', 'holds a control character'));
 
 export const newPasswordField = z
   .string()

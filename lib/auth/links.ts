@@ -53,7 +53,10 @@ const valid = (token: string, purposes: LinkPurpose[]) =>
     gt(mailedLink.expiresAt, sql`now()`),
   );
 
-const spent = () => new PenseeError('not-found', 'This link has been used or is too old. Ask for a new one.');
+const spent = () =>
+  new PenseeError('not-found', 'This link has been used or is too old. Ask for a new one.', {
+    details: { reason: 'spent-link' },
+  });
 
 const told = { userId: mailedLink.userId, purpose: mailedLink.purpose };
 export type Link = { userId: string; purpose: LinkPurpose };

@@ -21,7 +21,9 @@ async function requireOtherAdmin(tx: Executor, of: User, mayBeAlone: boolean): P
   if (other) return;
   const [anyone] = await tx.select({ id: user.id }).from(user).where(ne(user.id, of.id)).limit(1);
   if (anyone || !mayBeAlone)
-    throw new PenseeError('conflict', 'This is the last admin. Make someone else an admin first.');
+    throw new PenseeError('conflict', 'This is the last admin. Make someone else an admin first.', {
+      details: { reason: 'last-admin' },
+    });
 }
 
 async function change(userId: string, apply: (tx: Executor, of: User) => Promise<void>): Promise<void> {

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
 import { account } from '@/db/schema';
 import { env } from '@/lib/config/env';
-import { PenseeError } from '@/lib/errors';
+import { type ErrorReason, PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { setPassword } from './credentials';
 import { fieldLimits } from './field-limits';
@@ -10,7 +10,16 @@ import { emailField } from './fields';
 import { endSessions } from './sessions';
 import { signUpOpen } from './settings';
 import { judgeSignUp, requireWelcome } from './sign-up-rules';
-import { addUser, markProven, nobodyYet, type User, underMembershipLock, userByEmail, userById } from './users';
+import {
+  addUser,
+  markProven,
+  nobodyYet,
+  requireNotSuspended,
+  type User,
+  underMembershipLock,
+  userByEmail,
+  userById,
+} from './users';
 
 /** Who a provider says someone is. `email` counts for more than a claim only where `emailVerified`. */
 export type Identity = {
@@ -21,7 +30,8 @@ export type Identity = {
   name: string | null;
 };
 
-const refused = (reason: string, message: string) => new PenseeError('forbidden', message, { details: { reason } });
+const refused = (reason: ErrorReason, message: string) =>
+  new PenseeError('forbidden', message, { details: { reason } });
 
 /**
  * The user behind an identity: the one it signed in as before, else the one whose address the provider has verified,
@@ -31,7 +41,7 @@ const refused = (reason: string, message: string) => new PenseeError('forbidden'
 export function userOfIdentity(identity: Identity): Promise<User> {
   return underMembershipLock(async (tx) => {
     const known = (await linkedUser(tx, identity)) ?? (await linkByAddress(tx, identity)) ?? (await join(tx, identity));
-    if (known.suspendedAt) throw refused('suspended', 'This account is suspended. Ask an admin.');
+    requireNotSuspended(known);
     if (identity.emailVerified && identity.email?.toLowerCase() === known.email) await markProven(tx, known.id);
     return known;
   });

@@ -20,7 +20,11 @@ async function derive(password: string, salt: Buffer, { N, r, p }: typeof cost, 
         ),
       ),
   );
-  if (!hashed) throw new PenseeError('unavailable', 'Too many people are signing in at once. Try again in a moment.');
+  if (!hashed) {
+    throw new PenseeError('unavailable', 'Too many people are signing in at once. Try again in a moment.', {
+      details: { reason: 'many-sign-ins' },
+    });
+  }
   return hashed;
 }
 

@@ -33,7 +33,11 @@ async function requirePasswordOf(userId: string, password: string | undefined): 
   }
   await countTries({ kind: 'account', of: known.email });
   const fits = await passwordFits(password, known.passwordHash);
-  if (!fits) throw new PenseeError('wrong-credentials', 'That is not the password of this account.');
+  if (!fits) {
+    throw new PenseeError('wrong-credentials', 'That is not the password of this account.', {
+      details: { field: 'password', issue: 'password' },
+    });
+  }
   await clearTries({ kind: 'account', of: known.email });
 }
 

@@ -10,7 +10,7 @@ import { mailResetLink, makeLink, publicUrl, readLink, resets, spendLink } from 
 import { forgetIdentities } from './oidc';
 import { hashPassword } from './password';
 import { endSessions } from './sessions';
-import { lockUser, markProven, type User, userByEmail, userById } from './users';
+import { lockUser, markProven, requireNotSuspended, type User, userByEmail, userById } from './users';
 
 /**
  * Mails a reset link if the address has an account; the answer, and its time, are the same if it has none.
@@ -42,7 +42,7 @@ export async function handOutReset(userId: string): Promise<string> {
 export async function finishReset(token: string, password: string): Promise<User> {
   const { userId } = await readLink(token, resets);
   const known = await userById(userId);
-  if (known?.suspendedAt) throw new PenseeError('forbidden', 'This account is suspended. Ask an admin.');
+  if (known) requireNotSuspended(known);
   const passwordHash = await hashPassword(password);
   const [changed] = await (await db()).transaction(async (tx) => {
     await lockUser(tx, userId);

@@ -44,7 +44,9 @@ export async function addUser(tx: Executor, fields: NewUser): Promise<User> {
     .onConflictDoNothing()
     .returning();
   if (!added)
-    throw new PenseeError('conflict', 'This address has an account already.', { details: { field: 'email' } });
+    throw new PenseeError('conflict', 'This address has an account already.', {
+      details: { field: 'email', issue: 'taken' },
+    });
   return added;
 }
 
@@ -78,4 +80,10 @@ export async function markProven(store: Executor, userId: string): Promise<void>
     .set({ emailProvenAt: sql`coalesce(${user.emailProvenAt}, now())`, awaitsProof: false })
     .where(eq(user.id, userId));
   await promoteIfNamed(store, userId);
+}
+
+/** @throws PenseeError `forbidden` */
+export function requireNotSuspended({ suspendedAt }: User): void {
+  if (suspendedAt === null) return;
+  throw new PenseeError('forbidden', 'This account is suspended. Ask an admin.', { details: { reason: 'suspended' } });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isPlain, isStorable } from '@/lib/characters';
 import { zoneOf } from '@/lib/format/time';
+import { because } from '@/lib/http/field-issue';
 import { readCallPlace } from '@/lib/runs/chunks';
 
 /** Most characters of a message. */
@@ -10,9 +11,9 @@ export const largestBody = 2 * 1024 * 1024;
 
 const text = z
   .string()
-  .refine((t) => t.replaceAll('\0', '').trim() !== '', 'is empty')
-  .refine((t) => t.length <= longestText, `is longer than ${longestText.toLocaleString('en')} characters`);
-const model = z.string().min(1).max(200).refine(isPlain, 'holds a control character');
+  .max(longestText, `is longer than ${longestText.toLocaleString('en')} characters`)
+  .refine((t) => t.replaceAll('\0', '').trim() !== '', because('missing', 'is empty'));
+const model = z.string().min(1).max(200).refine(isPlain, because('characters', 'holds a control character'));
 /** As the database writes it: an upper-case spelling is the same id. */
 const id = z.uuid().toLowerCase();
 const effort = z.enum(['low', 'high', 'max']);
@@ -48,7 +49,7 @@ export const changeInput = z
       .trim()
       .min(1, 'is empty')
       .max(200, 'is longer than 200 characters')
-      .refine(isPlain, 'holds a control character'),
+      .refine(isPlain, because('characters', 'holds a control character')),
     headId: id,
     model,
     effort: effort.nullable(),

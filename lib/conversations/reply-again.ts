@@ -44,7 +44,10 @@ export async function regenerate(person: Person, conversationId: string, choice:
   started.requireRoom();
   const reply = await readReply(store, person, conversationId, choice.messageId);
   const { parentId } = reply;
-  if (parentId === null) throw new PenseeError('conflict', 'There is no question before this reply.');
+  if (parentId === null)
+    throw new PenseeError('conflict', 'There is no question before this reply.', {
+      details: { reason: 'no-question' },
+    });
   const model = await requireModel(choice.model ?? reply.run.request.model);
   const effort = effortOf(choice.effort, model, reply.run.request);
   const [turns, shortenings, price] = await Promise.all([
@@ -89,9 +92,13 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
   const reply = await readReply(store, person, conversationId, choice.messageId);
   const { run: resting } = reply;
   if (!canGoOn(resting.state, resting.end))
-    throw new PenseeError('conflict', 'This reply is whole, or still being written.');
+    throw new PenseeError('conflict', 'This reply is whole, or still being written.', {
+      details: { reason: 'not-resting' },
+    });
   if ((await store.$count(message, eq(message.parentId, choice.messageId))) > 0)
-    throw new PenseeError('conflict', 'The conversation went on from this reply. Ask for a new one instead.');
+    throw new PenseeError('conflict', 'The conversation went on from this reply. Ask for a new one instead.', {
+      details: { reason: 'went-on' },
+    });
   const model = await requireModel(choice.model ?? resting.request.model);
   const effort = effortOf(choice.effort, model, resting.request);
   const claimed = await oneLiveRun(() =>

@@ -98,7 +98,7 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   if (!begun) {
     // It was sent twice at the same time: the other one began the reply.
     const other = await alreadySent(store, person, userMessageId);
-    if (!other) throw new PenseeError('conflict', 'This message was sent already.');
+    if (!other) throw sentAlready();
     return { ...other, live: started.live(other.runId) ?? null };
   }
   const live = started.adopt(begun.run, { entry: begun.entry, prompt });
@@ -153,7 +153,10 @@ async function alreadySent(store: Executor, person: Person, id: string): Promise
   const tree = await loadTree(store, sent.conversationId);
   const reply = tree.find((n) => n.parentId === id);
   const [begun] = reply ? await store.select({ id: run.id }).from(run).where(eq(run.messageId, reply.id)) : [];
-  if (!reply || !begun) throw new PenseeError('conflict', 'This message was sent already.');
+  if (!reply || !begun) throw sentAlready();
   const { conversationId, teamId } = sent;
   return { conversationId, teamId, userMessageId: id, messageId: reply.id, runId: begun.id };
 }
+
+const sentAlready = () =>
+  new PenseeError('conflict', 'This message was sent already.', { details: { reason: 'sent-already' } });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { PenseeError } from '@/lib/errors';
 import { log } from '@/lib/log';
+import { fieldIssue } from './field-issue';
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
 
@@ -59,16 +60,19 @@ export async function body<T extends z.ZodType>(
   return check(schema, data);
 }
 
-/** @throws PenseeError `bad-request`, naming the first wrong field */
+/** @throws PenseeError `bad-request`, naming the first wrong field and what is wrong with it */
 export function check<T extends z.ZodType>(schema: T, data: unknown): z.infer<T> {
   const parsed = schema.safeParse(data);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const field = issue?.path.join('.') ?? '';
-  throw new PenseeError('bad-request', `${field ? `${field}: ` : ''}${issue?.message ?? 'is not valid'}`, {
-    details: { field },
+  const [issue] = parsed.error.issues as [z.core.$ZodIssue];
+  const field = issue.path.join('.');
+  throw new PenseeError('bad-request', `${field ? `${field}: ` : ''}${issue.message}`, {
+    details: { field, ...fieldIssue(issue, valueAt(data, issue.path) !== undefined) },
   });
 }
+
+const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], data);
 
 /** Reads a body as text. @throws PenseeError `too-large` */
 export async function readAtMost(request: Request, maxBytes: number): Promise<string> {

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { errorStatus } from '@/lib/errors';
 import { locales } from './locale';
 import { namespaces } from './namespaces';
 
@@ -43,9 +42,4 @@ describe.each(namespaces)('%s', (name) => {
       expect(text, key).not.toContain('!');
     }
   });
-});
-
-test('there are words for every error code', () => {
-  const { code } = read('en', 'errors') as { code: Record<string, string> };
-  expect(Object.keys(code).sort()).toEqual(Object.keys(errorStatus).sort());
 });

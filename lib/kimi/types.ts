@@ -76,10 +76,12 @@ export type StepError = {
   /** The vendor's `error.type`, verbatim. */
   type?: string | null;
   status?: number;
-  /** Known refusals of the history: `reasoning_missing`, `empty_assistant`, `context_overflow`. */
+  /** Known refusals of the history (`reasoning_missing`, `empty_assistant`, `context_overflow`), the network's own code. */
   code?: string;
-  /** For people; never raw markup, keys or account ids. */
+  /** In English, for programs and logs; the page has words of its own. Never raw markup, keys or account ids. */
   message: string;
+  /** The host's own words, fit to be quoted to people. */
+  said?: string;
   retryable: boolean;
   /** Something of the step had arrived before it broke, and is kept. */
   partial: boolean;

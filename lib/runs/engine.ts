@@ -69,7 +69,9 @@ export class Engine {
   /** To be asked before a run is made here. @throws PenseeError `unavailable` when the process has all it can write */
   requireRoom(): void {
     if (this.working.size < mostRuns && !this.closing) return;
-    throw new PenseeError('unavailable', 'The server writes as many replies as it can. Try again in a moment.');
+    throw new PenseeError('unavailable', 'The server writes as many replies as it can. Try again in a moment.', {
+      details: { reason: 'many-replies' },
+    });
   }
 
   /** Works on a run that this process owns by now. */

@@ -2,8 +2,9 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { Heading, linkClass } from '@/components/auth/notice';
+import { Heading } from '@/components/auth/heading';
 import { SignUpForm } from '@/components/auth/sign-up-form';
+import { linkClass } from '@/components/ui/link-class';
 import { signInWays } from '@/lib/auth/entrance';
 import { currentPerson } from '@/lib/auth/session';
 

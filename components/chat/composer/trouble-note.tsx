@@ -4,24 +4,24 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { CloseIcon } from '@/components/ui/icons';
+import { errorWords } from '@/lib/i18n/error-words';
 import { useOffer } from '../offer';
 import { useChat, useSession } from '../session/use-chat';
 
 /** What did not work just now, where the text that it concerns still stands. */
 export function TroubleNote() {
-  const t = useTranslations('errors.code');
+  const t = useTranslations('errors');
   const composer = useTranslations('chat.composer');
   const session = useSession();
   const trouble = useChat((s) => s.trouble);
   if (!trouble) return null;
-  const exact = trouble.code === 'bad-request' || trouble.code === 'conflict';
   return (
     <div
       role="alert"
       data-trouble={trouble.code}
       className="mb-1.5 flex items-center gap-2 rounded-xl border border-danger/40 bg-danger-soft py-1 pr-1 pl-4 text-small text-ink"
     >
-      <p className="flex-1 text-pretty">{exact && trouble.message ? trouble.message : t(trouble.code)}</p>
+      <p className="flex-1 text-pretty">{errorWords(t, trouble)}</p>
       {trouble.code === 'model-unknown' && <OtherModel />}
       <IconButton size="sm" label={composer('dismiss')} tip={false} onClick={() => session.dismissTrouble()}>
         <CloseIcon size={16} />

@@ -4,8 +4,10 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import type { AssistantMessageView } from '@/lib/conversations/view';
+import { stepErrorWords } from '@/lib/i18n/error-words';
 import type { StepError } from '@/lib/kimi/types';
 import { useOffer } from '../offer';
+import { Quote } from '../quote';
 import { useChat, useSession } from '../session/use-chat';
 import { noticesOf, type Outcome, outcomeOf } from './outcome';
 
@@ -22,6 +24,7 @@ export function OutcomeNote({ message }: { message: AssistantMessageView }) {
 
 function Notices({ message }: { message: AssistantMessageView }) {
   const t = useTranslations('chat.notice');
+  const errors = useTranslations('errors');
   const notices = noticesOf(message);
   const survived = message.end?.reason === 'error' ? null : message.steps.at(-1)?.error;
   if (notices.length === 0 && !survived) return null;
@@ -32,7 +35,7 @@ function Notices({ message }: { message: AssistantMessageView }) {
           {t(notice)}
         </li>
       ))}
-      {survived && <li>{t('stepError', { message: survived.message })}</li>}
+      {survived && <li>{stepErrorWords(errors, survived)}</li>}
     </ul>
   );
 }
@@ -65,14 +68,18 @@ function Note({ message, outcome }: { message: AssistantMessageView; outcome: Ou
 
 function Details({ error }: { error: StepError }) {
   const t = useTranslations('chat.outcome');
+  const marks = [error.status !== undefined && t('status', { status: error.status }), error.type, error.code];
+  const technical = marks.filter(Boolean).join(' · ');
+  if (!error.said && !technical) return null;
   return (
     <details className="mt-1 text-small text-ink-muted">
-      <summary className="w-fit">{t('details')}</summary>
-      <p className="mt-1 break-words">
-        {error.message}
-        {error.status !== undefined && ` · ${t('status', { status: error.status })}`}
-        {error.type && ` · ${error.type}`}
-      </p>
+      <summary className="w-fit">{t(error.said ? 'said' : 'technical')}</summary>
+      {error.said && (
+        <p className="mt-1 break-words">
+          <Quote said={error.said} />
+        </p>
+      )}
+      {technical && <p className="mt-1 break-words">{technical}</p>}
     </details>
   );
 }

@@ -143,7 +143,7 @@ export class ChatSession {
     reply: AssistantMessageView,
     repeatable: boolean,
   ): Promise<boolean> {
-    if (this.state.live) return this.refuse({ code: 'run-in-progress', message: '' });
+    if (this.state.live) return this.refuse({ code: 'run-in-progress' });
     const kept = this.state.messages;
     const live: Live = { messageId: reply.id, phase: 'sending', wait: null };
     this.set({ messages: put(before, reply), live, trouble: null });
@@ -230,4 +230,4 @@ export class ChatSession {
 }
 
 const troubleOf = (error: unknown): Trouble =>
-  error instanceof PenseeError ? { code: error.code, message: error.message } : { code: 'internal', message: '' };
+  error instanceof PenseeError ? { code: error.code, details: error.details } : { code: 'internal' };

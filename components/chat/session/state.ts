@@ -1,5 +1,5 @@
 import type { AssistantMessageView, ConversationView, MessageView, UserMessageView } from '@/lib/conversations/view';
-import type { ErrorCode } from '@/lib/errors';
+import type { PenseeError } from '@/lib/errors';
 import type { Effort } from '@/lib/kimi/types';
 import type { StreamData } from '@/lib/runs/types';
 
@@ -9,7 +9,7 @@ export type Phase = 'sending' | 'streaming' | 'reconnecting' | 'stopping';
 export type Live = { messageId: string; phase: Phase; wait: StreamData['wait'] | null };
 
 /** Something that did not work; nothing was lost by it. */
-export type Trouble = { code: ErrorCode; message: string };
+export type Trouble = Pick<PenseeError, 'code' | 'details'>;
 
 /** A conversation as one page of this browser knows it. `id` null: nothing was sent yet. */
 export type ChatState = Pick<ConversationView, 'title' | 'model' | 'effort' | 'spend' | 'context' | 'before'> & {

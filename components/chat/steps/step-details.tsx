@@ -2,7 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import type { StepView, WholeCall } from '@/lib/conversations/view';
+import { stepErrorWords } from '@/lib/i18n/error-words';
+import type { StepError } from '@/lib/kimi/types';
 import { Markdown } from '../markdown/markdown';
+import { Quote } from '../quote';
 import { Reasoning } from '../reasoning/reasoning';
 import { useAmounts } from '../words';
 import { fullInput, type ToolPart, toolsOf } from './brief';
@@ -23,8 +26,17 @@ export function StepDetails({ id, step }: { id: string; step: StepView }) {
           <Reasoning key={key} text={part.text} ms={part.ms} active={false} tokens={thoughtTokens(step)} opened />
         );
       })}
-      {step.error && <p className="text-danger">{step.error.message}</p>}
+      {step.error && <Broke error={step.error} />}
     </div>
+  );
+}
+
+function Broke({ error }: { error: StepError }) {
+  const t = useTranslations('errors');
+  return (
+    <p className="text-danger">
+      {stepErrorWords(t, error)} {error.said && <Quote said={error.said} />}
+    </p>
   );
 }
 

@@ -23,6 +23,7 @@ export function networkError(cause: unknown, partial: boolean): StepError {
   const broke = partial ? 'The connection to the host broke.' : 'The host could not be reached.';
   return {
     kind: 'network',
+    ...(code === '' ? {} : { code }),
     message: code === '' ? broke : `${broke} (${code})`,
     retryable: !lasting.test(code),
     partial,

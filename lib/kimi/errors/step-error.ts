@@ -17,20 +17,17 @@ const sentence: Record<StepErrorRemedy, string> = {
   report: 'The host did not accept the request.',
 };
 
-function words(remedy: StepErrorRemedy, said: string, secret: string): string {
-  const text = publicText(said, secret);
-  return text === null ? sentence[remedy] : `${sentence[remedy]} It says: “${text}”`;
-}
-
 function fromSaid(kind: StepError['kind'], said: Said, options: SaidOptions): StepError {
   const known = classify(said, options.status);
   const waitMs = retryAfter(options.headers ?? {}, said.message);
+  const quote = publicText(said.message, options.secret);
   return {
     kind,
     type: said.type,
     ...(options.status === undefined ? {} : { status: options.status }),
     ...(known.code === undefined ? {} : { code: known.code }),
-    message: words(known.remedy, said.message, options.secret ?? ''),
+    message: quote === null ? sentence[known.remedy] : `${sentence[known.remedy]} It says: “${quote}”`,
+    ...(quote === null ? {} : { said: quote }),
     retryable: known.retryable,
     partial: options.partial ?? false,
     ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),

@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import type { PenseeError } from '@/lib/errors';
 
 function subscribe(changed: () => void): () => void {
   window.addEventListener('hashchange', changed);
@@ -17,3 +18,7 @@ export const useLinkToken = (): string | undefined =>
     () => window.location.hash.slice(1),
     () => undefined,
   );
+
+/** Whether a refusal means that the link itself serves no more: used, too old, or not one of ours. */
+export const isSpent = (refused: PenseeError | null): boolean =>
+  refused?.details?.reason === 'spent-link' || refused?.details?.field === 'token';
