@@ -1,3 +1,4 @@
+import { afterAll, beforeAll } from 'vitest';
 import { openDatabase } from '@/db/client';
 import { session, user } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
@@ -57,7 +58,7 @@ export async function makeEngine(practice: PracticeServer, options: EngineOption
 }
 
 /** Makes an engine the one that the product's functions use, over a scriptable practice server. */
-export async function useEngine(options: EngineOptions = {}): Promise<{ engine: Engine; practice: PracticeServer }> {
+async function useEngine(options: EngineOptions = {}): Promise<{ engine: Engine; practice: PracticeServer }> {
   const practice = await startPractice({ scriptable: true, rate: 0 });
   const engine = await makeEngine(practice, options);
   singleton('host', () => Promise.resolve(practiceHost(practice.url)));
@@ -73,6 +74,19 @@ export async function makePerson(name = 'Ada'): Promise<Person> {
   await db.insert(user).values({ id, email, name });
   await db.insert(session).values({ id: sessionId, userId: id, expiresAt: new Date(Date.now() + 3_600_000) });
   return { id, email, name, role: 'member', teams: {}, sessionId };
+}
+
+/** An engine for all tests of a file, and Ada who asks it; there once the tests run. */
+export function withEngine(options?: EngineOptions) {
+  const made = {} as { engine: Engine; practice: PracticeServer; ada: Person };
+  beforeAll(async () => {
+    Object.assign(made, await useEngine(options), { ada: await makePerson() });
+  });
+  afterAll(async () => {
+    await made.engine.drain(1_000);
+    await made.practice.close();
+  });
+  return made;
 }
 
 export type Chunk = { type: string } & Record<string, unknown>;

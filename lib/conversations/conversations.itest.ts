@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/db/client';
 import type { Person } from '@/lib/auth/person';
-import type { PracticeServer } from '@/lib/practice/server';
-import type { Engine } from '@/lib/runs/engine';
 import { conversationSpend } from '@/lib/spend/sums';
 import { usageByDay } from '@/lib/spend/usage';
-import { makePerson, useEngine, watch } from '@/test/engine';
+import { makePerson, watch, withEngine } from '@/test/engine';
 import { changeConversation, deleteConversation, restoreConversation } from './change';
 import { conversationLedger } from './ledger';
 import { listConversations } from './list';
@@ -14,30 +12,23 @@ import { goOn } from './reply-again';
 import { search } from './search';
 import { type Begun, type Question, sendQuestion } from './send';
 
-let engine: Engine;
-let practice: PracticeServer;
-let ada: Person;
 let bob: Person;
 
+const here = withEngine();
+
 beforeAll(async () => {
-  ({ engine, practice } = await useEngine());
-  [ada, bob] = [await makePerson('Ada'), await makePerson('Bob')];
+  bob = await makePerson('Bob');
 });
 
-afterAll(async () => {
-  await engine.drain(1_000);
-  await practice.close();
-});
-
-async function ask(text: string, more: Partial<Question> = {}, person = ada): Promise<Begun> {
+async function ask(text: string, more: Partial<Question> = {}, person = here.ada): Promise<Begun> {
   const begun = await sendQuestion(person, { text, ...more });
-  await watch(engine, begun.runId);
+  await watch(here.engine, begun.runId);
   return begun;
 }
 
 const titled = async (title: string) => {
   const begun = await ask(`${title} [[practice: say=ok]]`);
-  await changeConversation(ada, begun.conversationId, { title });
+  await changeConversation(here.ada, begun.conversationId, { title });
   return begun.conversationId;
 };
 
@@ -49,31 +40,31 @@ describe('search', () => {
     ['a backslash', 'C:\\temp', ':\\t'],
   ])('is blind to or exact about %s', async (_, text, needle) => {
     const begun = await ask(`${text} [[practice: say=ok]]`);
-    const hits = await search(ada, needle);
+    const hits = await search(here.ada, needle);
     expect(hits.find((h) => h.messageId === begun.userMessageId)?.kind).toBe('question');
   });
 
   it('finds answers and reasoning, and marks the hit', async () => {
     const begun = await ask('Hm [[practice: think="about the Zeppelin age" say="a Zeppelin is light"]]');
-    const hits = (await search(ada, 'zeppelin')).filter((h) => h.messageId === begun.messageId);
+    const hits = (await search(here.ada, 'zeppelin')).filter((h) => h.messageId === begun.messageId);
     expect(hits.map((h) => h.kind).sort()).toEqual(['answer', 'reasoning']);
     for (const { excerpt, at, length } of hits) expect(excerpt.slice(at, at + length)).toBe('Zeppelin');
   });
 
   it('takes a wildcard for a letter, and never shows what is another person’s', async () => {
     await ask('unfindable xyzzy [[practice: say=ok]]');
-    expect(await search(ada, 'x_zzy')).toEqual([]);
+    expect(await search(here.ada, 'x_zzy')).toEqual([]);
     expect(await search(bob, 'xyzzy')).toEqual([]);
   });
 });
 
 describe('the list', () => {
   it('is read page by page, each conversation once', async () => {
-    const all = await listConversations(ada, { limit: 200 });
+    const all = await listConversations(here.ada, { limit: 200 });
     const seen: string[] = [];
     let before: string | null | undefined;
     do {
-      const page = await listConversations(ada, { limit: 3, before: before ?? undefined });
+      const page = await listConversations(here.ada, { limit: 3, before: before ?? undefined });
       seen.push(...page.items.map((i) => i.id));
       before = page.before;
     } while (before !== null);
@@ -82,18 +73,18 @@ describe('the list', () => {
 
   it('lets go of a deleted conversation, and takes it back', async () => {
     const id = await titled('Brief encounter');
-    await deleteConversation(ada, id);
-    expect((await listConversations(ada)).items.some((i) => i.id === id)).toBe(false);
-    expect(await search(ada, 'brief encounter')).toEqual([]);
-    await expect(readConversation(ada, id)).rejects.toMatchObject({ code: 'not-found' });
-    await restoreConversation(ada, id);
-    expect((await readConversation(ada, id)).title).toBe('Brief encounter');
+    await deleteConversation(here.ada, id);
+    expect((await listConversations(here.ada)).items.some((i) => i.id === id)).toBe(false);
+    expect(await search(here.ada, 'brief encounter')).toEqual([]);
+    await expect(readConversation(here.ada, id)).rejects.toMatchObject({ code: 'not-found' });
+    await restoreConversation(here.ada, id);
+    expect((await readConversation(here.ada, id)).title).toBe('Brief encounter');
   });
 
   it('never overwrites a title that a person gave', async () => {
     const id = await titled('My own words');
     await ask('More [[practice: say=ok]]', { conversationId: id });
-    expect(await readConversation(ada, id)).toMatchObject({ title: 'My own words', titleSource: 'person' });
+    expect(await readConversation(here.ada, id)).toMatchObject({ title: 'My own words', titleSource: 'person' });
   });
 });
 
@@ -102,11 +93,11 @@ describe('branches', () => {
     const first = await ask('First wording [[practice: say=one]]');
     const { conversationId } = first;
     const second = await ask('Second wording [[practice: say=two]]', { conversationId, parentId: null });
-    const shown = await readConversation(ada, conversationId);
+    const shown = await readConversation(here.ada, conversationId);
     expect(shown.messages.map((m) => m.siblings.ids.length)).toEqual([2, 1]);
     expect(shown.messages[0]?.id).toBe(second.userMessageId);
-    await changeConversation(ada, conversationId, { headId: first.userMessageId as string });
-    expect((await readConversation(ada, conversationId)).messages.map((m) => m.id)).toEqual([
+    await changeConversation(here.ada, conversationId, { headId: first.userMessageId as string });
+    expect((await readConversation(here.ada, conversationId)).messages.map((m) => m.id)).toEqual([
       first.userMessageId,
       first.messageId,
     ]);
@@ -116,11 +107,14 @@ describe('branches', () => {
     let conversationId: string | undefined;
     for (let i = 0; i < 5; i += 1)
       ({ conversationId } = await ask(`Turn ${i} [[practice: say=ok]]`, { conversationId }));
-    const whole = await readConversation(ada, conversationId as string, { limit: 100 });
+    const whole = await readConversation(here.ada, conversationId as string, { limit: 100 });
     const pieces: string[] = [];
     let before: string | null | undefined;
     do {
-      const page = await readConversation(ada, conversationId as string, { limit: 3, before: before ?? undefined });
+      const page = await readConversation(here.ada, conversationId as string, {
+        limit: 3,
+        before: before ?? undefined,
+      });
       pieces.unshift(...page.messages.map((m) => m.id));
       before = page.before;
     } while (before);
@@ -133,7 +127,7 @@ describe('a reply that the conversation went on from', () => {
     const cut = await ask('Long [[practice: text=5 finish=length]]');
     const { conversationId, messageId } = cut;
     await ask('Next [[practice: say=ok]]', { conversationId });
-    await expect(goOn(ada, conversationId, { messageId })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(goOn(here.ada, conversationId, { messageId })).rejects.toMatchObject({ code: 'conflict' });
   });
 });
 
@@ -162,20 +156,20 @@ describe('another person', () => {
 });
 
 it('all sums are sums of rows, and the rows are what the host would charge', async () => {
-  const { items } = await listConversations(ada, { limit: 200 });
+  const { items } = await listConversations(here.ada, { limit: 200 });
   const store = await db();
   let spent = 0;
   for (const { id } of items) {
-    const rows = await conversationLedger(ada, id);
+    const rows = await conversationLedger(here.ada, id);
     const sum = await conversationSpend(store, id);
     expect(sum?.costNano).toBe(rows.reduce((total, row) => total + (row.costNano ?? 0), 0));
     spent += rows.reduce((total, row) => total + row.completionTokens, 0);
   }
   expect(spent).toBeGreaterThan(0);
   const day = { from: new Date(Date.now() - 86_400_000), to: new Date(Date.now() + 86_400_000), zone: 'Europe/Paris' };
-  const billed = () => practice.bill().reduce((total, row) => total + row.usage.completionTokens, 0);
+  const billed = () => here.practice.bill().reduce((total, row) => total + row.usage.completionTokens, 0);
   const counted = async () => {
-    const reports = await Promise.all([ada, bob].map((person) => usageByDay(person, day)));
+    const reports = await Promise.all([here.ada, bob].map((person) => usageByDay(person, day)));
     return reports.flatMap((r) => r.days).reduce((total, row) => total + row.spend.completionTokens, 0);
   };
   // Titles follow a reply; the last one may still be on its way.

@@ -1,29 +1,14 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { db } from '@/db/client';
 import { conversation, ledgerEntry, message, run } from '@/db/schema';
-import type { Person } from '@/lib/auth/person';
-import type { PracticeServer } from '@/lib/practice/server';
-import type { Engine } from '@/lib/runs/engine';
-import { makePerson, useEngine, watch } from '@/test/engine';
+import { watch, withEngine } from '@/test/engine';
 import { deleteConversation } from './change';
 import { readConversation } from './read';
 import { goOn, regenerate } from './reply-again';
 import { type Begun, sendQuestion } from './send';
 
-let engine: Engine;
-let practice: PracticeServer;
-let ada: Person;
-
-beforeAll(async () => {
-  ({ engine, practice } = await useEngine());
-  ada = await makePerson();
-});
-
-afterAll(async () => {
-  await engine.drain(1_000);
-  await practice.close();
-});
+const here = withEngine();
 
 const long = `Hm [[practice: say="${'word '.repeat(200)}" rate=20]]`;
 
@@ -38,22 +23,22 @@ async function left(id: string) {
 }
 
 it('stops the reply that runs, and pays for no title', async () => {
-  const { conversationId, runId } = await sendQuestion(ada, { text: long });
-  const watched = watch(engine, runId);
-  await deleteConversation(ada, conversationId);
+  const { conversationId, runId } = await sendQuestion(here.ada, { text: long });
+  const watched = watch(here.engine, runId);
+  await deleteConversation(here.ada, conversationId);
   await watched;
   expect(await left(conversationId)).toEqual({ live: 0, messages: 2, titles: 0 });
 });
 
 it.each([
-  ['a question', (b: Begun) => sendQuestion(ada, { conversationId: b.conversationId, text: long })],
-  ['an answer anew', (b: Begun) => regenerate(ada, b.conversationId, { messageId: b.messageId })],
-  ['going on', (b: Begun) => goOn(ada, b.conversationId, { messageId: b.messageId })],
+  ['a question', (b: Begun) => sendQuestion(here.ada, { conversationId: b.conversationId, text: long })],
+  ['an answer anew', (b: Begun) => regenerate(here.ada, b.conversationId, { messageId: b.messageId })],
+  ['going on', (b: Begun) => goOn(here.ada, b.conversationId, { messageId: b.messageId })],
 ])('lets %s that comes at the same moment not begin', async (_, act) => {
-  const begun = await sendQuestion(ada, { text: 'Hm [[practice: say="cut off here" finish=length]]' });
-  await watch(engine, begun.runId);
-  await expect.poll(() => readConversation(ada, begun.conversationId)).toMatchObject({ titleSource: 'model' });
-  const { db: store } = engine.context;
+  const begun = await sendQuestion(here.ada, { text: 'Hm [[practice: say="cut off here" finish=length]]' });
+  await watch(here.engine, begun.runId);
+  await expect.poll(() => readConversation(here.ada, begun.conversationId)).toMatchObject({ titleSource: 'model' });
+  const { db: store } = here.engine.context;
   const before = await left(begun.conversationId);
   // The act has looked, and found the conversation; then it is deleted.
   const { transaction } = store;

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Person } from '@/lib/auth/person';
+import { beforeAll, expect, it } from 'vitest';
 import { PenseeError } from '@/lib/errors';
 import { check } from '@/lib/http/route';
-import type { PracticeServer } from '@/lib/practice/server';
-import type { Engine } from '@/lib/runs/engine';
 import { usageByDay } from '@/lib/spend/usage';
-import { makePerson, useEngine, watch } from '@/test/engine';
+import { watch, withEngine } from '@/test/engine';
 import { changeConversation } from './change';
 import { changeInput, listInput, questionInput, usageInput } from './input';
 import { listConversations } from './list';
@@ -13,32 +10,24 @@ import { readConversation } from './read';
 import { regenerate } from './reply-again';
 import { type Begun, sendQuestion } from './send';
 
-let engine: Engine;
-let practice: PracticeServer;
-let ada: Person;
 let begun: Begun;
 
-beforeAll(async () => {
-  ({ engine, practice } = await useEngine());
-  ada = await makePerson();
-  begun = await sendQuestion(ada, { text: 'Hm [[practice: say=ok]]' });
-  await watch(engine, begun.runId);
-  // Named by a person, so that the model's title does not come in between.
-  await changeConversation(ada, begun.conversationId, { title: 'As it was' });
-});
+const here = withEngine();
 
-afterAll(async () => {
-  await engine.drain(1_000);
-  await practice.close();
+beforeAll(async () => {
+  begun = await sendQuestion(here.ada, { text: 'Hm [[practice: say=ok]]' });
+  await watch(here.engine, begun.runId);
+  // Named by a person, so that the model's title does not come in between.
+  await changeConversation(here.ada, begun.conversationId, { title: 'As it was' });
 });
 
 const refused = expect.objectContaining({ code: expect.stringMatching(/^bad-request|model-unknown$/) });
 
 it.each(['a\0b', 'a\ud800b', 'a\u0007b'])('the title %j is refused and changes nothing', async (title) => {
-  const before = await readConversation(ada, begun.conversationId);
-  const change = async () => changeConversation(ada, begun.conversationId, check(changeInput, { title }));
+  const before = await readConversation(here.ada, begun.conversationId);
+  const change = async () => changeConversation(here.ada, begun.conversationId, check(changeInput, { title }));
   await expect(change()).rejects.toEqual(refused);
-  expect((await readConversation(ada, begun.conversationId)).title).toBe(before.title);
+  expect((await readConversation(here.ada, begun.conversationId)).title).toBe(before.title);
 });
 
 it.each(['', ' \n', '\0', '\0 \0'])('the text %j is refused', (text) => {
@@ -46,7 +35,7 @@ it.each(['', ' \n', '\0', '\0 \0'])('the text %j is refused', (text) => {
 });
 
 it.each(['a\0b', 'a\ud800b', 'no-such-model'])('the model %j is refused', async (model) => {
-  const send = async () => sendQuestion(ada, check(questionInput, { text: 'Hm', model }));
+  const send = async () => sendQuestion(here.ada, check(questionInput, { text: 'Hm', model }));
   await expect(send()).rejects.toEqual(refused);
 });
 
@@ -80,7 +69,7 @@ it.each([
   '2026-01-01T00:00:00.000Z~0197a3f0-0000-7000-8000-000000000000~more',
   '\0',
 ])('the place %j in the list is refused', async (before) => {
-  await expect((async () => listConversations(ada, check(listInput, { before })))()).rejects.toEqual(refused);
+  await expect((async () => listConversations(here.ada, check(listInput, { before })))()).rejects.toEqual(refused);
 });
 
 it.each([
@@ -98,6 +87,6 @@ it.each(['Asia/Kolkata', 'Asia/Calcutta', 'Europe/Kyiv', 'Asia/Ho_Chi_Minh', 'Et
   'usage is told in the zone %s, as some browser calls it',
   async (zone) => {
     const span = check(usageInput, { from: '2020-01-01', to: '9999-12-31', zone });
-    expect((await usageByDay(ada, span)).days).toHaveLength(1);
+    expect((await usageByDay(here.ada, span)).days).toHaveLength(1);
   },
 );

@@ -1,36 +1,21 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { db } from '@/db/client';
 import { ledgerEntry, run, runChunk } from '@/db/schema';
-import type { Person } from '@/lib/auth/person';
 import { readConversation } from '@/lib/conversations/read';
 import { goOn, regenerate } from '@/lib/conversations/reply-again';
 import { sendQuestion } from '@/lib/conversations/send';
 import type { AssistantMessageView } from '@/lib/conversations/view';
-import type { PracticeServer } from '@/lib/practice/server';
-import { makePerson, said, textShown, useEngine, watch } from '@/test/engine';
-import type { Engine } from './engine';
+import { said, textShown, watch, withEngine } from '@/test/engine';
 import { stopRun } from './stop';
 
-let engine: Engine;
-let practice: PracticeServer;
-let ada: Person;
-
-beforeAll(async () => {
-  ({ engine, practice } = await useEngine());
-  ada = await makePerson();
-});
-
-afterAll(async () => {
-  await engine.drain(1_000);
-  await practice.close();
-});
+const here = withEngine();
 
 const ask = (script: string, more: { conversationId?: string; parentId?: string } = {}) =>
-  sendQuestion(ada, { text: `Hello [[practice: ${script}]]`, ...more });
+  sendQuestion(here.ada, { text: `Hello [[practice: ${script}]]`, ...more });
 
 async function lastReply(conversationId: string): Promise<AssistantMessageView> {
-  const last = (await readConversation(ada, conversationId)).messages.at(-1);
+  const last = (await readConversation(here.ada, conversationId)).messages.at(-1);
   if (last?.role !== 'assistant') throw new Error('no reply');
   return last;
 }
@@ -49,27 +34,27 @@ async function rows(conversationId: string, purpose: 'step' | 'title' | 'compact
 describe('a reply', () => {
   it('is shown, stored and charged alike', async () => {
     const begun = await ask('think="Let me see." say="It is two."');
-    const { chunks, done } = await watch(engine, begun.runId);
+    const { chunks, done } = await watch(here.engine, begun.runId);
     expect(done).toBe(true);
     expect([said(chunks, 'reasoning'), said(chunks, 'text')]).toEqual(['Let me see.', 'It is two.']);
     const reply = await lastReply(begun.conversationId);
     expect(reply).toMatchObject({ state: 'done', end: { reason: 'complete' } });
     expect([textOf(reply, 'reasoning'), textOf(reply, 'text')]).toEqual(['Let me see.', 'It is two.']);
     const [row] = await rows(begun.conversationId);
-    const billed = practice.bill().find((b) => b.usage.promptTokens === row?.promptTokens);
+    const billed = here.practice.bill().find((b) => b.usage.promptTokens === row?.promptTokens);
     expect(row).toMatchObject({ state: 'final', practice: true, completionTokens: billed?.usage.completionTokens });
   });
 
   it('leaves nothing in the log', async () => {
     const begun = await ask('text=30');
-    await watch(engine, begun.runId);
+    await watch(here.engine, begun.runId);
     expect(await (await db()).select().from(runChunk).where(eq(runChunk.runId, begun.runId))).toEqual([]);
   });
 
   it('goes on without a viewer, and is there for one who comes in the middle', async () => {
     const begun = await ask('reasoning=20 text=40 rate=200');
     await new Promise((resolve) => setTimeout(resolve, 120));
-    const { chunks } = await watch(engine, begun.runId);
+    const { chunks } = await watch(here.engine, begun.runId);
     const reply = await lastReply(begun.conversationId);
     expect(said(chunks, 'text')).toBe(textOf(reply, 'text'));
     expect(said(chunks, 'reasoning')).toBe(textOf(reply, 'reasoning'));
@@ -77,10 +62,10 @@ describe('a reply', () => {
 
   it('sends the earlier turns to the letter, so that the cache holds', async () => {
     const begun = await ask('reasoning=400 text=400');
-    await watch(engine, begun.runId);
+    await watch(here.engine, begun.runId);
     for (const script of ['text=3', 'text=4']) {
       const next = await ask(script, { conversationId: begun.conversationId });
-      await watch(engine, next.runId);
+      await watch(here.engine, next.runId);
     }
     const last = (await rows(begun.conversationId)).at(-1);
     expect(last?.cachedTokens).toBeGreaterThan(512);
@@ -91,25 +76,25 @@ describe('a reply', () => {
     await expect(ask('text=1', { conversationId: begun.conversationId })).rejects.toMatchObject({
       code: 'run-in-progress',
     });
-    await stopRun(ada, begun.conversationId);
-    await watch(engine, begun.runId);
+    await stopRun(here.ada, begun.conversationId);
+    await watch(here.engine, begun.runId);
   });
 
   it('is asked once for a message that is sent twice', async () => {
     const clientId = crypto.randomUUID();
-    const first = await sendQuestion(ada, { text: 'Hi [[practice: text=3]]', clientId });
-    const second = await sendQuestion(ada, { text: 'Hi [[practice: text=3]]', clientId });
+    const first = await sendQuestion(here.ada, { text: 'Hi [[practice: text=3]]', clientId });
+    const second = await sendQuestion(here.ada, { text: 'Hi [[practice: text=3]]', clientId });
     expect(second.runId).toBe(first.runId);
-    await watch(engine, first.runId);
+    await watch(here.engine, first.runId);
   });
 });
 
 describe('stop', () => {
   it('ends the upstream call and keeps what was said, as an estimate', async () => {
     const begun = await ask('reasoning=5 text=1000 rate=100');
-    const watching = watch(engine, begun.runId);
-    await textShown(engine, begun.runId);
-    await stopRun(ada, begun.conversationId);
+    const watching = watch(here.engine, begun.runId);
+    await textShown(here.engine, begun.runId);
+    await stopRun(here.ada, begun.conversationId);
     const { chunks } = await watching;
     expect(chunks.at(-1)?.type).toBe('abort');
     const reply = await lastReply(begun.conversationId);
@@ -118,18 +103,18 @@ describe('stop', () => {
     const [row] = await rows(begun.conversationId);
     expect(row).toMatchObject({ state: 'estimated' });
     expect(row?.completionTokens).toBeGreaterThan(0);
-    expect(practice.requests().at(-1)?.outcome).not.toBe('done');
+    expect(here.practice.requests().at(-1)?.outcome).not.toBe('done');
   });
 
   it('can be gone on from, in the same message, where it broke off', async () => {
     const begun = await ask('text=400 rate=100');
-    const watching = watch(engine, begun.runId);
-    await textShown(engine, begun.runId);
-    await stopRun(ada, begun.conversationId);
+    const watching = watch(here.engine, begun.runId);
+    await textShown(here.engine, begun.runId);
+    await stopRun(here.ada, begun.conversationId);
     await watching;
     const before = textOf(await lastReply(begun.conversationId), 'text');
-    const on = await goOn(ada, begun.conversationId, { messageId: begun.messageId });
-    await watch(engine, on.runId);
+    const on = await goOn(here.ada, begun.conversationId, { messageId: begun.messageId });
+    await watch(here.engine, on.runId);
     const reply = await lastReply(begun.conversationId);
     expect(reply.steps.at(-1)?.joins).toBe(true);
     expect(textOf(reply, 'text').startsWith(before)).toBe(true);
@@ -140,7 +125,7 @@ describe('stop', () => {
 describe('what breaks', () => {
   it('before anything was shown is tried again, each try on its own row', async () => {
     const begun = await ask('text=5 fail=503x2');
-    const { chunks } = await watch(engine, begun.runId);
+    const { chunks } = await watch(here.engine, begun.runId);
     expect(chunks.filter((c) => c.type === 'data-wait')).toHaveLength(2);
     expect((await lastReply(begun.conversationId)).state).toBe('done');
     expect((await rows(begun.conversationId)).map((r) => [r.attempt, r.state])).toEqual([
@@ -152,7 +137,7 @@ describe('what breaks', () => {
 
   it('in the middle stays, marked, and is asked anew', async () => {
     const begun = await ask('reasoning=10 text=10 cut=reset@15x1');
-    await watch(engine, begun.runId);
+    await watch(here.engine, begun.runId);
     const reply = await lastReply(begun.conversationId);
     expect(reply.steps.map((s) => s.state)).toEqual(['cut', 'done']);
     expect(reply.steps[0]?.error).toMatchObject({ kind: 'network', partial: true });
@@ -161,7 +146,7 @@ describe('what breaks', () => {
 
   it('for good says so, and a refusal costs nothing', async () => {
     const begun = await ask('text=1 fail=401 failType=invalid_authentication_error');
-    await watch(engine, begun.runId);
+    await watch(here.engine, begun.runId);
     const reply = await lastReply(begun.conversationId);
     expect(reply).toMatchObject({
       state: 'failed',
@@ -172,12 +157,12 @@ describe('what breaks', () => {
 
   it('again and again is interrupted with what had come, and can be continued', async () => {
     const begun = await ask('text=20 cut=close@10x3');
-    await watch(engine, begun.runId);
+    await watch(here.engine, begun.runId);
     const reply = await lastReply(begun.conversationId);
     expect(reply.state).toBe('interrupted');
     expect(reply.steps.map((s) => s.state)).toEqual(['cut', 'cut', 'cut']);
-    const on = await goOn(ada, begun.conversationId, { messageId: begun.messageId });
-    await watch(engine, on.runId);
+    const on = await goOn(here.ada, begun.conversationId, { messageId: begun.messageId });
+    await watch(here.engine, on.runId);
     expect((await lastReply(begun.conversationId)).state).toBe('done');
   });
 });
@@ -185,9 +170,9 @@ describe('what breaks', () => {
 describe('versions', () => {
   it('of a reply stand side by side', async () => {
     const begun = await ask('say="one"');
-    await watch(engine, begun.runId);
-    const again = await regenerate(ada, begun.conversationId, { messageId: begun.messageId });
-    await watch(engine, again.runId);
+    await watch(here.engine, begun.runId);
+    const again = await regenerate(here.ada, begun.conversationId, { messageId: begun.messageId });
+    await watch(here.engine, again.runId);
     const reply = await lastReply(begun.conversationId);
     expect(reply.siblings).toEqual({ index: 1, ids: [begun.messageId, again.messageId] });
   });
@@ -196,7 +181,7 @@ describe('versions', () => {
 describe('a tool loop', () => {
   it('goes step by step to the answer, and ends at the limit with a question', async () => {
     const begun = await ask('tools=3 tool=web_fetch url=http://127.0.0.1:9/{n} reasoning=5 text=5');
-    await watch(engine, begun.runId);
+    await watch(here.engine, begun.runId);
     const reply = await lastReply(begun.conversationId);
     expect(reply.steps.map((s) => s.finish)).toEqual(['tool-calls', 'tool-calls', 'tool-calls', 'stop']);
     expect(reply.steps[0]?.parts.at(-1)).toMatchObject({ type: 'tool', name: 'web_fetch', state: 'failed' });
@@ -205,7 +190,7 @@ describe('a tool loop', () => {
 
   it('tells the model of a tool that there is not', async () => {
     const begun = await ask('tools=1 tool=launch_rocket text=3');
-    await watch(engine, begun.runId);
+    await watch(here.engine, begun.runId);
     const reply = await lastReply(begun.conversationId);
     expect(reply.steps[0]?.parts.at(-1)).toMatchObject({ type: 'tool', state: 'invalid' });
     expect(reply.state).toBe('done');

@@ -5,31 +5,16 @@ import {
   type UIMessageChunk,
   uiMessageChunkSchema,
 } from 'ai';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Person } from '@/lib/auth/person';
+import { describe, expect, it } from 'vitest';
 import { sendQuestion } from '@/lib/conversations/send';
 import { readWholeCall } from '@/lib/conversations/whole-call';
-import type { PracticeServer } from '@/lib/practice/server';
-import { makePerson, useEngine } from '@/test/engine';
+import { withEngine } from '@/test/engine';
 import { servePage } from '@/test/page-server';
 import { readCallPlace } from './chunks';
-import type { Engine } from './engine';
 import { respondBegun, respondLive } from './respond';
 import { shownLength } from './shown';
 
-let engine: Engine;
-let practice: PracticeServer;
-let ada: Person;
-
-beforeAll(async () => {
-  ({ engine, practice } = await useEngine());
-  ada = await makePerson();
-});
-
-afterAll(async () => {
-  await engine.drain(1_000);
-  await practice.close();
-});
+const here = withEngine();
 
 /** Reads a response as the AI SDK's own transport does, and gives what its reducer made of it in the end. */
 async function readAsStockClient(response: Response): Promise<UIMessage | undefined> {
@@ -57,18 +42,18 @@ const spoken = (message: UIMessage | undefined) =>
 
 describe('a stock AI SDK client', () => {
   it('reads a new run', async () => {
-    const begun = await sendQuestion(ada, { text: 'Hi [[practice: think="Two and two." say="Four."]]' });
-    const message = await readAsStockClient(await respondBegun(ada, async () => begun));
+    const begun = await sendQuestion(here.ada, { text: 'Hi [[practice: think="Two and two." say="Four."]]' });
+    const message = await readAsStockClient(await respondBegun(here.ada, async () => begun));
     expect(message?.id).toBe(begun.messageId);
     expect(spoken(message)).toEqual(['reasoning: Two and two.', 'text: Four.']);
   });
 
   it('reads a run from the middle, tools and all', async () => {
-    const begun = await sendQuestion(ada, {
+    const begun = await sendQuestion(here.ada, {
       text: 'Go [[practice: tools=2 tool=web_fetch url=http://127.0.0.1:9/{n} think=Hm. say=Done. wait=100]]',
     });
     await new Promise((resolve) => setTimeout(resolve, 150));
-    const message = await readAsStockClient(respondLive(engine, { person: ada, teamId: null }, begun.runId));
+    const message = await readAsStockClient(respondLive(here.engine, { person: here.ada, teamId: null }, begun.runId));
     const kinds = message?.parts.map((p) => p.type).filter((t) => !t.startsWith('data-'));
     expect(kinds).toEqual([
       'step-start',
