@@ -1,11 +1,10 @@
 'use client';
 
+import type { BrokenPage } from '@/components/ui/broken-page';
 import './globals.css';
 
-type GlobalErrorProps = { error: Error & { digest?: string }; reset: () => void };
-
 /** The last resort, when even the words could not be loaded: both languages, nothing that can break. */
-export default function GlobalError({ error, reset }: GlobalErrorProps) {
+export default function GlobalError({ error, reset }: BrokenPage) {
   return (
     <html lang="en">
       <body className="bg-ground text-ink">

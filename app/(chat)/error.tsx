@@ -1,13 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { BrokenPage } from '@/components/ui/broken-page';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/state';
 
-type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
-
 /** A page broke; the frame around it stands. */
-export default function ChatError({ error, reset }: ErrorPageProps) {
+export default function ChatError({ error, reset }: BrokenPage) {
   const t = useTranslations('shell');
   return (
     <div className="flex flex-1 items-center justify-center px-5">

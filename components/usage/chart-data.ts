@@ -1,25 +1,15 @@
 import { addDays } from '@/lib/format/time';
-import type { Spend } from '@/lib/runs/types';
+import { sumSpend } from '@/lib/spend/sum-spend';
+import type { UsageDay } from '@/lib/spend/usage';
 import type { Measure } from './period';
-
-export type UsageRow = {
-  /** `YYYY-MM-DD` in the reader's zone. */
-  day: string;
-  model: string;
-  practice: boolean;
-  calls: number;
-  spend: Spend;
-  /** 0 to 1. */
-  estimatedShare: number;
-};
 
 export type Bar = { day: string; real: number; practice: number; estimated: boolean };
 
-const amountOf = (row: UsageRow, measure: Measure): number =>
+const amountOf = (row: UsageDay, measure: Measure): number =>
   measure === 'money' ? (row.spend.costNano ?? 0) : row.spend.totalTokens;
 
 /** One bar a day, also for days without a call. Practice has no money; its tokens stand apart. */
-export function barsOf(rows: readonly UsageRow[], from: string, to: string, measure: Measure): Bar[] {
+export function barsOf(rows: readonly UsageDay[], from: string, to: string, measure: Measure): Bar[] {
   const bars = new Map<string, Bar>();
   for (let day = from; day <= to; day = addDays(day, 1)) bars.set(day, { day, real: 0, practice: 0, estimated: false });
   for (const row of rows) {
@@ -50,34 +40,19 @@ export function labelled(length: number, count: number): Set<number> {
 }
 
 /** Real rows by model, dearest first, then practice rows; a model without a price after the priced ones. */
-export function byModel(rows: readonly UsageRow[]): UsageRow[] {
-  const sums = new Map<string, UsageRow>();
+export function byModel(rows: readonly UsageDay[]): UsageDay[] {
+  const sums = new Map<string, UsageDay>();
   for (const row of rows) {
     const key = `${row.practice} ${row.model}`;
     const sum = sums.get(key);
     sums.set(key, sum ? added(sum, row) : row);
   }
-  const rank = (row: UsageRow) => (row.practice ? -2 : (row.spend.costNano ?? -1));
+  const rank = (row: UsageDay) => (row.practice ? -2 : (row.spend.costNano ?? -1));
   return [...sums.values()].sort((a, b) => rank(b) - rank(a) || b.spend.totalTokens - a.spend.totalTokens);
 }
 
-function added(a: UsageRow, b: UsageRow): UsageRow {
+function added(a: UsageDay, b: UsageDay): UsageDay {
   const calls = a.calls + b.calls;
-  const sum = (key: Exclude<keyof Spend, 'costNano' | 'estimated' | 'practice'>) => a.spend[key] + b.spend[key];
-  return {
-    ...a,
-    calls,
-    estimatedShare: (a.estimatedShare * a.calls + b.estimatedShare * b.calls) / calls,
-    spend: {
-      promptTokens: sum('promptTokens'),
-      cachedTokens: sum('cachedTokens'),
-      cacheWriteTokens: sum('cacheWriteTokens'),
-      completionTokens: sum('completionTokens'),
-      reasoningTokens: sum('reasoningTokens'),
-      totalTokens: sum('totalTokens'),
-      costNano: a.spend.costNano === null || b.spend.costNano === null ? null : a.spend.costNano + b.spend.costNano,
-      estimated: a.spend.estimated || b.spend.estimated,
-      practice: a.spend.practice && b.spend.practice,
-    },
-  };
+  const estimatedShare = (a.estimatedShare * a.calls + b.estimatedShare * b.calls) / calls;
+  return { ...a, calls, estimatedShare, spend: sumSpend([a.spend, b.spend]) };
 }

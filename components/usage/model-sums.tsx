@@ -1,11 +1,11 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { cx } from '@/components/ui/cx';
 import { formatTokens } from '@/lib/format/number';
-import type { UsageRow } from './chart-data';
+import type { UsageDay } from '@/lib/spend/usage';
 import { Money } from './money';
 
 /** The period by model, each with its share as a line. */
-export function ModelSums({ rows }: { rows: UsageRow[] }) {
+export function ModelSums({ rows }: { rows: UsageDay[] }) {
   const t = useTranslations('usage');
   const locale = useLocale();
   const most = Math.max(1, ...rows.map((row) => row.spend.totalTokens));

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { formatMoney } from '@/lib/format/money';
 import { formatShare, formatTokens } from '@/lib/format/number';
 import type { Spend } from '@/lib/runs/types';
-import type { UsageRow } from './chart-data';
+import type { UsageDay } from '@/lib/spend/usage';
 import { Money } from './money';
 
 /** The sums of the period: real calls only. */
-export function Totals({ total, rows }: { total: Spend | null; rows: UsageRow[] }) {
+export function Totals({ total, rows }: { total: Spend | null; rows: UsageDay[] }) {
   const t = useTranslations('usage');
   const locale = useLocale();
   const calls = rows.reduce((sum, row) => sum + (row.practice ? 0 : row.calls), 0);

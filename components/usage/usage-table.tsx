@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { cx } from '@/components/ui/cx';
 import { formatCount, formatShare } from '@/lib/format/number';
 import { formatDay } from '@/lib/format/time';
-import type { UsageRow } from './chart-data';
+import type { UsageDay } from '@/lib/spend/usage';
 import { Money } from './money';
 
 /** Every day and model; on a narrow screen tokens stand in one column. */
-export function UsageTable({ id, rows }: { id: string; rows: UsageRow[] }) {
+export function UsageTable({ id, rows }: { id: string; rows: UsageDay[] }) {
   const t = useTranslations('usage');
   const locale = useLocale();
   return (

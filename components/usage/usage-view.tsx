@@ -3,8 +3,9 @@ import { useTranslations } from 'next-intl';
 import { buttonClass } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/state';
 import type { Spend } from '@/lib/runs/types';
+import type { UsageDay } from '@/lib/spend/usage';
 import { BarChart } from './bar-chart';
-import { barsOf, byModel, type UsageRow } from './chart-data';
+import { barsOf, byModel } from './chart-data';
 import { ModelSums } from './model-sums';
 import { type Measure, measures, type Period, periods } from './period';
 import { Switch } from './switch';
@@ -12,7 +13,7 @@ import { Totals } from './totals';
 import { UsageTable } from './usage-table';
 
 type UsageViewProps = {
-  rows: UsageRow[];
+  rows: UsageDay[];
   /** Sum of the real rows. */
   total: Spend | null;
   period: Period;

@@ -1,26 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { barsOf, byModel, labelled, niceTop, type UsageRow } from './chart-data';
+import type { UsageDay } from '@/lib/spend/usage';
+import { spendOf } from '@/test/spend';
+import { barsOf, byModel, labelled, niceTop } from './chart-data';
 import { periods, spanOf } from './period';
 
-const row = (over: Partial<UsageRow>, costNano: number | null = 100, tokens = 10): UsageRow => ({
+const row = (over: Partial<UsageDay>, costNano: number | null = 100, tokens = 10): UsageDay => ({
   day: '2026-11-20',
   model: 'kimi-k2-thinking',
   practice: false,
   calls: 2,
   estimatedShare: 0,
   ...over,
-  spend: {
-    promptTokens: tokens,
-    cachedTokens: 0,
-    cacheWriteTokens: 0,
-    completionTokens: 0,
-    reasoningTokens: 0,
-    totalTokens: tokens,
-    costNano,
-    estimated: (over.estimatedShare ?? 0) > 0,
-    practice: over.practice ?? false,
-  },
+  spend: spendOf(tokens, costNano, { estimated: (over.estimatedShare ?? 0) > 0, practice: over.practice ?? false }),
 });
 
 test.each([

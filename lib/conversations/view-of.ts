@@ -2,7 +2,8 @@ import type { compaction, ledgerEntry, message, run } from '@/db/schema';
 import type { FinishReason } from '@/lib/kimi/types';
 import { type Shown, shownOf } from '@/lib/runs/shown';
 import type { ShownCall, StoredStep } from '@/lib/runs/store';
-import type { Part, Spend } from '@/lib/runs/types';
+import type { Part } from '@/lib/runs/types';
+import { sumSpend } from '@/lib/spend/sum-spend';
 import { spendOfRow } from '@/lib/spend/sums';
 import type { AssistantMessageView, PartView, Siblings, StepView, UserMessageView } from './view';
 
@@ -38,7 +39,7 @@ export function assistantView(
     model: own.request.model,
     effort: own.request.effort ?? null,
     steps: rows.steps.map((step) => stepView(step, rows, entryOf.get(step.ledgerId ?? ''))),
-    spend: sumOf(rows.entries.map(spendOfRow)),
+    spend: sumSpend(rows.entries.map(spendOfRow)),
     createdAt: row.createdAt.toISOString(),
     endedAt: own.endedAt?.toISOString() ?? null,
     siblings,
@@ -89,23 +90,4 @@ function partView(part: Part, calls: readonly ShownCall[]): PartView {
 function shownOutput({ invalid }: Extract<Part, { type: 'tool' }>, call: ShownCall | undefined): Shown | null {
   if (invalid) return shownOf(invalid.message);
   return call?.output == null ? null : shownOf(call.output, call.outputLength ?? undefined);
-}
-
-/** The sum of rows; money is unknown as soon as one of them has tokens without a price. Practice is no part of a real sum. */
-export function sumOf(all: readonly Spend[]): Spend | null {
-  if (all.length === 0) return null;
-  const real = all.filter((s) => !s.practice);
-  const spends = real.length > 0 ? real : all;
-  const sum = (pick: (s: Spend) => number) => spends.reduce((total, s) => total + pick(s), 0);
-  return {
-    promptTokens: sum((s) => s.promptTokens),
-    cachedTokens: sum((s) => s.cachedTokens),
-    cacheWriteTokens: sum((s) => s.cacheWriteTokens),
-    completionTokens: sum((s) => s.completionTokens),
-    reasoningTokens: sum((s) => s.reasoningTokens),
-    totalTokens: sum((s) => s.totalTokens),
-    costNano: spends.some((s) => s.costNano === null && s.totalTokens > 0) ? null : sum((s) => s.costNano ?? 0),
-    estimated: spends.some((s) => s.estimated),
-    practice: spends.every((s) => s.practice),
-  };
 }

@@ -1,10 +1,9 @@
+import { isLocale, type Locale } from '@/lib/i18n/locale';
+
 type Letter = { name: string; url: string; hours: number; locale: string | null };
 type Ways = { signIn: string; reset: string };
 type Text = { subject: string; text: string };
-
-const isFrench = (locale: string | null) => locale === 'fr';
-
-const lines = (...parts: string[]) => `${parts.join('\n\n')}\n`;
+type Words = { subject: string; hello: string; what: (hours: number) => string; otherwise: string };
 
 /** A person's own name goes into mail to an address that may be another's: on one line, and with no link to click. */
 const plain = (name: string) =>
@@ -13,51 +12,46 @@ const plain = (name: string) =>
     .replace(/\s+/g, ' ')
     .trim();
 
+const lines = (...parts: string[]) => `${parts.join('\n\n')}\n`;
+
+const letterOf =
+  (words: Record<Locale, Words>) =>
+  ({ name, url, hours, locale }: Letter): Text => {
+    const { subject, hello, what, otherwise } = words[isLocale(locale) ? locale : 'en'];
+    return { subject, text: lines(`${hello} ${plain(name)},`, what(hours), url, otherwise) };
+  };
+
 /** The mail that proves an address. */
-export function proofMail({ name, url, hours, locale }: Letter): Text {
-  return isFrench(locale)
-    ? {
-        subject: 'Confirmez votre adresse – Pensée',
-        text: lines(
-          `Bonjour ${plain(name)},`,
-          `ce lien confirme que cette adresse est la vôtre. Il vaut une fois, pendant ${hours} heures :`,
-          url,
-          "Si vous n'avez pas créé de compte, ne faites rien : sans votre clic, l'adresse reste non confirmée.",
-        ),
-      }
-    : {
-        subject: 'Confirm your address – Pensée',
-        text: lines(
-          `Hello ${plain(name)},`,
-          `this link confirms that this address is yours. It works once, for ${hours} hours:`,
-          url,
-          'If you made no account, do nothing: without your click the address stays unconfirmed.',
-        ),
-      };
-}
+export const proofMail = letterOf({
+  en: {
+    subject: 'Confirm your address – Pensée',
+    hello: 'Hello',
+    what: (hours) => `this link confirms that this address is yours. It works once, for ${hours} hours:`,
+    otherwise: 'If you made no account, do nothing: without your click the address stays unconfirmed.',
+  },
+  fr: {
+    subject: 'Confirmez votre adresse – Pensée',
+    hello: 'Bonjour',
+    what: (hours) => `ce lien confirme que cette adresse est la vôtre. Il vaut une fois, pendant ${hours} heures :`,
+    otherwise: 'Si vous n’avez pas créé de compte, ne faites rien : sans votre clic, l’adresse reste non confirmée.',
+  },
+});
 
 /** The mail that lets someone set a new password. */
-export function resetMail({ name, url, hours, locale }: Letter): Text {
-  return isFrench(locale)
-    ? {
-        subject: 'Nouveau mot de passe – Pensée',
-        text: lines(
-          `Bonjour ${plain(name)},`,
-          `ce lien permet de choisir un nouveau mot de passe. Il vaut une fois, pendant ${hours} heures :`,
-          url,
-          "Si vous ne l'avez pas demandé, ne faites rien : votre mot de passe reste le même.",
-        ),
-      }
-    : {
-        subject: 'A new password – Pensée',
-        text: lines(
-          `Hello ${plain(name)},`,
-          `this link lets you choose a new password. It works once, for ${hours} hours:`,
-          url,
-          'If you did not ask for it, do nothing: your password stays as it is.',
-        ),
-      };
-}
+export const resetMail = letterOf({
+  en: {
+    subject: 'A new password – Pensée',
+    hello: 'Hello',
+    what: (hours) => `this link lets you choose a new password. It works once, for ${hours} hours:`,
+    otherwise: 'If you did not ask for it, do nothing: your password stays as it is.',
+  },
+  fr: {
+    subject: 'Nouveau mot de passe – Pensée',
+    hello: 'Bonjour',
+    what: (hours) => `ce lien permet de choisir un nouveau mot de passe. Il vaut une fois, pendant ${hours} heures :`,
+    otherwise: 'Si vous ne l’avez pas demandé, ne faites rien : votre mot de passe reste le même.',
+  },
+});
 
 type InviteLetter = { by: string; team: string; url: string; days: number };
 
@@ -67,7 +61,7 @@ export function inviteMail({ by, team, url, days }: InviteLetter): Text {
     subject: `${plain(by)} – Pensée`,
     text: lines(
       `${plain(by)} invites you to the team “${plain(team)}”. This link is for this address alone, once, for ${days} days:`,
-      `${plain(by)} vous invite dans l'équipe « ${plain(team)} ». Ce lien vaut pour cette adresse, une fois, pendant ${days} jours :`,
+      `${plain(by)} vous invite dans l’équipe « ${plain(team)} ». Ce lien vaut pour cette adresse, une fois, pendant ${days} jours :`,
       url,
     ),
   };

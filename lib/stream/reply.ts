@@ -1,7 +1,7 @@
 import type { AssistantMessageView } from '@/lib/conversations/view';
 import { mergeDeltas, type StreamChunk } from '@/lib/runs/chunks';
 import type { Position, StreamData } from '@/lib/runs/types';
-import { sumSpend } from './spend';
+import { sumSpend } from '@/lib/spend/sum-spend';
 import * as steps from './steps';
 
 /** A reply as a reader of its stream knows it. */

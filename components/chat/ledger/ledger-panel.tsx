@@ -11,7 +11,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { ErrorState } from '@/components/ui/state';
 import { call } from '@/lib/http/client';
 import type { Spend } from '@/lib/runs/types';
-import { sumSpend } from '@/lib/stream/spend';
+import { sumSpend } from '@/lib/spend/sum-spend';
 import { type Entry, LedgerRow, SpendTable } from './ledger-row';
 
 type PanelProps = { conversationId: string /** Only this run's rows. */; runId?: string; onClose: () => void };

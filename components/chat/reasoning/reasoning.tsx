@@ -4,10 +4,10 @@ import { useTranslations } from 'next-intl';
 import { lazy, memo, Suspense, useId, useLayoutEffect, useRef, useState } from 'react';
 import { cx } from '@/components/ui/cx';
 import { IconButton } from '@/components/ui/icon-button';
-import { ChevronRightIcon, SearchIcon } from '@/components/ui/icons';
-import { Pulse } from '@/components/ui/pulse';
+import { SearchIcon } from '@/components/ui/icons';
 import { CopyButton } from '../copy-button';
 import { useHit } from '../find/hit';
+import { FoldButton } from '../fold-button';
 import { longWords } from '../long-words';
 import { useFold } from '../use-fold';
 import { useTick } from '../use-tick';
@@ -38,16 +38,9 @@ export const Reasoning = memo(function Reasoning({ text, ms, active, tokens, ope
   return (
     <section data-part="reasoning" className="group/reasoning font-sans">
       <div className="flex min-h-9 items-center gap-1">
-        <button
-          type="button"
-          aria-expanded={fold.open}
-          aria-controls={id}
-          onClick={fold.toggle}
-          className="-ml-1.5 flex min-w-0 items-center gap-1.5 rounded-lg px-1.5 py-1 text-left text-small text-ink-muted hover:text-ink touch:min-h-11"
-        >
-          <ChevronRightIcon size={14} className={cx('shrink-0 transition-transform', fold.open && 'rotate-90')} />
+        <FoldButton controls={id} open={fold.open} active={active} onToggle={fold.toggle}>
           <Head text={text} ms={ms} active={active} tokens={tokens} />
-        </button>
+        </FoldButton>
         {fold.open && !active && (
           <span className="ml-auto flex opacity-0 transition-opacity group-focus-within/reasoning:opacity-100 group-hover/reasoning:opacity-100 touch:opacity-100">
             <IconButton
@@ -85,22 +78,19 @@ function Head({ text, ms, active, tokens }: ReasoningProps) {
     ? t('tokens', { count: amounts.tokens(tokens) })
     : t('aboutTokens', { count: amounts.tokens(Math.ceil(text.length / 4)) });
   return (
-    <>
-      {active && <Pulse className="text-accent" />}
-      <span className="truncate" suppressHydrationWarning>
-        {active ? (
-          <span className="text-ink-soft">{t('thinking')}</span>
-        ) : ms > 0 ? (
-          t('thought', { time: amounts.time(ms) })
-        ) : (
-          t('thoughtShort')
-        )}
-        {active && spent >= 1_000 && (
-          <span className="tabular-nums"> · {amounts.time(Math.floor(spent / 1_000) * 1_000)}</span>
-        )}
-        <span className="tabular-nums"> · {count}</span>
-      </span>
-    </>
+    <span className="truncate" suppressHydrationWarning>
+      {active ? (
+        <span className="text-ink-soft">{t('thinking')}</span>
+      ) : ms > 0 ? (
+        t('thought', { time: amounts.time(ms) })
+      ) : (
+        t('thoughtShort')
+      )}
+      {active && spent >= 1_000 && (
+        <span className="tabular-nums"> · {amounts.time(Math.floor(spent / 1_000) * 1_000)}</span>
+      )}
+      <span className="tabular-nums"> · {count}</span>
+    </span>
   );
 }
 

@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import type { AssistantMessageView, ConversationView, MessageView, UserMessageView } from '@/lib/conversations/view';
 import { PenseeError } from '@/lib/errors';
 import { call } from '@/lib/http/client';
-import { sumSpend } from '@/lib/stream/spend';
+import { sumSpend } from '@/lib/spend/sum-spend';
 import { awaited, isLive, named, ownMessage, put, refreshed, upTo, withEarlier } from '@/lib/stream/thread';
 import { readRun } from './reader';
 import { askForReply, readView } from './request';

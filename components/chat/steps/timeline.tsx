@@ -2,12 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { memo, useId } from 'react';
-import { cx } from '@/components/ui/cx';
-import { ChevronRightIcon } from '@/components/ui/icons';
-import { Pulse } from '@/components/ui/pulse';
 import type { StepView } from '@/lib/conversations/view';
-import { sumSpend } from '@/lib/stream/spend';
+import { sumSpend } from '@/lib/spend/sum-spend';
 import { useHit } from '../find/hit';
+import { FoldButton } from '../fold-button';
 import { useFold } from '../use-fold';
 import { useAmounts } from '../words';
 import { proseOf } from './brief';
@@ -27,21 +25,13 @@ export const Timeline = memo(function Timeline({ steps, active }: TimelineProps)
   const fold = useFold(active || steps.length <= few, hit ? 'open' : null);
   return (
     <section data-part="work" className="my-3 font-sans">
-      <button
-        type="button"
-        aria-expanded={fold.open}
-        aria-controls={id}
-        onClick={fold.toggle}
-        className="-ml-1.5 flex min-h-9 max-w-full items-center gap-1.5 rounded-lg px-1.5 py-1 text-left text-small text-ink-muted hover:text-ink touch:min-h-11"
-      >
-        <ChevronRightIcon size={14} className={cx('transition-transform', fold.open && 'rotate-90')} />
-        {active && <Pulse className="text-accent" />}
+      <FoldButton controls={id} open={fold.open} active={active} onToggle={fold.toggle}>
         <span className="truncate">
           {active && <span className="text-ink-soft">{t('working')} · </span>}
           {t('title', { count: new Set(steps.map((s) => s.step)).size })}
           <Totals steps={steps} />
         </span>
-      </button>
+      </FoldButton>
       {fold.open && (
         <ol id={id} className="ml-[0.2rem] border-l border-line-strong" onPointerDown={fold.hold} onKeyDown={fold.hold}>
           {steps.map((step) => (

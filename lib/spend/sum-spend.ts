@@ -1,6 +1,11 @@
 import type { Spend } from '@/lib/runs/types';
 
-/** Adds spends up; null where there is none. Practice is no part of a real sum. One unknown price makes the sum's price unknown: unknown is not free. */
+/**
+ * Adds spends up, on the server and in the page; null where there is none. Practice is no part of a real sum. One unknown
+ * price makes the sum's price unknown: unknown is not free.
+ */
+export function sumSpend(spends: readonly [Spend, ...Spend[]]): Spend;
+export function sumSpend(spends: readonly (Spend | null)[]): Spend | null;
 export function sumSpend(spends: readonly (Spend | null)[]): Spend | null {
   const told = spends.filter((spend) => spend !== null);
   if (told.length === 0) return null;
