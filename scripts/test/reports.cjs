@@ -1,12 +1,22 @@
 const { existsSync, readFileSync } = require('node:fs');
+const { relative } = require('node:path');
+const { root } = require('../child.cjs');
 
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
 const none = { passed: 0, failed: 0, skipped: 0, failures: [], again: [] };
 
-/** Counts of a vitest JSON report; a file that could not even be loaded is one failure. */
+/**
+ * Counts of a vitest JSON report; a file that could not even be loaded is one failure. `again` as for Playwright: a test
+ * that passed and still tells of a failure was tried a second time.
+ */
 function vitestReport(file) {
   const report = read(file);
   if (!report) return none;
+  const again = report.testResults.flatMap((suite) =>
+    suite.assertionResults
+      .filter((test) => test.status === 'passed' && test.failureMessages.length > 0)
+      .map((test) => `${relative(root, suite.name)} › ${test.fullName}`),
+  );
   const failures = report.testResults.flatMap((suite) => {
     const tests = suite.assertionResults.filter((test) => test.status === 'failed');
     if (suite.status === 'failed' && tests.length === 0)
@@ -21,7 +31,7 @@ function vitestReport(file) {
     failed: failures.length,
     skipped: report.numPendingTests + report.numTodoTests,
     failures,
-    again: [],
+    again,
   };
 }
 
