@@ -21,7 +21,7 @@ export default function GlobalError({ error, reset }: BrokenPage) {
             onClick={reset}
             className="mt-4 h-10 rounded-lg bg-accent px-4 text-ui font-medium text-accent-ink"
           >
-            Try again · Réessayer
+            Try again · <span lang="fr">Réessayer</span>
           </button>
         </main>
       </body>

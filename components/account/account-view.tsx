@@ -1,11 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Page } from '@/components/ui/page';
 import type { AccountView as Account, SessionView } from '@/lib/auth/person';
 import { DeleteSection } from './delete-section';
 import { PasswordSection } from './password-section';
 import { ProfileSection } from './profile-section';
-import { SettingsPage } from './section';
 import { SessionsSection } from './sessions-section';
 
 type AccountViewProps = { account: Account; sessions: SessionView[]; provider: string | null; canMail: boolean };
@@ -13,11 +13,11 @@ type AccountViewProps = { account: Account; sessions: SessionView[]; provider: s
 export function AccountView({ account, sessions, provider, canMail }: AccountViewProps) {
   const t = useTranslations('account');
   return (
-    <SettingsPage title={t('title')} intro={t('intro', { email: account.email })}>
+    <Page title={t('title')} intro={t('intro', { email: account.email })}>
       <ProfileSection account={account} canMail={canMail} />
       <PasswordSection hasPassword={account.hasPassword} provider={provider} />
       <SessionsSection first={sessions} />
       <DeleteSection hasPassword={account.hasPassword} />
-    </SettingsPage>
+    </Page>
   );
 }

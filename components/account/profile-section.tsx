@@ -34,16 +34,16 @@ export function ProfileSection({ account, canMail }: { account: AccountView; can
           {t('save')}
         </Button>
       </form>
-      <dl className="mt-7 grid gap-x-6 gap-y-3 text-ui sm:grid-cols-[10rem_minmax(0,1fr)] sm:items-center">
+      <dl className="mt-7 grid gap-x-6 text-ui sm:grid-cols-[10rem_minmax(0,1fr)] sm:items-baseline sm:gap-y-2">
         <dt className="text-ink-muted">{t('profile.email')}</dt>
-        <dd className="min-w-0 break-words">
+        <dd className="min-w-0 break-words max-sm:mb-4">
           {account.email}{' '}
           <span className="text-ink-muted">· {t(account.emailProven ? 'profile.proven' : 'profile.unproven')}</span>
           {!account.emailProven && canMail && <ProofLink email={account.email} />}
         </dd>
         <dt className="text-ink-muted">{t('profile.language')}</dt>
-        <dd className="-ml-2.5">
-          <LanguageSwitch onChoose={(locale) => call('/api/account', { method: 'PATCH', json: { locale } })} />
+        <dd className="-ml-2.5 max-sm:mt-0.5">
+          <LanguageSwitch signedIn />
         </dd>
       </dl>
     </Section>

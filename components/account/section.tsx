@@ -12,17 +12,3 @@ export function Section({ title, intro, children }: { title: string; intro?: Rea
     </section>
   );
 }
-
-export function SettingsPage({ title, intro, children }: { title: string; intro: string; children: ReactNode }) {
-  return (
-    <div className="relative min-h-0 flex-1 overflow-y-auto">
-      <div className="mx-auto flex w-full max-w-page flex-col gap-9 px-5 pt-16 pb-20 md:px-8">
-        <header>
-          <h1 className="font-read text-display font-medium">{title}</h1>
-          <p className="mt-1 text-ui text-pretty text-ink-muted">{intro}</p>
-        </header>
-        {children}
-      </div>
-    </div>
-  );
-}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { EmailField, NameField } from '@/components/form/person-fields';
 import { Refusal } from '@/components/form/refusal';
 import { useForm } from '@/components/form/use-form';
@@ -12,35 +12,60 @@ import { call } from '@/lib/http/client';
 
 type AddUserProps = { onAdded: (user: UserView, link: string) => void };
 
+/** A button that opens into a form, and takes the focus again when the form closes. */
 export function AddUser({ onAdded }: AddUserProps) {
   const t = useTranslations('account.users');
   const [open, setOpen] = useState(false);
-  const element = useRef<HTMLFormElement>(null);
-  const form = useForm(
-    (json) => call<{ user: UserView; link: string }>('/api/users', { json }),
-    ({ user, link }) => {
-      element.current?.reset();
-      setOpen(false);
-      onAdded(user, link);
-    },
-  );
-  if (!open) {
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && !open) opener.current?.focus();
+    wasOpen.current = open;
+  }, [open]);
+  if (open) {
     return (
-      <Button icon={<PlusIcon />} onClick={() => setOpen(true)} className="self-start">
-        {t('add')}
-      </Button>
+      <AddForm
+        onClose={() => setOpen(false)}
+        onAdded={(user, link) => {
+          setOpen(false);
+          onAdded(user, link);
+        }}
+      />
     );
   }
   return (
-    <form ref={element} onSubmit={form.onSubmit} noValidate aria-label={t('add')} className="flex flex-col gap-4">
+    <Button ref={opener} icon={<PlusIcon />} onClick={() => setOpen(true)} className="self-start">
+      {t('add')}
+    </Button>
+  );
+}
+
+function AddForm({ onAdded, onClose }: AddUserProps & { onClose: () => void }) {
+  const t = useTranslations('account.users');
+  const shell = useTranslations('shell');
+  const form = useForm(
+    (json) => call<{ user: UserView; link: string }>('/api/users', { json }),
+    ({ user, link }) => onAdded(user, link),
+  );
+  return (
+    <form
+      onSubmit={form.onSubmit}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      noValidate
+      aria-label={t('add')}
+      className="flex flex-col gap-4"
+    >
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <NameField autoFocus error={form.wrong('name')} />
         <EmailField error={form.wrong('email')} />
       </div>
       {form.refusal && <Refusal>{form.refusal}</Refusal>}
-      <Button type="submit" look="primary" busy={form.busy} className="self-start">
-        {t('addAct')}
-      </Button>
+      <div className="flex gap-2">
+        <Button type="submit" look="primary" busy={form.busy}>
+          {t('addAct')}
+        </Button>
+        <Button onClick={onClose}>{shell('cancel')}</Button>
+      </div>
     </form>
   );
 }

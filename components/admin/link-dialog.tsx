@@ -1,19 +1,19 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Input } from '@/components/ui/field';
 import { CheckIcon, CopyIcon } from '@/components/ui/icons';
+import { useCopy } from '@/components/ui/use-copy';
 
 type LinkDialogProps = { name: string; link: string; onClose: () => void };
 
-/** A reset link, shown this once. At plain http the clipboard is closed to us: then the text is selected to be copied. */
+/** A reset link, shown this once. */
 export function LinkDialog({ name, link, onClose }: LinkDialogProps) {
   const t = useTranslations('account.users');
-  const [copied, setCopied] = useState(false);
-  const copy = () => navigator.clipboard?.writeText(link).then(() => setCopied(true));
+  const shell = useTranslations('shell');
+  const { copied, copy } = useCopy(() => link);
   return (
     <Dialog
       open
@@ -21,7 +21,7 @@ export function LinkDialog({ name, link, onClose }: LinkDialogProps) {
       title={t('link', { name })}
       footer={
         <Button look="primary" icon={copied ? <CheckIcon /> : <CopyIcon />} onClick={() => void copy()}>
-          {t(copied ? 'copied' : 'copy')}
+          {copied ? shell('copied') : t('copy')}
         </Button>
       }
     >

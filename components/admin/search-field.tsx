@@ -17,7 +17,7 @@ export function SearchField({ onSearch }: { onSearch: (text: string) => void }) 
       aria-label={t('search')}
       placeholder={t('search')}
       maxLength={200}
-      className="max-w-xs"
+      className="sm:max-w-xs"
       onChange={({ target }) => {
         clearTimeout(timer.current);
         timer.current = setTimeout(() => onSearch(target.value.trim()), pauseMs);

@@ -12,23 +12,28 @@ type Page = { items: UserView[]; before: string | null };
 export function useUsers(first: Page) {
   const words = useErrorWords();
   const [page, setPage] = useState(first);
+  const [loading, setLoading] = useState(false);
   const asked = useRef({ search: '', turn: 0 });
 
   async function load(before: string | null): Promise<void> {
     const { search } = asked.current;
     const turn = ++asked.current.turn;
     const query = new URLSearchParams({ ...(search && { search }), ...(before && { before }) });
+    setLoading(true);
     try {
       const got = await call<Page>(`/api/users?${query}`);
       if (asked.current.turn !== turn) return;
       setPage((old) => (before ? { ...got, items: [...old.items, ...got.items] } : got));
     } catch (error) {
       toast(words(error), { tone: 'danger' });
+    } finally {
+      if (asked.current.turn === turn) setLoading(false);
     }
   }
 
   return {
     ...page,
+    loading,
     reload: () => load(null),
     more: () => load(page.before),
     search(text: string) {

@@ -75,7 +75,9 @@ function UserWords({ user, self }: { user: UserView; self: boolean }) {
   const t = useTranslations('account.users');
   const locale = useLocale();
   const zone = useTimeZone() ?? 'UTC';
-  const seen = user.lastSeenAt ? formatMoment(new Date(user.lastSeenAt), locale, zone, new Date()) : t('never');
+  const seen = user.lastSeenAt
+    ? t('seen', { when: formatMoment(new Date(user.lastSeenAt), locale, zone, new Date()) })
+    : t('never');
   const marks = [
     t(`role.${user.role}`),
     user.suspended && t('suspended'),

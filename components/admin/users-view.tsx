@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { SettingsPage } from '@/components/account/section';
 import { Button } from '@/components/ui/button';
+import { Page } from '@/components/ui/page';
 import { EmptyState } from '@/components/ui/state';
 import type { UserView } from '@/lib/auth/person';
 import { AddUser } from './add-user';
@@ -22,7 +22,7 @@ export function UsersView({ first, signUpOpen, selfId }: UsersViewProps) {
   const users = useUsers(first);
   const [handed, setHanded] = useState<HandedLink | null>(null);
   return (
-    <SettingsPage title={t('title')} intro={t('intro')}>
+    <Page title={t('title')} intro={t('intro')}>
       <div className="flex flex-wrap items-center justify-between gap-4">
         <SearchField onSearch={users.search} />
         <SignUpSwitch first={signUpOpen} />
@@ -36,18 +36,18 @@ export function UsersView({ first, signUpOpen, selfId }: UsersViewProps) {
       {users.items.length === 0 ? (
         <EmptyState title={t('none')} />
       ) : (
-        <ul className="divide-y divide-line border-y border-line">
+        <ul aria-busy={users.loading} className="divide-y divide-line border-y border-line">
           {users.items.map((user) => (
             <UserRow key={user.id} user={user} self={user.id === selfId} onChanged={users.reload} onLink={setHanded} />
           ))}
         </ul>
       )}
       {users.before && (
-        <Button onClick={() => void users.more()} className="self-center">
+        <Button busy={users.loading} onClick={() => void users.more()} className="self-center">
           {t('more')}
         </Button>
       )}
       {handed && <LinkDialog {...handed} onClose={() => setHanded(null)} />}
-    </SettingsPage>
+    </Page>
   );
 }

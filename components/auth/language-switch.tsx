@@ -1,17 +1,14 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { remember } from '@/components/shell/preferences';
+import { useLocaleChoice } from '@/components/shell/use-locale-choice';
 import { cx } from '@/components/ui/cx';
-import { type Locale, localeNames, locales } from '@/lib/i18n/locale';
-
-type LanguageSwitchProps = { onChoose?: (locale: Locale) => Promise<unknown> };
+import { localeNames, locales } from '@/lib/i18n/locale';
 
 /** For the one who cannot read the present language: each by its own name. */
-export function LanguageSwitch({ onChoose }: LanguageSwitchProps) {
+export function LanguageSwitch({ signedIn = false }: { signedIn?: boolean }) {
   const t = useTranslations('auth');
-  const router = useRouter();
+  const choose = useLocaleChoice(signedIn);
   const current = useLocale();
   return (
     <fieldset className="flex gap-1">
@@ -22,11 +19,7 @@ export function LanguageSwitch({ onChoose }: LanguageSwitchProps) {
           type="button"
           lang={locale}
           aria-pressed={locale === current}
-          onClick={() => {
-            remember('locale', locale);
-            onChoose?.(locale).catch(() => {});
-            router.refresh();
-          }}
+          onClick={() => choose(locale)}
           className={cx(
             'h-8 rounded-lg px-2.5 text-small transition-colors hover:bg-hover touch:h-11',
             locale === current ? 'font-medium text-ink' : 'text-ink-muted',

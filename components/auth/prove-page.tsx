@@ -31,14 +31,19 @@ export function ProvePage() {
     );
   }, [token]);
 
-  if (token === '') return <Heading title={t('title')}>{t('noLink')}</Heading>;
+  if (token === '') {
+    return (
+      <div className="flex flex-col items-start gap-6">
+        <Heading title={t('title')}>{t('noLink')}</Heading>
+        <Home />
+      </div>
+    );
+  }
   if (state === 'done') {
     return (
       <div className="flex flex-col items-start gap-6">
         <Heading title={t('done')}>{t('doneText')}</Heading>
-        <a href="/" className={buttonClass({ look: 'primary' })}>
-          {t('go')}
-        </a>
+        <Home />
       </div>
     );
   }
@@ -47,7 +52,17 @@ export function ProvePage() {
     <div className="flex flex-col gap-6">
       <Heading title={t('title')} />
       {state === 'working' ? <Working /> : <ProveRefusal error={state} />}
+      {state !== 'working' && <Home />}
     </div>
+  );
+}
+
+function Home() {
+  const t = useTranslations('auth.prove');
+  return (
+    <a href="/" className={buttonClass({ look: 'primary' }, 'self-start')}>
+      {t('go')}
+    </a>
   );
 }
 

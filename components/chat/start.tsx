@@ -20,7 +20,7 @@ export function Start() {
               <button
                 type="button"
                 onClick={() => void session.send(t(`${name}.text`))}
-                className="-mx-2 flex min-h-12 w-[calc(100%+1rem)] items-center rounded-lg px-2 text-left text-lead text-ink-soft hover:bg-hover hover:text-ink"
+                className="-mx-2 flex min-h-12 w-[calc(100%+1rem)] items-center rounded-lg px-2 py-2.5 text-left text-pretty text-lead text-ink-soft hover:bg-hover hover:text-ink"
               >
                 {t(`${name}.label`)}
               </button>

@@ -18,7 +18,7 @@ export function useAmounts() {
       money: ({ costNano, estimated }: Pick<Spend, 'costNano' | 'estimated'>) => {
         if (costNano === null) return t('noPrice');
         const amount = formatMoney(costNano, locale);
-        return estimated ? t('about', { amount }) : amount;
+        return estimated && costNano > 0 && !amount.startsWith('<') ? t('about', { amount }) : amount;
       },
     }),
     [locale, t],

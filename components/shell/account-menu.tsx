@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { ChartIcon, ChevronDownIcon, ClockIcon, KeyIcon, SignOutIcon, UserIcon } from '@/components/ui/icons';
 import { Menu, type MenuEntry } from '@/components/ui/menu';
 import { toast } from '@/components/ui/toast';
@@ -11,7 +11,8 @@ import { call } from '@/lib/http/client';
 import { localeNames, locales } from '@/lib/i18n/locale';
 import { type Theme, themes } from '@/lib/i18n/preferences';
 import { askToNotify, notifyState } from './notify';
-import { chooseTheme, currentTheme, remember } from './preferences';
+import { chooseTheme, currentTheme, onTheme } from './preferences';
+import { useLocaleChoice } from './use-locale-choice';
 
 export type Reader = Pick<Person, 'id' | 'name' | 'email' | 'role'>;
 
@@ -20,7 +21,8 @@ export function AccountMenu({ person, theme: first }: { person: Reader; theme: T
   const t = useTranslations('shell.account');
   const router = useRouter();
   const locale = useLocale();
-  const [theme, setTheme] = useState(first);
+  const theme = useSyncExternalStore(onTheme, currentTheme, () => first);
+  const chooseLocale = useLocaleChoice(true);
   const [notify, setNotify] = useState(notifyState);
 
   async function signOut(): Promise<void> {
@@ -51,20 +53,13 @@ export function AccountMenu({ person, theme: first }: { person: Reader; theme: T
     ...themes.map((name) => ({
       label: themeName[name],
       checked: theme === name,
-      onSelect() {
-        chooseTheme(name);
-        setTheme(currentTheme());
-      },
+      onSelect: () => chooseTheme(name),
     })),
     { heading: t('language') },
     ...locales.map((name) => ({
       label: localeNames[name],
       checked: locale === name,
-      onSelect() {
-        remember('locale', name);
-        router.refresh();
-        call('/api/account', { method: 'PATCH', json: { locale: name } }).catch(() => undefined);
-      },
+      onSelect: () => chooseLocale(name),
     })),
     'line',
     { label: t('signOut'), icon: <SignOutIcon />, onSelect: () => void signOut() },

@@ -1,6 +1,6 @@
 'use client';
 
-import { usePathname, useRouter } from 'next/navigation';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { toast } from '@/components/ui/toast';
@@ -15,7 +15,6 @@ type Ended = Extract<ListEvent, { type: 'run-ended' }>;
 export function EndedRuns({ personId }: { personId: string }) {
   const t = useTranslations('shell.ended');
   const router = useRouter();
-  const path = usePathname();
   const missed = useRef(new Set<string>());
 
   useEffect(() => {
@@ -31,12 +30,12 @@ export function EndedRuns({ personId }: { personId: string }) {
         missed.current.add(ended.conversationId);
         markTab(missed.current.size);
         notify(told(ended), ended.conversationId, open);
-      } else if (path !== href && ended.state !== 'stopped') {
+      } else if (window.location.pathname !== href && ended.state !== 'stopped') {
         toast(told(ended), { act: { label: t('open'), run: open } });
       }
     };
     return onListEvent(personId, (event) => event.type === 'run-ended' && onEnded(event));
-  }, [personId, path, router, t]);
+  }, [personId, router, t]);
 
   useEffect(() => {
     const onSeen = () => {

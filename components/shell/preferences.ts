@@ -17,9 +17,18 @@ export const seenTheme = (): 'light' | 'dark' => {
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 };
 
+const themeListeners = new Set<() => void>();
+
+/** Hears of each choice of a theme in this tab. */
+export function onTheme(listener: () => void): () => void {
+  themeListeners.add(listener);
+  return () => void themeListeners.delete(listener);
+}
+
 export function chooseTheme(theme: Theme): void {
   remember('theme', theme);
   const { dataset } = document.documentElement;
   if (theme === 'system') delete dataset.theme;
   else dataset.theme = theme;
+  for (const listener of themeListeners) listener();
 }

@@ -58,7 +58,6 @@ function Frame({ person, theme, practice, children }: Omit<ShellProps, 'first' |
         {t('skip')}
       </a>
       <aside
-        aria-label={t('rail.label')}
         data-print="no"
         className={cx('w-rail shrink-0 border-r border-line bg-rail max-lg:hidden', rail === 'closed' && 'hidden')}
       >

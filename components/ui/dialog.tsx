@@ -16,14 +16,20 @@ type ModalProps = {
   children: ReactNode;
 };
 
-/** A bare modal on the browser's own `<dialog>`: focus stays in it, Esc and a click beside it close it. */
+/**
+ * A bare modal on the browser's own `<dialog>`: focus stays in it, Esc and a click beside it close it. Then the focus
+ * returns to where it came from, or to the page where that is gone.
+ */
 export function Modal({ open, onClose, label, labelledBy, className, children }: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog || !open) return;
     dialog.showModal();
-    return () => dialog.close();
+    return () => {
+      dialog.close();
+      if (document.activeElement === document.body) document.getElementById('main')?.focus();
+    };
   }, [open]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc is the dialog's own `cancel`; the click is only for its backdrop

@@ -3,7 +3,8 @@
 import { Fragment, type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { cx } from './cx';
 import { CheckIcon } from './icons';
-import type { MenuEntry } from './menu';
+import type { MenuAct, MenuEntry } from './menu';
+import { grouped } from './menu-groups';
 import { place, step, typed } from './menu-moves';
 
 type PanelProps = {
@@ -76,18 +77,28 @@ export default function MenuPanel({ id, label, entries, align, anchor, onClose }
       onKeyDown={onKeyDown}
       className="fixed inset-auto m-0 max-h-[80dvh] min-w-48 overflow-y-auto rounded-xl border border-line bg-raised p-1 text-ui text-ink shadow-pop motion-safe:animate-[appear_120ms_ease-out]"
     >
-      {entries.map((entry, index) => (
-        <Fragment key={entry === 'line' ? `line-${index}` : 'heading' in entry ? entry.heading : entry.label}>
-          <Row entry={entry} onClose={onClose} />
+      {grouped(entries).map(({ line, heading, acts }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place
+        <Fragment key={index}>
+          {line && <hr className="my-1 border-line" />}
+          {/* biome-ignore lint/a11y/useSemanticElements: a group of menu items, not of form fields */}
+          <div role="group" aria-label={heading}>
+            {heading && (
+              <p aria-hidden="true" className="truncate px-2.5 pt-2 pb-1 text-tiny text-ink-muted">
+                {heading}
+              </p>
+            )}
+            {acts.map((entry) => (
+              <Row key={entry.label} entry={entry} onClose={onClose} />
+            ))}
+          </div>
         </Fragment>
       ))}
     </div>
   );
 }
 
-function Row({ entry, onClose }: { entry: MenuEntry; onClose: (focus: boolean) => void }) {
-  if (entry === 'line') return <hr className="my-1 border-line" />;
-  if ('heading' in entry) return <p className="px-2.5 pt-2 pb-1 text-tiny text-ink-muted">{entry.heading}</p>;
+function Row({ entry, onClose }: { entry: MenuAct; onClose: (focus: boolean) => void }) {
   return (
     <button
       type="button"

@@ -14,20 +14,20 @@ import {
 
 const MenuPanel = lazy(() => import('./menu-panel'));
 
-export type MenuEntry =
-  | {
-      label: string;
-      icon?: ReactNode;
-      /** Small text at the end of the row: a shortcut, a value. */
-      hint?: ReactNode;
-      danger?: boolean;
-      disabled?: boolean;
-      /** Makes it one of a set; the menu stays a menu of radio items. */
-      checked?: boolean;
-      onSelect: () => void;
-    }
-  | { heading: string }
-  | 'line';
+export type MenuAct = {
+  label: string;
+  icon?: ReactNode;
+  /** Small text at the end of the row: a shortcut, a value. */
+  hint?: ReactNode;
+  danger?: boolean;
+  disabled?: boolean;
+  /** Makes it one of its group's set. */
+  checked?: boolean;
+  onSelect: () => void;
+};
+
+/** An act, or what begins another group of acts. */
+export type MenuEntry = MenuAct | { heading: string } | 'line';
 
 type MenuProps = {
   /** Accessible name of the list. */

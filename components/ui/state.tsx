@@ -17,7 +17,9 @@ export function EmptyState({ title, level = 2, children, act, icon, className }:
   return (
     <div className={cx('mx-auto flex max-w-sm flex-col items-center gap-2 px-6 py-10 text-center', className)}>
       {icon && <div className="mb-1 text-ink-muted">{icon}</div>}
-      <Heading className="text-lead font-medium text-balance">{title}</Heading>
+      <Heading className={cx('font-medium text-balance', level === 1 ? 'font-read text-title' : 'text-lead')}>
+        {title}
+      </Heading>
       {children && <div className="text-ui text-pretty text-ink-muted">{children}</div>}
       {act && <div className="mt-3 flex flex-wrap justify-center gap-2">{act}</div>}
     </div>

@@ -10,12 +10,15 @@ type BarChartProps = { bars: Bar[]; measure: Measure; describedBy: string };
 const height = 160;
 const slot = 10;
 
+/** The lowest top line whose half can be told: a tenth of a cent in nano-dollars, two tokens. */
+const leastTop = { money: 1_000_000, tokens: 2 };
+
 /** Bars by day. The table that `describedBy` names holds the same figures for those who do not see them. */
 export function BarChart({ bars, measure, describedBy }: BarChartProps) {
   const t = useTranslations('usage');
   const locale = useLocale();
   const amount = (value: number) => (measure === 'money' ? formatMoney(value, locale) : formatTokens(value, locale));
-  const top = niceTop(Math.max(...bars.map((bar) => bar.real + bar.practice)));
+  const top = niceTop(Math.max(...bars.map((bar) => bar.real + bar.practice)), leastTop[measure]);
   const y = (value: number) => (value / top) * height;
   const first = bars[0]?.day ?? '';
   const last = bars.at(-1)?.day ?? '';
@@ -92,7 +95,7 @@ export function BarChart({ bars, measure, describedBy }: BarChartProps) {
             dates.has(index) && (
               <span
                 key={bar.day}
-                className="absolute -translate-x-1/2 whitespace-nowrap max-sm:nth-last-[even]:hidden"
+                className="absolute -translate-x-1/2 whitespace-nowrap last:right-0 last:left-auto! last:translate-x-0 max-sm:nth-last-[even]:hidden"
                 style={{ left: `${((index + 0.5) / bars.length) * 100}%` }}
               >
                 {formatDay(bar.day, locale)}

@@ -23,11 +23,11 @@ export function barsOf(rows: readonly UsageDay[], from: string, to: string, meas
   return [...bars.values()];
 }
 
-/** The smallest of 1, 2, 2.5, 5 × 10ⁿ that is not below `value`: a top line whose halves read well. */
-export function niceTop(value: number): number {
-  if (!(value > 0)) return 1;
+/** The smallest of 1, 2, 4, 6, 8 × 10ⁿ that is not below `value` or `least`: a top line whose half is as short to write. */
+export function niceTop(value: number, least: number): number {
+  if (!(value > least)) return least;
   const power = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 2, 2.5, 5, 10].find((n) => n * power >= value * (1 - 1e-9)) ?? 10;
+  const step = [1, 2, 4, 6, 8, 10].find((n) => n * power >= value * (1 - 1e-9)) ?? 10;
   return step * power;
 }
 

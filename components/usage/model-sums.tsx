@@ -26,7 +26,7 @@ export function ModelSums({ rows }: { rows: UsageDay[] }) {
               </span>
             )}
             <span className="w-24 text-right text-small whitespace-nowrap text-ink-muted">
-              {formatTokens(row.spend.totalTokens, locale)} {t('tokens').toLowerCase()}
+              {t('tokensOf', { count: formatTokens(row.spend.totalTokens, locale) })}
             </span>
           </div>
           <div aria-hidden="true" className="h-1 rounded-full bg-sunken">

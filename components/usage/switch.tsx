@@ -15,7 +15,7 @@ export function Switch({ label, options }: SwitchProps) {
           scroll={false}
           aria-current={option.current ? 'true' : undefined}
           className={cx(
-            'flex h-8 shrink-0 items-center rounded-md px-2.5 text-small whitespace-nowrap transition-colors touch:h-10',
+            'flex h-8 shrink-0 items-center rounded-md px-2.5 text-small max-sm:px-2 whitespace-nowrap transition-colors touch:h-10',
             option.current ? 'bg-raised font-medium text-ink shadow-low' : 'text-ink-soft hover:text-ink',
           )}
         >

@@ -35,7 +35,7 @@ export function Totals({ total, rows }: { total: Spend | null; rows: UsageDay[] 
       </Figure>
       <Figure
         name={t('output')}
-        note={reasoningTokens > 0 && `${formatTokens(reasoningTokens, locale)} ${t('reasoning').toLowerCase()}`}
+        note={reasoningTokens > 0 && t('reasoningOf', { count: formatTokens(reasoningTokens, locale) })}
       >
         {formatTokens(completionTokens, locale)}
       </Figure>

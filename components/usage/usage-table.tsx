@@ -58,8 +58,7 @@ export function UsageTable({ id, rows }: { id: string; rows: UsageDay[] }) {
               <Cell
                 wide
                 note={
-                  spend.reasoningTokens > 0 &&
-                  `${formatCount(spend.reasoningTokens, locale)} ${t('reasoning').toLowerCase()}`
+                  spend.reasoningTokens > 0 && t('reasoningOf', { count: formatCount(spend.reasoningTokens, locale) })
                 }
               >
                 {formatCount(spend.completionTokens, locale)}

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { buttonClass } from '@/components/ui/button';
+import { Page } from '@/components/ui/page';
 import { EmptyState } from '@/components/ui/state';
 import type { Spend } from '@/lib/runs/types';
 import type { UsageDay } from '@/lib/spend/usage';
@@ -33,53 +34,50 @@ export function UsageView({ rows, total, period, measure, from, to }: UsageViewP
     rows.some((row) => row.practice) && t('practiceNote'),
   ].filter((note) => note !== false);
   return (
-    <div className="relative min-h-0 flex-1 overflow-y-auto">
-      <div className="mx-auto flex w-full max-w-page flex-col gap-9 px-5 pt-16 pb-20 md:px-8">
-        <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
-          <div>
-            <h1 className="font-read text-display font-medium">{t('title')}</h1>
-            <p className="mt-1 text-ui text-ink-muted">{t('intro')}</p>
-          </div>
-          <Switch
-            label={t('period')}
-            options={periods.map((p) => ({ label: periodName(p), href: href(p, measure), current: p === period }))}
-          />
-        </header>
-        {rows.length === 0 ? (
-          <EmptyState
-            title={t('empty')}
-            act={
-              <Link href="/" className={buttonClass({ look: 'primary' })}>
-                {t('emptyAct')}
-              </Link>
-            }
-          >
-            {t('emptyText')}
-          </EmptyState>
-        ) : (
-          <>
-            <Totals total={total} rows={rows} />
-            <section aria-label={t('measure')} className="flex flex-col gap-5">
-              <div className="flex justify-end">
-                <Switch
-                  label={t('measure')}
-                  options={measures.map((m) => ({ label: t(m), href: href(period, m), current: m === measure }))}
-                />
-              </div>
-              <BarChart bars={barsOf(rows, from, to, measure)} measure={measure} describedBy="usage-table" />
-            </section>
-            <ModelSums rows={byModel(rows)} />
-            <UsageTable id="usage-table" rows={rows} />
-            {notes.length > 0 && (
-              <ul className="flex flex-col gap-1 text-small text-ink-muted">
-                {notes.map((note) => (
-                  <li key={note}>{note}</li>
-                ))}
-              </ul>
-            )}
-          </>
-        )}
-      </div>
-    </div>
+    <Page
+      title={t('title')}
+      intro={t('intro')}
+      aside={
+        <Switch
+          label={t('period')}
+          options={periods.map((p) => ({ label: periodName(p), href: href(p, measure), current: p === period }))}
+        />
+      }
+    >
+      {rows.length === 0 ? (
+        <EmptyState
+          title={t('empty')}
+          act={
+            <Link href="/" className={buttonClass({ look: 'primary' })}>
+              {t('emptyAct')}
+            </Link>
+          }
+        >
+          {t('emptyText')}
+        </EmptyState>
+      ) : (
+        <>
+          <Totals total={total} rows={rows} />
+          <section aria-label={t('measure')} className="flex flex-col gap-5">
+            <div className="flex justify-end">
+              <Switch
+                label={t('measure')}
+                options={measures.map((m) => ({ label: t(m), href: href(period, m), current: m === measure }))}
+              />
+            </div>
+            <BarChart bars={barsOf(rows, from, to, measure)} measure={measure} describedBy="usage-table" />
+          </section>
+          <ModelSums rows={byModel(rows)} />
+          <UsageTable id="usage-table" rows={rows} />
+          {notes.length > 0 && (
+            <ul className="flex flex-col gap-1 text-small text-ink-muted">
+              {notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+    </Page>
   );
 }

@@ -45,13 +45,14 @@ test('each day has a bar, practice stays apart and has no money', () => {
 });
 
 test('the top line is round, and no bar passes it', () => {
-  expect([0.3, 1, 1.2, 2.1, 4, 7, 10, 12_000].map(niceTop)).toEqual([0.5, 1, 2, 2.5, 5, 10, 10, 20_000]);
-  expect(niceTop(0)).toBe(1);
+  const tops = [0.3, 1, 1.2, 2.1, 4, 7, 10, 12_000].map((value) => niceTop(value, 0.1));
+  expect(tops).toEqual([0.4, 1, 2, 4, 4, 8, 10, 20_000]);
+  expect([0, 0.05, Number.NaN].map((value) => niceTop(value, 0.1))).toEqual([0.1, 0.1, 0.1]);
   fc.assert(
     fc.property(fc.double({ min: 1e-9, max: 1e15, noNaN: true }), (value) => {
-      const top = niceTop(value);
+      const top = niceTop(value, 1e-9);
       expect(top).toBeGreaterThanOrEqual(value * (1 - 1e-8));
-      expect(top).toBeLessThanOrEqual(value * 2.51);
+      expect(top).toBeLessThanOrEqual(value * 2.01);
     }),
   );
 });

@@ -1,11 +1,14 @@
 import { useTranslations } from 'next-intl';
+import { PageFrame } from '@/components/ui/page';
 import { Skeleton } from '@/components/ui/skeleton';
 
 export default function UsageLoading() {
   const t = useTranslations('shell');
   return (
-    <div role="status" className="mx-auto flex w-full max-w-page flex-col gap-8 px-5 pt-16 md:px-8">
-      <span className="sr-only">{t('loading')}</span>
+    <PageFrame>
+      <span role="status" className="sr-only">
+        {t('loading')}
+      </span>
       <Skeleton className="h-9 w-40" />
       <Skeleton className="h-12 w-64" />
       <Skeleton className="h-40 w-full" />
@@ -14,6 +17,6 @@ export default function UsageLoading() {
         <Skeleton className="w-full" />
         <Skeleton className="w-2/3" />
       </div>
-    </div>
+    </PageFrame>
   );
 }

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { CloseIcon } from '@/components/ui/icons';
 import { errorWords } from '@/lib/i18n/error-words';
-import { useOffer } from '../offer';
+import { otherModel, useOffer } from '../offer';
 import { useChat, useSession } from '../session/use-chat';
 
 /** What did not work just now, where the text that it concerns still stands. */
@@ -35,8 +35,8 @@ function OtherModel() {
   const t = useTranslations('chat.outcome');
   const session = useSession();
   const model = useChat((s) => s.model);
-  const { default: other } = useOffer();
-  if (model === other) return null;
+  const other = otherModel(useOffer(), model);
+  if (other === null) return null;
   const change = () => {
     session.dismissTrouble();
     void session.choose({ model: other, effort: null });

@@ -46,11 +46,13 @@ export function CostButton({ message }: { message: AssistantMessageView }) {
   );
 }
 
-/** What a reply's tokens were, as far as the host tells them apart. */
-const kinds = (spend: Spend) =>
-  [
+/** What a reply's tokens were, as far as the host tells them apart; nothing where there were none. */
+const kinds = (spend: Spend) => {
+  if (spend.totalTokens === 0) return [];
+  return [
     ['input', spend.promptTokens],
     ['cached', spend.cachedTokens],
     ['reasoning', spend.reasoningTokens],
     ['answer', spend.completionTokens - spend.reasoningTokens],
   ] as const;
+};

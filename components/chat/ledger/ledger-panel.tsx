@@ -33,7 +33,7 @@ export default function LedgerPanel({ conversationId, runId, onClose }: PanelPro
     };
   }, [conversationId, runId, tries]);
   return createPortal(
-    <Sheet side="right" open onClose={onClose} label={t('title')}>
+    <Sheet side="right" open onClose={onClose} label={t('title')} className="bg-ground">
       <div className="flex h-full flex-col font-sans">
         <header className="flex items-center justify-between border-b border-line py-2 pr-2 pl-5">
           <h2 className="text-lead font-medium">{t('title')}</h2>
@@ -73,8 +73,13 @@ function Rows({ entries }: { entries: Entry[] }) {
   if (!total) return <p className="text-ui text-ink-muted">{t('empty')}</p>;
   return (
     <>
-      <SpendTable label={t('total')} spend={total} />
-      <ol className="mt-5 divide-y divide-line border-t border-line">
+      {entries.length > 1 && (
+        <section className="mb-4 border-b border-line pb-4">
+          <h3 className="mb-1 text-ui font-medium">{t('total')}</h3>
+          <SpendTable label={t('total')} spend={total} />
+        </section>
+      )}
+      <ol className="-my-3 divide-y divide-line">
         {entries.map((entry) => (
           <LedgerRow key={entry.id} entry={entry} spend={spendOf(entry)} />
         ))}

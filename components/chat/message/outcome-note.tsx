@@ -6,7 +6,7 @@ import { cx } from '@/components/ui/cx';
 import type { AssistantMessageView } from '@/lib/conversations/view';
 import { stepErrorWords } from '@/lib/i18n/error-words';
 import type { StepError } from '@/lib/kimi/types';
-import { useOffer } from '../offer';
+import { otherModel, useOffer } from '../offer';
 import { Quote } from '../quote';
 import { useChat, useSession } from '../session/use-chat';
 import { noticesOf, type Outcome, outcomeOf } from './outcome';
@@ -72,7 +72,7 @@ function Details({ error }: { error: StepError }) {
   const technical = marks.filter(Boolean).join(' · ');
   if (!error.said && !technical) return null;
   return (
-    <details className="mt-1 text-small text-ink-muted">
+    <details className="mt-1.5 text-small text-ink-muted">
       <summary className="w-fit">{t(error.said ? 'said' : 'technical')}</summary>
       {error.said && (
         <p className="mt-1 break-words">
@@ -89,6 +89,7 @@ function Acts({ message, outcome }: { message: AssistantMessageView; outcome: Ou
   const remedies = useTranslations('errors.remedy');
   const session = useSession();
   const offer = useOffer();
+  const other = outcome.act === 'pick-model' ? otherModel(offer, message.model) : null;
   const label = 'own' in outcome ? t(`${outcome.own}.act`) : remedies(`${outcome.remedy}.act`);
   const act = () => {
     const asked = session.get().messages.find((m) => m.id === message.parentId);
@@ -97,9 +98,9 @@ function Acts({ message, outcome }: { message: AssistantMessageView; outcome: Ou
   };
   return (
     <div className="mt-2.5 flex flex-wrap gap-2">
-      {outcome.act === 'pick-model' && offer.default !== message.model ? (
-        <Button size="sm" look="primary" onClick={() => void session.goOn(message, { model: offer.default })}>
-          {t('otherModel', { model: offer.default })}
+      {other ? (
+        <Button size="sm" look="primary" onClick={() => void session.goOn(message, { model: other })}>
+          {t('otherModel', { model: other })}
         </Button>
       ) : (
         <Button size="sm" look="primary" onClick={act}>

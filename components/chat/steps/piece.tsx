@@ -8,10 +8,10 @@ import { CopyButton } from '../copy-button';
 /** The rest of a text of which only the beginning is here. `length`: characters of the whole. */
 export type Rest = { length: number; load: () => Promise<string> };
 
-type PieceProps = { label: string; text: string; rest?: Rest | null };
+type PieceProps = { name: string; copy: string; text: string; rest?: Rest | null };
 
 /** A call's input or result. One that came shortened says so, and is loaded as a whole to be read or copied. */
-export function Piece({ label, text, rest }: PieceProps) {
+export function Piece({ name, copy, text, rest }: PieceProps) {
   const box = useRef<HTMLPreElement>(null);
   const [whole, setWhole] = useState<string | null>(null);
   const isShort = rest != null && whole === null;
@@ -21,22 +21,21 @@ export function Piece({ label, text, rest }: PieceProps) {
     box.current?.focus({ preventScroll: true });
   };
   return (
-    <div>
-      <div className="relative">
-        <pre
-          ref={box}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a long result scrolls by keyboard too
-          tabIndex={0}
-          className="long-words relative max-h-72 overflow-auto rounded-lg bg-sunken p-3 pr-10 font-mono text-tiny leading-5 break-words whitespace-pre-wrap"
-        >
-          {whole ?? text}
-        </pre>
-        <span className="absolute top-1 right-1">
-          <CopyButton text={() => (isShort ? rest.load() : (whole ?? text))} label={label} tip={false} />
-        </span>
-      </div>
+    <figure className="rounded-lg bg-sunken">
+      <figcaption className="flex items-center justify-between pt-1 pr-1 pl-3 text-tiny text-ink-muted">
+        {name}
+        <CopyButton text={() => (isShort ? rest.load() : (whole ?? text))} label={copy} tip={false} />
+      </figcaption>
+      <pre
+        ref={box}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long result scrolls by keyboard too
+        tabIndex={0}
+        className="long-words relative max-h-72 overflow-auto px-3 pb-3 font-mono text-tiny leading-5 break-words whitespace-pre-wrap"
+      >
+        {whole ?? text}
+      </pre>
       {rest && <Length rest={rest} shown={whole === null ? text.length - 1 : null} onWhole={onWhole} />}
-    </div>
+    </figure>
   );
 }
 

@@ -66,13 +66,15 @@ function Call({ call, step, index }: CallProps) {
         {call.recovered && <span className="text-ink-muted">{t('rescuedHint')}</span>}
       </p>
       <Piece
-        label={t('input')}
+        name={t('input')}
+        copy={t('copyInput')}
         text={fullInput(call.arguments)}
         rest={restOf(call.argumentsLength, (whole) => fullInput(whole.arguments))}
       />
       {!running && (
         <Piece
-          label={t('result')}
+          name={t('result')}
+          copy={t('copyResult')}
           text={call.output || t('noResult')}
           rest={restOf(call.outputLength, (whole) => whole.output ?? '')}
         />

@@ -56,7 +56,9 @@ function Line({ step, active }: { step: StepView; active: boolean }) {
   const failed = tools.find((part) => part.state === 'failed' || part.state === 'invalid' || part.state === 'unknown');
   return (
     <span className="flex min-w-0 flex-1 items-baseline gap-2">
-      <span className={cx('shrink-0', step.state === 'cut' && 'line-through')}>{name ?? t('thinking')}</span>
+      <span className={cx('shrink-0', step.state === 'cut' && 'line-through')}>
+        {name ?? t(active ? 'thinking' : 'thought')}
+      </span>
       <span className="min-w-0 truncate text-ink-muted">{about}</span>
       {step.state === 'cut' && <Mark tone="warn">{t('cut')}</Mark>}
       {tools.some((part) => part.recovered) && <Mark>{t('rescued')}</Mark>}
@@ -69,7 +71,7 @@ function Mark({ tone, children }: { tone?: 'warn' | 'danger'; children: ReactNod
   return (
     <span
       className={cx(
-        'shrink-0 rounded px-1 text-tiny',
+        'truncate rounded px-1 text-tiny',
         tone === 'warn'
           ? 'bg-warn-soft text-warn'
           : tone === 'danger'

@@ -35,6 +35,8 @@ export function Thread({ hit }: { hit: Hit | null }) {
         ref={scroller}
         aria-label={t('thread')}
         data-thread
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the thread scrolls by keyboard too
+        tabIndex={0}
         className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain"
       >
         <div ref={content} className="mx-auto w-full max-w-column px-4 pb-8 md:px-6">

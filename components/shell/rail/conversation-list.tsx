@@ -1,68 +1,44 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { useLocale, useTimeZone, useTranslations } from 'next-intl';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { Skeleton } from '@/components/ui/skeleton';
-import { formatMonth } from '@/lib/format/time';
+import { useTimeZone, useTranslations } from 'next-intl';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useListActs } from './acts';
-import { type Group, nextItem, rowsOf } from './group';
+import { nextItem, rowsOf } from './group';
+import { ListHeading } from './list-heading';
 import { ListRow } from './list-row';
-import { useRowHeight } from './row-height';
+import { Older } from './older';
 import { useList, useListStore } from './store';
 import { useToday } from './today';
-import { useWindow } from './use-window';
-import { edgesOf } from './window';
-
-const headingHeight = 34;
-/** So many rows before the end of what is known more is asked for. */
-const ahead = 12;
+import { headingHeight, useRows } from './use-rows';
 
 /** The list by date: only what is seen is drawn, and the next page loads before its end is reached. */
 export function ConversationList() {
   const t = useTranslations('shell.rail');
-  const { items, before, load } = useList();
+  const { items, load } = useList();
   const store = useListStore();
+  const keys = useId();
   const acts = useListActs();
   const path = usePathname();
   const zone = useTimeZone() ?? 'UTC';
   const today = useToday(zone);
-  const rowHeight = useRowHeight();
   const rows = useMemo(() => rowsOf(items, today, zone), [items, today, zone]);
+  const active = items.find((item) => path === `/c/${item.id}`)?.id;
   const scroller = useRef<HTMLElement>(null);
+  const { drawn, totalHeight, rowHeight, tabStop, setTabStop, focusRow } = useRows(rows, scroller, active);
   const [renaming, setRenaming] = useState<string | null>(null);
 
-  const edges = useMemo(
-    () => edgesOf(rows.map(({ kind }) => (kind === 'heading' ? headingHeight : rowHeight))),
-    [rows, rowHeight],
-  );
-  const { first, end, show } = useWindow(scroller, edges);
-
+  const reached = drawn.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (end >= rows.length - ahead && load === 'idle') void store.more();
-  }, [end, rows.length, load, store]);
+    if (reached >= rows.length - 12 && load === 'idle') void store.more();
+  }, [reached, rows.length, load, store]);
 
-  const [tabStop, setTabStop] = useState<string | null>(null);
-  const active = items.find((item) => path === `/c/${item.id}`)?.id;
-  const stop = [tabStop, active, items[0]?.id].find((id) => id && items.some((item) => item.id === id));
-
-  /** A row that the focus goes to as soon as it is drawn; until then the list itself holds it. */
-  const awaited = useRef<string | null>(null);
-  useEffect(() => {
-    if (!awaited.current) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-id="${awaited.current}"]`);
-    const elsewhere = document.activeElement !== document.body && !scroller.current?.contains(document.activeElement);
-    if (row || elsewhere) awaited.current = null;
-    if (!elsewhere) (row ?? scroller.current)?.focus();
-  });
-
-  function focusRow(index: number): void {
+  function remove(index: number): void {
     const row = rows[index];
     if (row?.kind !== 'item') return;
-    setTabStop(row.item.id);
-    awaited.current = row.item.id;
-    show(index);
+    const neighbour = nextItem(rows, index, 'ArrowDown') ?? nextItem(rows, index, 'ArrowUp');
+    if (neighbour !== null) focusRow(neighbour);
+    void acts.remove(row.item);
   }
 
   function onKeyDown(event: KeyboardEvent, index: number): void {
@@ -71,11 +47,8 @@ export function ConversationList() {
     const to = nextItem(rows, index, event.key);
     if (to !== null) focusRow(to);
     else if (event.key === 'F2') setRenaming(row.item.id);
-    else if (event.key === 'Delete') {
-      const neighbour = nextItem(rows, index, 'ArrowDown') ?? nextItem(rows, index, 'ArrowUp');
-      if (neighbour !== null) focusRow(neighbour);
-      void acts.remove(row.item);
-    } else return;
+    else if (event.key === 'Delete') remove(index);
+    else return;
     event.preventDefault();
   }
 
@@ -85,28 +58,29 @@ export function ConversationList() {
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.target !== scroller.current) return;
-        onKeyDown(
-          event,
-          rows.findIndex((row) => row.kind === 'item' && row.item.id === stop),
-        );
+        const stop = rows.findIndex((row) => row.kind === 'item' && row.item.id === tabStop);
+        onKeyDown(event, stop);
       }}
       aria-label={t('label')}
       className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-2"
     >
       {items.length === 0 && <p className="px-2.5 pt-4 text-ui text-pretty text-ink-muted">{t('empty')}</p>}
-      <ul aria-label={t('label')} aria-describedby="rail-keys">
-        <li aria-hidden="true" style={{ height: edges[first] }} />
-        {rows.slice(first, end).map((row, i) => {
-          const index = first + i;
-          if (row.kind === 'heading') return <Heading key={row.group} group={row.group} today={today} />;
+      <ul aria-describedby={keys}>
+        <li aria-hidden="true" style={{ height: drawn[0]?.start ?? 0 }} />
+        {drawn.map(({ index, key }) => {
+          const row = rows[index];
+          if (!row) return null;
+          if (row.kind === 'heading') {
+            return <ListHeading key={key} group={row.group} today={today} height={headingHeight} />;
+          }
           const { item } = row;
           return (
             <ListRow
-              key={item.id}
+              key={key}
               item={item}
               height={rowHeight}
               active={item.id === active}
-              tabStop={item.id === stop}
+              tabStop={item.id === tabStop}
               renaming={item.id === renaming}
               onKeyDown={(event) => onKeyDown(event, index)}
               onFocus={() => setTabStop(item.id)}
@@ -115,52 +89,16 @@ export function ConversationList() {
                 setRenaming(on ? item.id : null);
                 if (byKey) focusRow(index);
               }}
-              onDelete={() => void acts.remove(item)}
+              onDelete={() => remove(index)}
             />
           );
         })}
-        <li aria-hidden="true" style={{ height: (edges.at(-1) ?? 0) - (edges[end] ?? 0) }} />
+        <li aria-hidden="true" style={{ height: Math.max(0, totalHeight - (drawn.at(-1)?.end ?? 0)) }} />
       </ul>
-      <p id="rail-keys" className="sr-only">
+      <p id={keys} className="sr-only">
         {t('keys')}
       </p>
-      {before !== null && (
-        <div className="px-2.5 py-3" role="status">
-          {load === 'failed' ? (
-            <>
-              <p className="mb-2 text-small text-ink-muted">{t('failed')}</p>
-              <Retry />
-            </>
-          ) : (
-            <span className="flex flex-col gap-3">
-              <span className="sr-only">{load === 'loading' && t('loadingMore')}</span>
-              <Skeleton className="w-3/4" />
-              <Skeleton className="w-1/2" />
-            </span>
-          )}
-        </div>
-      )}
+      <Older />
     </nav>
-  );
-}
-
-function Retry() {
-  const store = useListStore();
-  const t = useTranslations('shell');
-  return (
-    <Button size="sm" onClick={() => void store.more()}>
-      {t('retry')}
-    </Button>
-  );
-}
-
-function Heading({ group, today }: { group: Group; today: string }) {
-  const t = useTranslations('shell.group');
-  const locale = useLocale();
-  const known = group === 'today' || group === 'yesterday' || group === 'week' || group === 'month';
-  return (
-    <li className="flex items-end px-2.5 pb-1.5" style={{ height: headingHeight }}>
-      <h2 className="text-tiny font-medium text-ink-muted">{known ? t(group) : formatMonth(group, locale, today)}</h2>
-    </li>
   );
 }
