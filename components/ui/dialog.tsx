@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { cx } from './cx';
 import { IconButton } from './icon-button';
 import { CloseIcon } from './icons';
@@ -22,7 +22,8 @@ type ModalProps = {
  */
 export function Modal({ open, onClose, label, labelledBy, className, children }: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the dialog leaves the page: the browser gives the focus back only from one that is still in it.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     if (!dialog || !open) return;
     dialog.showModal();
@@ -51,7 +52,7 @@ export function Modal({ open, onClose, label, labelledBy, className, children }:
 
 type DialogProps = Omit<ModalProps, 'label' | 'labelledBy'> & { title: string; footer?: ReactNode };
 
-/** A modal with a heading, its body and its acts. */
+/** A modal with a heading, its body and its acts; the first of these gets the focus. */
 export function Dialog({ title, footer, children, className, ...modal }: DialogProps) {
   const id = useId();
   const t = useTranslations('shell');
@@ -61,16 +62,14 @@ export function Dialog({ title, footer, children, className, ...modal }: DialogP
       labelledBy={id}
       className={cx('m-auto w-[min(30rem,calc(100vw-2rem))] rounded-2xl bg-raised', className)}
     >
-      <div className="flex items-start justify-between gap-4 pt-4 pr-3 pl-5">
-        <h2 id={id} className="pt-1 text-lead font-medium text-balance">
-          {title}
-        </h2>
-        <IconButton label={t('close')} tip={false} onClick={modal.onClose}>
-          <CloseIcon />
-        </IconButton>
-      </div>
-      <div className="px-5 pt-1 pb-5 text-ui text-ink-soft">{children}</div>
+      <h2 id={id} className="pt-5 pr-14 pl-5 text-lead font-medium text-balance">
+        {title}
+      </h2>
+      <div className="px-5 pt-2 pb-5 text-ui text-ink-soft">{children}</div>
       {footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>}
+      <IconButton label={t('close')} tip={false} onClick={modal.onClose} className="absolute! top-3.5 right-3">
+        <CloseIcon />
+      </IconButton>
     </Modal>
   );
 }

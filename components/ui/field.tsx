@@ -16,7 +16,7 @@ export type FieldProps = Omit<ComponentProps<'input'>, 'id'> & {
   hint?: ReactNode;
   /** What is wrong with the value, in words; marks the field. */
   error?: string | null;
-  /** Stands at the label's end. */
+  /** Stands at the label's end; Tab comes to it after the input. */
   aside?: ReactNode;
   /** Stands within the input, at its end. */
   end?: ReactNode;
@@ -27,17 +27,15 @@ export function Field({ label, hint, error, aside, end, ...input }: FieldProps) 
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
-    <div className="flex flex-col gap-1.5">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <label htmlFor={id} className="text-small font-medium text-ink-soft">
-          {label}
-        </label>
-        {aside}
-      </div>
-      <div className="relative">
+    <div className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-1.5 *:col-span-2">
+      <label htmlFor={id} className="col-span-1! text-small font-medium text-ink-soft">
+        {label}
+      </label>
+      <div className="relative row-start-2">
         <Input {...input} id={id} aria-invalid={error ? true : undefined} aria-describedby={described || undefined} />
         {end}
       </div>
+      {aside && <div className="col-span-1! col-start-2! row-start-1">{aside}</div>}
       {hint && (
         <p id={`${id}-hint`} className="text-small text-ink-muted">
           {hint}
