@@ -89,3 +89,22 @@ test('nothing is told of a run that one watches', async ({ page, model }) => {
   expect(await page.evaluate(() => (window as unknown as { notified: string[] }).notified)).toEqual([]);
   await expect(page).not.toHaveTitle(/^\(/);
 });
+
+test('a run that ends before the page has its address is no news to who watches it', async ({ page, model }) => {
+  model.will({ say: 'At once.' });
+  await page.goto('/');
+  const ended = page.evaluate(
+    () =>
+      new Promise<void>((heard) => {
+        const events = new EventSource('/api/events');
+        events.onmessage = ({ data }) => {
+          if (JSON.parse(data).type !== 'run-ended') return;
+          events.close();
+          heard();
+        };
+      }),
+  );
+  await converse(page, 'Quick');
+  await ended;
+  await expect(page.getByText(/^Finished: /)).toHaveCount(0);
+});

@@ -119,6 +119,18 @@ test('theme and language are kept, and come with the first byte', async ({ page,
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
 });
 
+test('a theme chosen in the palette is the one that the menu marks', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('/usage');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('dark theme');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.getByRole('button', { name: /^Your account/ }).click();
+  const themes = page.getByRole('group', { name: 'Theme' });
+  await expect(themes.getByRole('menuitemradio', { name: 'Dark' })).toBeChecked();
+});
+
 test('on a phone the list is a sheet that gives way', async ({ page, model }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   model.will({ say: 'Yes.' });

@@ -13,6 +13,7 @@ import { sessionsChanged } from './sessions-changed';
 
 export function PasswordSection({ hasPassword, provider }: { hasPassword: boolean; provider: string | null }) {
   const t = useTranslations('account.password');
+  const auth = useTranslations('auth');
   const element = useRef<HTMLFormElement>(null);
   const form = useForm(
     (json) => call('/api/account/password', { method: 'PUT', json }),
@@ -23,7 +24,10 @@ export function PasswordSection({ hasPassword, provider }: { hasPassword: boolea
     },
   );
   return (
-    <Section title={t('title')} intro={hasPassword ? t('intro') : t('none', { provider: provider ?? 'OIDC' })}>
+    <Section
+      title={t('title')}
+      intro={hasPassword ? t('intro') : t('none', { provider: provider || auth('signIn.sso') })}
+    >
       <form ref={element} onSubmit={form.onSubmit} noValidate className="flex max-w-md flex-col gap-5">
         {hasPassword && <PasswordField label={t('current')} name="current" error={form.wrong('current')} />}
         <PasswordField isNew error={form.wrong('password')} />

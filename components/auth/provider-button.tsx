@@ -39,7 +39,7 @@ export function ProviderButton({ name, next }: { name: string; next: string }) {
       </div>
       {state === 'failed' && <Refusal>{t('signIn.failed')}</Refusal>}
       <Button busy={state === 'busy'} onClick={() => void go()} className="h-10 w-full">
-        {t('signIn.with', { name })}
+        {t('signIn.with', { name: name || t('signIn.sso') })}
       </Button>
     </div>
   );

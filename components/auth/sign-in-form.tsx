@@ -12,7 +12,7 @@ import { ProviderButton } from './provider-button';
 import { useProviderRefusal } from './provider-refusal';
 
 type SignInFormProps = {
-  /** Name of the OIDC provider, where there is one. */
+  /** Name of the OIDC provider, where there is one; empty where it has no name. */
   provider: string | null;
   signUpOpen: boolean;
   /** Where to go then, a path of ours. */
@@ -36,7 +36,7 @@ export function SignInForm({ provider, signUpOpen, next, error }: SignInFormProp
       refusal={form.refused ? form.refusal : earlier}
       below={
         <>
-          {provider && <ProviderButton name={provider} next={next} />}
+          {provider !== null && <ProviderButton name={provider} next={next} />}
           {signUpOpen && (
             <p className="text-ui text-ink-muted">
               {t('signIn.new')}{' '}

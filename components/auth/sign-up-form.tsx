@@ -31,7 +31,7 @@ export function SignUpForm({ provider, first }: SignUpFormProps) {
       act={t('signUp.act')}
       below={
         <>
-          {provider && <ProviderButton name={provider} next="/" />}
+          {provider !== null && <ProviderButton name={provider} next="/" />}
           <p className="text-ui text-ink-muted">
             {t('signUp.known')}{' '}
             <Link href="/sign-in" className={linkClass}>

@@ -43,7 +43,6 @@ export const TrashIcon = icon(
   <path d="M4 5.5h12M8 5.5V4.3C8 3.6 8.6 3 9.3 3h1.4c.7 0 1.3.6 1.3 1.3v1.2M5.5 5.5l.6 9.7c0 .8.7 1.3 1.4 1.3h5c.7 0 1.4-.5 1.4-1.3l.6-9.7M8.5 8.5l.2 5M11.5 8.5l-.2 5" />,
 );
 export const RetryIcon = icon(<path d="M15.5 10a5.5 5.5 0 1 1-1.6-3.9L16 8M16 4v4h-4" />);
-export const UndoIcon = icon(<path d="M7.5 12 4 8.5 7.5 5M4 8.5h7.5a4 4 0 0 1 0 8H9" />);
 export const StopIcon = icon(<rect x="5.5" y="5.5" width="9" height="9" rx="1.5" fill="currentColor" />);
 export const SendIcon = icon(<path d="M10 16V4.5M5 9.5l5-5 5 5" />);
 export const ArrowRightIcon = icon(<path d="M4 10h12M11 5l5 5-5 5" />);
@@ -53,28 +52,12 @@ export const ChevronLeftIcon = icon(<path d="m12 5-5 5 5 5" />);
 export const ChevronDownIcon = icon(<path d="m5 8 5 5 5-5" />);
 export const MoreIcon = icon(<path d="M5 10h.01M10 10h.01M15 10h.01" strokeWidth={2.2} />);
 export const UserIcon = icon(<path d="M10 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM4.5 16.5a5.5 5.5 0 0 1 11 0" />);
-export const SunIcon = icon(
-  <path d="M10 13a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM10 2.5V4M10 16v1.5M2.5 10H4M16 10h1.5M4.7 4.7l1 1M14.3 14.3l1 1M4.7 15.3l1-1M14.3 5.7l1-1" />,
-);
-export const MoonIcon = icon(<path d="M16.5 11.5A7 7 0 0 1 8.5 3.5a7 7 0 1 0 8 8Z" />);
-export const ScreenIcon = icon(
-  <path d="M4 4h12a1 1 0 0 1 1 1v7.5a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1ZM7.5 16.5h5" />,
-);
-export const LanguageIcon = icon(
-  <path d="M3 5h8M7 3v2M9.5 5c-.6 3-2.8 5.5-6 7M4.5 7.5c1 2 2.8 3.6 5 4.5M10 16.5l3.3-8 3.2 8M11.2 14h4.2" />,
-);
 export const SignOutIcon = icon(
   <path d="M8 3.5H5A1.5 1.5 0 0 0 3.5 5v10A1.5 1.5 0 0 0 5 16.5h3M13 6.5l3.5 3.5-3.5 3.5M16.5 10H8" />,
 );
 export const ChartIcon = icon(<path d="M3.5 16.5h13M6 13.5v-3M10 13.5v-7M14 13.5v-5" />);
 export const KeyIcon = icon(
   <path d="M7 16.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM9.5 10.5l6.5-6.5M13 7l2 2M15 5l1.5 1.5" />,
-);
-export const BranchIcon = icon(
-  <path d="M6 7v6M6 7a1.7 1.7 0 1 0 0-3.4A1.7 1.7 0 0 0 6 7Zm0 9.4A1.7 1.7 0 1 0 6 13a1.7 1.7 0 0 0 0 3.4ZM14 7a1.7 1.7 0 1 0 0-3.4A1.7 1.7 0 0 0 14 7Zm0 0c0 3-3.5 3.5-6.5 4.5" />,
-);
-export const ExternalIcon = icon(
-  <path d="M8 4.5H5A1.5 1.5 0 0 0 3.5 6v9A1.5 1.5 0 0 0 5 16.5h9a1.5 1.5 0 0 0 1.5-1.5v-3M11.5 3.5h5v5M16.5 3.5 9 11" />,
 );
 export const ClockIcon = icon(<path d="M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM10 6v4l2.5 2" />);
 export const WarningIcon = icon(<path d="M10 3.5 17.5 16h-15L10 3.5ZM10 8.5v3.5M10 14.2v.01" />);
@@ -93,7 +76,6 @@ export const ImageIcon = icon(
 export const ThoughtIcon = icon(
   <path d="M7.5 13.5c-.2-1.3-2-2.3-2-5a4.5 4.5 0 0 1 9 0c0 2.7-1.8 3.7-2 5M7.5 13.5h5M8.3 16.5h3.4" />,
 );
-export const ModelIcon = icon(<path d="M10 3.5 16 7v6l-6 3.5L4 13V7l6-3.5ZM4 7l6 3.5L16 7M10 10.5v6" />);
 const eye =
   'M2.5 10S5 4.8 10 4.8 17.5 10 17.5 10 15 15.2 10 15.2 2.5 10 2.5 10ZM10 12.3a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6Z';
 export const EyeIcon = icon(<path d={eye} />);

@@ -32,7 +32,7 @@ export function oidcProvider(): OIDCConfig<Claims> {
   const { AUTH_OIDC_ISSUER: issuer = '', AUTH_OIDC_ID, AUTH_OIDC_SECRET, AUTH_OIDC_NAME } = env();
   return {
     id: 'oidc',
-    name: AUTH_OIDC_NAME,
+    name: AUTH_OIDC_NAME ?? 'OpenID Connect',
     type: 'oidc',
     issuer,
     clientId: AUTH_OIDC_ID,

@@ -50,7 +50,7 @@ export const settings = z.object({
   AUTH_OIDC_ISSUER: issuer.optional(),
   AUTH_OIDC_ID: line(1_000).optional(),
   AUTH_OIDC_SECRET: line(4_096).optional(),
-  AUTH_OIDC_NAME: line(60).default('Single sign-on'),
+  AUTH_OIDC_NAME: line(60).optional(),
   ADMIN_EMAILS: emails.default([]),
   SIGN_UP_OPEN: flag.default(true),
   SIGN_UP_DOMAINS: domains.default([]),
