@@ -73,6 +73,12 @@ export function requireAccess(person: Asker, action: Action, resource?: Resource
   if (can(person, action, resource ?? undefined)) return resource;
   if (policy[action].refusal === 'forbidden') throw new PenseeError('forbidden', 'Only an admin may do this.');
   if (resource && relations.viewer(person, resource))
-    throw new PenseeError('forbidden', 'You may read this, but not change it. Ask its author or an admin of the team.');
+    throw new PenseeError(
+      'forbidden',
+      'You may read this, but not change it. Ask its author or an admin of the team.',
+      {
+        details: { reason: 'read-only' },
+      },
+    );
   throw new PenseeError('not-found', 'There is nothing here, or it is not yours.');
 }

@@ -89,7 +89,10 @@ export async function revokeInvite(person: Person, teamId: string, inviteId: str
   });
 }
 
-const over = () => new PenseeError('not-found', 'This invitation has been used, taken back, or is too old.');
+const over = () =>
+  new PenseeError('not-found', 'This invitation has been used, taken back, or is too old.', {
+    details: { reason: 'spent-invite' },
+  });
 
 const addressed = (person: Person) => or(isNull(teamInvite.email), eq(teamInvite.email, person.email.toLowerCase()));
 

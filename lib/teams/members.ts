@@ -9,7 +9,8 @@ import { isMember, onTeam, roleOf } from './store';
 
 const subjectOf = (userId: string) => ({ kind: 'member', id: userId });
 
-const ownerFirst = () => new PenseeError('conflict', 'The owner hands the team over first.');
+const ownerFirst = () =>
+  new PenseeError('conflict', 'The owner hands the team over first.', { details: { reason: 'owner-first' } });
 
 /** @throws PenseeError `not-found`, `forbidden`; `conflict` for the owner, whose role is only handed over */
 export async function setTeamRole(

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/db/client';
 import { auditEntry, ledgerEntry, session, teamInvite, user } from '@/db/schema';
 import { removeUser } from '@/lib/auth/members';
@@ -10,29 +10,20 @@ import { listConversations } from '@/lib/conversations/list';
 import { readConversation } from '@/lib/conversations/read';
 import { search } from '@/lib/conversations/search';
 import { sendQuestion } from '@/lib/conversations/send';
-import type { PracticeServer } from '@/lib/practice/server';
-import type { Engine } from '@/lib/runs/engine';
 import { stopRun } from '@/lib/runs/stop';
-import { makePerson, useEngine, watch } from '@/test/engine';
+import { makePerson, watch, withEngine } from '@/test/engine';
 import { acceptInvitation, invite, readInvitation, revokeInvite } from './invites';
 import { handOver, removeMember, setTeamRole } from './members';
 import { createTeam, deleteTeam, listTeams, readTeam } from './teams';
 import { setWriters } from './writers';
 
-let engine: Engine;
-let practice: PracticeServer;
+const here = withEngine();
 
 beforeAll(async () => {
-  ({ engine, practice } = await useEngine());
   await (await db())
     .update(user)
     .set({ role: 'admin' })
     .where(eq(user.id, (await makePerson('Root')).id));
-});
-
-afterAll(async () => {
-  await engine.drain(1_000);
-  await practice.close();
 });
 
 /** The person as the next request would read them. */
@@ -59,7 +50,7 @@ async function withTeam<R extends Exclude<TeamRole, 'owner'>>(...roles: R[]) {
 
 async function ask(person: Person, text: string, more: { teamId?: string; conversationId?: string } = {}) {
   const begun = await sendQuestion(person, { text: `${text} [[practice: say=ok]]`, ...more });
-  await watch(engine, begun.runId);
+  await watch(here.engine, begun.runId);
   return begun;
 }
 
@@ -176,7 +167,7 @@ describe('conversations in a team’s space', () => {
     await setWriters(ada, conversationId, { openToTeam: true, userIds: [] });
     await expect(stopRun(viewer, conversationId)).rejects.toEqual(refusedWith('forbidden'));
     expect(await stopRun(member, conversationId)).toBe('streaming');
-    await watch(engine, runId);
+    await watch(here.engine, runId);
     const last = (await readConversation(viewer, conversationId)).messages.at(-1);
     expect(last).toMatchObject({ role: 'assistant', state: 'stopped' });
   });

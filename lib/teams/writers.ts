@@ -34,13 +34,20 @@ export async function setWriters(
   const wanted = [...new Set(userIds)];
   await (await db()).transaction(async (tx) => {
     const { teamId } = await accessible(tx, person, 'conversation.manage', conversationId);
-    if (!teamId) throw new PenseeError('conflict', 'This conversation is private: nobody else writes in it.');
+    if (!teamId) {
+      throw new PenseeError('conflict', 'This conversation is private: nobody else writes in it.', {
+        details: { reason: 'private-conversation' },
+      });
+    }
     const members = await tx
       .select({ userId: teamMember.userId })
       .from(teamMember)
       .where(and(eq(teamMember.teamId, teamId), inArray(teamMember.userId, wanted)));
-    if (members.length < wanted.length)
-      throw new PenseeError('bad-request', 'userIds: names someone who is not in the team');
+    if (members.length < wanted.length) {
+      throw new PenseeError('bad-request', 'userIds: names someone who is not in the team', {
+        details: { field: 'userIds', reason: 'not-in-team' },
+      });
+    }
     const subject = { kind: 'conversation', id: conversationId };
     const after = { openToTeam, writers: wanted };
     await record(tx, { actorId: person.id, action: 'conversation.writers', subject, teamId, after });
