@@ -42,23 +42,23 @@ it.each(['a\0b', 'a\ud800b', 'no-such-model'])('the model %j is refused', async 
 it.each(['kimi-k2-thinking', 'kimi-k2.6'])(
   'an effort of %s, which takes none, is refused and changes nothing',
   async (model) => {
-    const before = await readConversation(ada, begun.conversationId);
+    const before = await readConversation(here.ada, begun.conversationId);
     const { conversationId, messageId } = begun;
     const given = check(questionInput, { text: 'Hm', conversationId, parentId: messageId, model, effort: 'high' });
-    await expect(sendQuestion(ada, given)).rejects.toEqual(refused);
-    await expect(regenerate(ada, conversationId, { messageId, model, effort: 'high' })).rejects.toEqual(refused);
-    await expect(changeConversation(ada, conversationId, { model, effort: 'max' })).rejects.toEqual(refused);
-    await expect(changeConversation(ada, conversationId, { effort: 'max' })).rejects.toEqual(refused);
-    expect(await readConversation(ada, conversationId)).toEqual(before);
+    await expect(sendQuestion(here.ada, given)).rejects.toEqual(refused);
+    await expect(regenerate(here.ada, conversationId, { messageId, model, effort: 'high' })).rejects.toEqual(refused);
+    await expect(changeConversation(here.ada, conversationId, { model, effort: 'max' })).rejects.toEqual(refused);
+    await expect(changeConversation(here.ada, conversationId, { effort: 'max' })).rejects.toEqual(refused);
+    expect(await readConversation(here.ada, conversationId)).toEqual(before);
   },
 );
 
 it('an effort goes with its model', async () => {
   const { conversationId } = begun;
-  await changeConversation(ada, conversationId, { model: 'kimi-k3', effort: 'low' });
-  expect(await readConversation(ada, conversationId)).toMatchObject({ model: 'kimi-k3', effort: 'low' });
-  await changeConversation(ada, conversationId, { model: 'kimi-k2.6' });
-  expect(await readConversation(ada, conversationId)).toMatchObject({ model: 'kimi-k2.6', effort: null });
+  await changeConversation(here.ada, conversationId, { model: 'kimi-k3', effort: 'low' });
+  expect(await readConversation(here.ada, conversationId)).toMatchObject({ model: 'kimi-k3', effort: 'low' });
+  await changeConversation(here.ada, conversationId, { model: 'kimi-k2.6' });
+  expect(await readConversation(here.ada, conversationId)).toMatchObject({ model: 'kimi-k2.6', effort: null });
 });
 
 it.each([

@@ -1,46 +1,35 @@
 import { eq, inArray, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { db, rowsOf } from '@/db/client';
 import { compaction, conversation, conversationWriter, runChunk, share } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { newId } from '@/lib/ids';
-import type { PracticeServer } from '@/lib/practice/server';
-import type { Engine } from '@/lib/runs/engine';
 import type { ShareParts } from '@/lib/sharing/types';
 import { usageByDay } from '@/lib/spend/usage';
-import { makePerson, useEngine, watch } from '@/test/engine';
+import { makePerson, watch, withEngine } from '@/test/engine';
 import { deleteConversation, restoreConversation } from './change';
 import { graceDays, purgeDeleted } from './purge';
 import { readConversation } from './read';
 import { search } from './search';
 import { sendQuestion } from './send';
 
+const here = withEngine();
+
 const hour = 3600 * 1000;
 const grace = graceDays * 24 * hour;
 
-let engine: Engine;
-let practice: PracticeServer;
 let ada: Person;
-
-beforeAll(async () => {
-  ({ engine, practice } = await useEngine());
-});
 
 beforeEach(async () => {
   await (await db()).delete(conversation);
   ada = await makePerson();
 });
 
-afterAll(async () => {
-  await engine.drain(1_000);
-  await practice.close();
-});
-
 /** A conversation with a row in every table that a conversation can have rows in. */
 async function whole(): Promise<Whole> {
   const directive = '[[practice: think=Hm. say=needle tools=1 tool=web_fetch url=http://127.0.0.1:9/]]';
   const { conversationId, messageId, runId } = await sendQuestion(ada, { text: `Hello ${directive}` });
-  await watch(engine, runId);
+  await watch(here.engine, runId);
   await expect.poll(() => readConversation(ada, conversationId)).toMatchObject({ titleSource: 'model' });
   const store = await db();
   const report = { before: 2, after: 1, shortened: 0 };

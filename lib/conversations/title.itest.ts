@@ -3,32 +3,29 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { db } from '@/db/client';
 import { conversation, ledgerEntry, run } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
-import type { PracticeServer } from '@/lib/practice/server';
-import type { Engine } from '@/lib/runs/engine';
 import type { ClaimedRun } from '@/lib/runs/lease';
 import { longestAloneMs } from '@/lib/spend/ledger';
-import { makeEngine, makePerson, useEngine, watch } from '@/test/engine';
+import { makeEngine, makePerson, watch, withEngine } from '@/test/engine';
 import { type WireAnswer, WireServer } from '@/test/wire-server';
 import { readConversation } from './read';
 import { sendQuestion } from './send';
 import { writeTitle } from './title';
 
-let engine: Engine;
-let other: Engine;
-let practice: PracticeServer;
+const here = withEngine({ settings: { idleMs: 60_000 } });
+
+let other: Awaited<ReturnType<typeof makeEngine>>;
 let ada: Person;
 let ended: ClaimedRun;
 
 beforeAll(async () => {
-  ({ engine, practice } = await useEngine({ settings: { idleMs: 60_000 } }));
-  other = await makeEngine(practice);
+  other = await makeEngine(here.practice);
   ada = await makePerson();
 });
 
 /** A conversation whose reply has ended, and that has no title yet. */
 beforeEach(async () => {
   const begun = await sendQuestion(ada, { text: 'Hm [[practice: say=ok]]' });
-  await watch(engine, begun.runId);
+  await watch(here.engine, begun.runId);
   await expect.poll(() => readConversation(ada, begun.conversationId)).toMatchObject({ titleSource: 'model' });
   const store = await db();
   const [row] = await store.select().from(run).where(eq(run.id, begun.runId));
@@ -37,11 +34,7 @@ beforeEach(async () => {
   await store.update(conversation).set({ titleSource: 'fallback' }).where(eq(conversation.id, begun.conversationId));
 });
 
-afterAll(async () => {
-  await engine.drain(1_000);
-  await other.drain(1_000);
-  await practice.close();
-});
+afterAll(() => other.drain(1_000));
 
 async function titleCalls() {
   const own = and(eq(ledgerEntry.conversationId, ended.conversationId), eq(ledgerEntry.purpose, 'title'));
@@ -49,7 +42,7 @@ async function titleCalls() {
 }
 
 it('runs that end at the same time, here and on another instance, ask for one title', async () => {
-  const contexts = [engine.context, other.context, engine.context, other.context];
+  const contexts = [here.engine.context, other.context, here.engine.context, other.context];
   const written = await Promise.all(contexts.map((context) => writeTitle(context, ended)));
   expect(written.filter(Boolean)).toHaveLength(1);
   expect(await titleCalls()).toEqual([{ state: 'final' }]);
@@ -65,15 +58,15 @@ async function onHost(answer: Partial<WireAnswer>) {
     end: 'close',
   };
   const server = await WireServer.open(() => ({ ...whole, ...answer }) as WireAnswer);
-  const host = { ...engine.context.host, baseUrl: server.url };
-  return { context: { ...engine.context, host }, close: () => server.close() };
+  const host = { ...here.engine.context.host, baseUrl: server.url };
+  return { context: { ...here.engine.context, host }, close: () => server.close() };
 }
 
 it('a call that failed does not keep the next run from asking', async () => {
   const { context, close } = await onHost({ status: 500 });
   expect(await writeTitle(context, ended)).toBe(false);
   await close();
-  expect(await writeTitle(engine.context, ended)).toBe(true);
+  expect(await writeTitle(here.engine.context, ended)).toBe(true);
   expect(await titleCalls()).toHaveLength(2);
 });
 

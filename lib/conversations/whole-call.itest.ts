@@ -1,39 +1,36 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '@/lib/auth/person';
-import type { PracticeServer } from '@/lib/practice/server';
 import type { StreamChunk } from '@/lib/runs/chunks';
-import type { Engine } from '@/lib/runs/engine';
 import { readPast } from '@/lib/runs/past';
 import { shownLength } from '@/lib/runs/shown';
 import { beginReply, readChunks } from '@/lib/stream/reply';
-import { makePerson, useEngine, watch } from '@/test/engine';
+import { makePerson, watch, withEngine } from '@/test/engine';
 import { type PageServer, servePage } from '@/test/page-server';
 import { readConversation } from './read';
 import { type Begun, sendQuestion } from './send';
 import type { AssistantMessageView, PartView } from './view';
 import { readWholeCall } from './whole-call';
 
+const here = withEngine();
+
 /** Characters of two and of four bytes, so that bytes, code units and characters are told apart. */
 const text = 'é😀 漢字 '.repeat(6_000);
 
-let engine: Engine;
-let practice: PracticeServer;
 let page: PageServer;
 let ada: Person;
 let begun: Begun;
 let live: StreamChunk[];
 
 beforeAll(async () => {
-  ({ engine, practice } = await useEngine());
   [ada, page] = await Promise.all([makePerson(), servePage(text)]);
   const args = JSON.stringify(`{"url":"${page.url}"${' '.repeat(5_000)}}`);
   begun = await sendQuestion(ada, { text: `Go [[practice: tools=2 tool=web_fetch args=${args} say=Done.]]` });
-  live = (await watch(engine, begun.runId)).chunks as StreamChunk[];
+  live = (await watch(here.engine, begun.runId)).chunks as StreamChunk[];
 });
 
 afterAll(async () => {
-  await engine.drain(1_000);
-  await Promise.all([practice.close(), page.close()]);
+  await here.engine.drain(1_000);
+  await Promise.all([here.practice.close(), page.close()]);
 });
 
 const callsOf = ({ steps }: AssistantMessageView) =>
@@ -57,7 +54,7 @@ describe('a long input and a long result', () => {
   it('come shortened alike live, in a replay and in the view', async () => {
     const reply = await stored();
     const blank = { ...reply, steps: [] };
-    const { chunks } = await readPast(engine.context.db, begun.runId);
+    const { chunks } = await readPast(here.engine.context.db, begun.runId);
     const told = [live, chunks].map((all) => callsOf(readChunks(beginReply(blank), all, 0).message));
     const [call] = callsOf(reply);
     expect(call?.output?.length).toBeLessThanOrEqual(shownLength + 1);
@@ -75,7 +72,7 @@ describe('a long input and a long result', () => {
   });
 
   it('go whole to the model', () => {
-    const prompts = practice.bill().map((b) => b.usage.promptTokens);
+    const prompts = here.practice.bill().map((b) => b.usage.promptTokens);
     expect(Math.max(...prompts)).toBeGreaterThan(20_000);
   });
 

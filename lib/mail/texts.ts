@@ -69,27 +69,23 @@ export function inviteMail({ by, team, url, days }: InviteLetter): Text {
 
 /** The mail to the owner of an account whose address somebody signed up with. */
 export function knownMail({ name, signIn, reset, locale }: Pick<Letter, 'name' | 'locale'> & Ways): Text {
-  return isFrench(locale)
-    ? {
-        subject: 'Vous avez déjà un compte – Pensée',
-        text: lines(
-          `Bonjour ${plain(name)},`,
-          'quelqu’un, peut-être vous, a demandé un compte avec cette adresse. Elle en a déjà un. Connectez-vous ici :',
-          signIn,
-          'Mot de passe oublié ? Choisissez-en un nouveau ici :',
-          reset,
-          'Si ce n’était pas vous, ne faites rien : rien n’a changé.',
-        ),
-      }
-    : {
-        subject: 'You have an account already – Pensée',
-        text: lines(
-          `Hello ${plain(name)},`,
-          'somebody, perhaps you, asked for an account with this address. It has one already. Sign in here:',
-          signIn,
-          'Forgot the password? Set a new one here:',
-          reset,
-          'If it was not you, do nothing: nothing has changed.',
-        ),
-      };
+  const { subject, hello, known, forgotten, otherwise } = knownWords[isLocale(locale) ? locale : 'en'];
+  return { subject, text: lines(`${hello} ${plain(name)},`, known, signIn, forgotten, reset, otherwise) };
 }
+
+const knownWords = {
+  en: {
+    subject: 'You have an account already – Pensée',
+    hello: 'Hello',
+    known: 'somebody, perhaps you, asked for an account with this address. It has one already. Sign in here:',
+    forgotten: 'Forgot the password? Set a new one here:',
+    otherwise: 'If it was not you, do nothing: nothing has changed.',
+  },
+  fr: {
+    subject: 'Vous avez déjà un compte – Pensée',
+    hello: 'Bonjour',
+    known: 'quelqu’un, peut-être vous, a demandé un compte avec cette adresse. Elle en a déjà un. Connectez-vous ici :',
+    forgotten: 'Mot de passe oublié ? Choisissez-en un nouveau ici :',
+    otherwise: 'Si ce n’était pas vous, ne faites rien : rien n’a changé.',
+  },
+} satisfies Record<Locale, object>;

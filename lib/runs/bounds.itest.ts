@@ -1,36 +1,24 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { db } from '@/db/client';
 import { conversation, ledgerEntry, message, run, searchText } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { goOn, regenerate } from '@/lib/conversations/reply-again';
 import { type Begun, sendQuestion } from '@/lib/conversations/send';
-import type { PracticeServer } from '@/lib/practice/server';
-import { makePerson, useEngine, watch } from '@/test/engine';
-import type { Engine } from './engine';
+import { makePerson, watch, withEngine } from '@/test/engine';
 import { stopRun } from './stop';
 
 const most = 3;
+const here = withEngine({ settings: { maxRunsPerUser: most, idleMs: 60_000 } });
 
-let engine: Engine;
-let practice: PracticeServer;
 let ada: Person;
-
-beforeAll(async () => {
-  ({ engine, practice } = await useEngine({ settings: { maxRunsPerUser: most, idleMs: 60_000 } }));
-});
 
 beforeEach(async () => {
   ada = await makePerson();
 });
 
 afterEach(() => {
-  practice.state.release();
-});
-
-afterAll(async () => {
-  await engine.drain(1_000);
-  await practice.close();
+  here.practice.state.release();
 });
 
 const held = (person = ada) => sendQuestion(person, { text: 'Hm [[practice: say="one two three" hold=1]]' });
@@ -51,10 +39,10 @@ async function stored(person: Person): Promise<number[]> {
 
 it('one run too many is refused, whichever way it would begin, and nothing of it is stored', async () => {
   const whole = await sendQuestion(ada, { text: 'Hm [[practice: say=ok]]' });
-  await watch(engine, whole.runId);
+  await watch(here.engine, whole.runId);
   const rests = await held();
   await stopRun(ada, rests.conversationId);
-  await watch(engine, rests.runId);
+  await watch(here.engine, rests.runId);
   await expect.poll(async () => (await stored(ada))[4]).toBe(4);
 
   for (let i = 0; i < most; i += 1) await held();
@@ -82,6 +70,6 @@ it('others are not kept from asking, and a run that ended makes room', async () 
   await expect(held()).rejects.toEqual(refused);
   const [first] = begun;
   await stopRun(ada, first?.conversationId as string);
-  await watch(engine, first?.runId as string);
+  await watch(here.engine, first?.runId as string);
   await held();
 });

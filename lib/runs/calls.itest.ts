@@ -1,27 +1,19 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Person } from '@/lib/auth/person';
 import { readConversation } from '@/lib/conversations/read';
 import { sendQuestion } from '@/lib/conversations/send';
-import type { PracticeServer } from '@/lib/practice/server';
-import { makePerson, useEngine, watch } from '@/test/engine';
-import type { Engine } from './engine';
+import { makePerson, watch, withEngine } from '@/test/engine';
+
+const here = withEngine();
 
 const atOnce = 4;
 
-let engine: Engine;
-let practice: PracticeServer;
 let ada: Person;
 
 beforeAll(async () => {
-  ({ engine, practice } = await useEngine());
   ada = await makePerson();
-});
-
-afterAll(async () => {
-  await engine.drain(1_000);
-  await practice.close();
 });
 
 /** A site that answers in groups: nobody before four wait, and then only after more had time to come. */
@@ -48,7 +40,7 @@ it('a run that asks for many pages at once reads four at a time, and each is ans
   const site = await countingSite();
   const directive = `[[practice: tools=1 calls=${atOnce * 3} tool=web_fetch url=${site.url}/{n} say=Done.]]`;
   const begun = await sendQuestion(ada, { text: directive });
-  await watch(engine, begun.runId);
+  await watch(here.engine, begun.runId);
   await site.close();
   const reply = (await readConversation(ada, begun.conversationId)).messages.at(-1);
   if (reply?.role !== 'assistant') throw new Error('no reply');

@@ -73,15 +73,15 @@ describe('a stock AI SDK client', () => {
     const page = await servePage('abcdefghij'.repeat(1_000));
     const source = `{"url":"${page.url}"${' '.repeat(5_000)}}`;
     const directive = `[[practice: tools=1 tool=web_fetch args=${JSON.stringify(source)} say=Done.]]`;
-    const begun = await sendQuestion(ada, { text: directive });
-    const live = await readAsStockClient(await respondBegun(ada, async () => begun));
+    const begun = await sendQuestion(here.ada, { text: directive });
+    const live = await readAsStockClient(await respondBegun(here.ada, async () => begun));
     await page.close();
     const [call] = live?.parts.filter((p) => p.type === 'dynamic-tool') ?? [];
     if (call?.state !== 'output-available') throw new Error(`the call is ${call?.state}`);
     expect(call.input).toBe(`${source.slice(0, shownLength)}…`);
     expect(call.callProviderMetadata).toEqual({ pensee: { length: source.length } });
     expect(call.output).toMatch(/^URL: .*abcdefghij.*…$/s);
-    const whole = await readWholeCall(ada, { ...begun, ...readCallPlace(call.toolCallId) });
+    const whole = await readWholeCall(here.ada, { ...begun, ...readCallPlace(call.toolCallId) });
     expect(whole.arguments).toBe(source);
     expect(whole.output).toContain('abcdefghij'.repeat(1_000));
     expect(call.resultProviderMetadata).toEqual({ pensee: { length: whole.output?.length } });

@@ -46,7 +46,12 @@ const names = (tools: Tools) => tools.declarations.map((d) => d.name);
 const offered = (name: string, more: object = {}) => ({ name, description: `Does ${name}`, ...more });
 const weatherSchema = { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] };
 const weather = offered('get_weather', { parameters: weatherSchema, effect: 'read' });
-const context = () => ({ signal: new AbortController().signal, runId: 'run', idempotencyKey: 'run:1:0', text: '{"a" : 1}' });
+const context = () => ({
+  signal: new AbortController().signal,
+  runId: 'run',
+  idempotencyKey: 'run:1:0',
+  text: '{"a" : 1}',
+});
 
 async function call(tools: Tools, name: string, input: Record<string, unknown>) {
   const tool = tools.get(name);
@@ -180,7 +185,8 @@ describe('a call', () => {
     const controller = new AbortController();
     answers.call = 'break';
     const tool = tools.get('get_weather');
-    const running = tool && runTool(tool, { city: 'x' }, { signal: controller.signal, runId: '', idempotencyKey: '', text: '{}' });
+    const running =
+      tool && runTool(tool, { city: 'x' }, { signal: controller.signal, runId: '', idempotencyKey: '', text: '{}' });
     controller.abort(new Error('stopped'));
     await expect(running).rejects.toThrow('stopped');
   });

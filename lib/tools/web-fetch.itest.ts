@@ -5,7 +5,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { webFetch } from './web-fetch';
 
 const servers: Server[] = [];
-const context = (signal = new AbortController().signal) => ({ signal, runId: 'run', idempotencyKey: 'run:0:0', text: '{}' });
+const context = (signal = new AbortController().signal) => ({
+  signal,
+  runId: 'run',
+  idempotencyKey: 'run:0:0',
+  text: '{}',
+});
 
 /** A server on loopback, with the paths it was asked for. */
 async function serve(listener: RequestListener, host = '127.0.0.1', port = 0) {
