@@ -73,6 +73,12 @@ describe('markup that is spoken of', () => {
     expect([cleaner.text, cleaner.leaked]).toEqual([shown, shown === 'ok ']);
   });
 
+  it('does not spoil whole arguments when its end token is cut', () => {
+    expect(clean([['text', `${begin}look:0${after}{"a":1}<|tool_call_e`]]).calls).toEqual([
+      { id: 'look:0', name: 'look', arguments: '{"a":1}', complete: true },
+    ]);
+  });
+
   it('is lost neither in the reasoning nor in the text, however both alternate', () => {
     const spoken = fc.constantFrom(begin, section, after, '<|tool_call_end|>', '<|tool_calls_section_end|>', '<|', '<');
     const prose = fc.constantFrom(' means this. ', ', then ', ' – so\n', '" is it. ', '! ');

@@ -68,7 +68,8 @@ export class Cleaner {
   end(cut = false): void {
     this.#held.push(this.#wire, this.#pairs.end());
     if (this.#call) {
-      this.#call.push(this.#drop(this.#held.text.length));
+      const rest = this.#drop(this.#held.text.length);
+      if (!rest.startsWith('<|')) this.#call.push(rest);
       this.#endCall(false);
     }
     this.#release(cut);
