@@ -1,6 +1,7 @@
 import { atMost, type Turn } from '@/lib/at-most';
 import type { Placed } from '@/lib/conversations/history';
 import { readArguments } from '@/lib/kimi/content/calls';
+import { isBuiltin } from '@/lib/kimi/tool-names';
 import { runTool } from '@/lib/tools/execute';
 import { Repeats, reminder } from '@/lib/tools/repeats';
 import { callPlace } from './chunks';
@@ -66,7 +67,7 @@ async function settle({ context, run, live }: Drive, call: KnownCall, total: num
     idempotencyKey,
     text: call.arguments,
   });
-  const note = reminder(call.name, total);
+  const note = isBuiltin(call.name) ? null : reminder(call.name, total);
   return end(outcome.ok ? 'done' : 'failed', note ? `${outcome.output}\n\n${note}` : outcome.output);
 
   async function end(state: 'done' | 'failed' | 'unknown', output: string): Promise<void> {
