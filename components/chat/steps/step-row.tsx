@@ -59,7 +59,9 @@ function Line({ step, active }: { step: StepView; active: boolean }) {
       <span className={cx('shrink-0', step.state === 'cut' && 'line-through')}>
         {name ?? t(active ? 'thinking' : 'thought')}
       </span>
-      <span className="min-w-0 shrink-[999] truncate text-ink-muted">{about}</span>
+      <span className={cx('min-w-0 shrink-[999] truncate text-ink-muted', step.state === 'cut' && 'max-sm:hidden')}>
+        {about}
+      </span>
       {step.state === 'cut' && <Mark tone="warn">{t('cut')}</Mark>}
       {tools.some((part) => part.recovered) && <Mark>{t('rescued')}</Mark>}
       {step.state !== 'cut' && failed && <Mark tone="danger">{t(`state.${failed.state}`)}</Mark>}
