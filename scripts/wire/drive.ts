@@ -83,7 +83,8 @@ function callsOf(app: App, { conversationId, messageId }: Sent, { step, attempt,
     calls.map(async ({ id, name, arguments: source, argumentsLength, output, state, recovered = false }, index) => {
       const isShort = argumentsLength !== undefined;
       const whole = isShort ? await app.call(conversationId, messageId, callPlace(step, attempt, index)) : null;
-      return { id, name, arguments: whole?.arguments ?? source, output, invalid: state === 'invalid', recovered };
+      const said = { arguments: whole?.arguments ?? source, output: whole?.output ?? output };
+      return { id, name, ...said, invalid: state === 'invalid', recovered };
     }),
   );
 }
