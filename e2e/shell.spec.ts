@@ -122,8 +122,12 @@ test('theme and language are kept, and come with the first byte', async ({ page,
 test('a theme chosen in the palette is the one that the menu marks', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('/usage');
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('dark theme');
+  const field = page.getByRole('combobox');
+  await expect(async () => {
+    await page.keyboard.press('Control+k');
+    await expect(field).toBeVisible({ timeout: 5_000 });
+  }).toPass();
+  await field.fill('dark theme');
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await page.getByRole('button', { name: /^Your account/ }).click();
