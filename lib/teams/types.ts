@@ -27,3 +27,6 @@ export type Invitation = {
   by: string | null;
   isMember: boolean;
 };
+
+/** Why an invitation lets somebody in no more. */
+export type InviteRefusal = 'unknown' | 'revoked' | 'used' | 'expired' | 'other-address';
