@@ -96,12 +96,16 @@ async function setHead(tx: Executor, beginning: Beginning, headId: string): Prom
 }
 
 async function isDeleted(tx: Executor, id: string): Promise<boolean> {
-  return (await tx.$count(conversation, and(eq(conversation.id, id), isNull(conversation.deletedAt)))) === 0;
+  const here = await tx
+    .select({ id: conversation.id })
+    .from(conversation)
+    .where(and(eq(conversation.id, id), isNull(conversation.deletedAt)));
+  return here.length === 0;
 }
 
 const wentOn = () =>
   new PenseeError('conflict', 'Someone else wrote in this conversation in the meantime. Read it, then send yours.', {
-    details: { reason: 'went-on' },
+    details: { reason: 'wrote-meanwhile' },
   });
 
 /** Nobody would see what such a reply says, or what it costs. */

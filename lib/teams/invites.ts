@@ -90,10 +90,10 @@ export async function revokeInvite(person: Person, teamId: string, inviteId: str
 }
 
 const refusals = {
-  unknown: 'There is no such invitation.',
-  revoked: 'This invitation was taken back.',
-  used: 'This invitation has been used.',
-  expired: 'This invitation is too old.',
+  'unknown-invite': 'There is no such invitation.',
+  'revoked-invite': 'This invitation was taken back.',
+  'used-invite': 'This invitation has been used.',
+  'expired-invite': 'This invitation is too old.',
   'other-address': 'This invitation is for another e-mail address.',
 } satisfies Record<InviteRefusal, string>;
 
@@ -107,9 +107,9 @@ export function refusalOf(
   person: Pick<Person, 'email'>,
 ): InviteRefusal | null {
   if (email !== null && email !== person.email.toLowerCase()) return 'other-address';
-  if (revokedAt) return 'revoked';
-  if (email !== null && uses > 0) return 'used';
-  return expiresAt.getTime() <= Date.now() ? 'expired' : null;
+  if (revokedAt) return 'revoked-invite';
+  if (email !== null && uses > 0) return 'used-invite';
+  return expiresAt.getTime() <= Date.now() ? 'expired-invite' : null;
 }
 
 async function heldInvite(store: Executor, token: string) {
@@ -120,7 +120,7 @@ async function heldInvite(store: Executor, token: string) {
     .innerJoin(team, eq(team.id, teamInvite.teamId))
     .leftJoin(user, eq(user.id, teamInvite.createdBy))
     .where(eq(teamInvite.tokenHash, hashOfToken(token)));
-  if (!held) throw refuse('unknown');
+  if (!held) throw refuse('unknown-invite');
   return held;
 }
 
