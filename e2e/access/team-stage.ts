@@ -1,4 +1,4 @@
-import { type APIRequest, type APIRequestContext, expect } from '@playwright/test';
+import { type APIRequest, type APIRequestContext, type APIResponse, expect } from '@playwright/test';
 import { type Person, signUp, somebody } from '../fixtures';
 import type { TeamAsker } from './team-expectations';
 
@@ -35,57 +35,66 @@ export async function makeTeamAskers(request: APIRequest, url: string, admin: Pe
   };
 }
 
-/** Makes a stage; the suspended one has to be let in before they are suspended, so `suspend` comes last. */
+/** Sets up one stage after another for the same people. */
 export class Stages {
-  private ids: Partial<Record<TeamAsker, string>> = {};
+  private readonly ids: Partial<Record<TeamAsker, string>> = {};
+  private isSuspended = false;
 
   constructor(
     private readonly url: string,
     private readonly askers: TeamAskers,
   ) {}
 
-  private async json(asker: TeamAsker, method: string, path: string, data?: unknown) {
-    const answer = await this.askers[asker].fetch(this.url + path, { method, data });
-    expect(answer.ok(), `${asker} ${method} ${path}: ${await answer.text()}`).toBe(true);
-    return answer;
+  async make(): Promise<Stage> {
+    const team = (await this.json('teamOwner', 'POST', '/api/teams', { name: 'Red' })).id as string;
+    const links = {
+      admin: await this.invite(team, 'admin'),
+      member: await this.invite(team, 'member'),
+      viewer: await this.invite(team, 'viewer'),
+    };
+    const letIn: TeamAsker[] = ['writer', 'removed'];
+    if (!this.isSuspended) letIn.push('suspended');
+    const join = (asker: TeamAsker, { token }: { token: string }) =>
+      this.json(asker, 'POST', '/api/invites/accept', { token });
+    await join('teamAdmin', links.admin);
+    await join('viewer', links.viewer);
+    for (const asker of ['member', 'author', ...letIn] as const) await join(asker, links.member);
+
+    const text = 'Hello [[practice: say=hi tools=1 tool=web_fetch url=http://127.0.0.1:9/]]';
+    const asked = await this.send('author', 'POST', '/api/chat', { text, teamId: team });
+    const { 'x-conversation-id': conversation = '', 'x-message-id': message = '' } = asked.headers();
+    const userIds = await Promise.all(letIn.map((asker) => this.idOf(asker)));
+    await this.send('author', 'PUT', `/api/conversations/${conversation}/writers`, { openToTeam: false, userIds });
+    await this.send('teamOwner', 'DELETE', `/api/teams/${team}/members/${await this.idOf('removed')}`);
+    await this.suspend();
+    const { id: invite, token } = links.member;
+    return { team, conversation, message, member: await this.idOf('member'), invite, token };
   }
 
-  async idOf(asker: TeamAsker): Promise<string> {
-    this.ids[asker] ??= (await (await this.json(asker, 'GET', '/api/account')).json()).id as string;
+  /** Once for all: a suspended person stays in the first team, and is in no later one. */
+  private async suspend(): Promise<void> {
+    if (this.isSuspended) return;
+    await this.send('serverAdmin', 'PATCH', `/api/users/${await this.idOf('suspended')}`, { suspended: true });
+    this.isSuspended = true;
+  }
+
+  private async invite(team: string, role: string): Promise<{ id: string; token: string }> {
+    const { id, link } = await this.json('teamOwner', 'POST', `/api/teams/${team}/invites`, { role });
+    return { id, token: link.split('#')[1] };
+  }
+
+  private async idOf(asker: TeamAsker): Promise<string> {
+    this.ids[asker] ??= (await this.json(asker, 'GET', '/api/account')).id as string;
     return this.ids[asker] as string;
   }
 
-  private async suspend(suspended: boolean): Promise<void> {
-    await this.json('serverAdmin', 'PATCH', `/api/users/${this.ids.suspended}`, { suspended });
+  private async json(asker: TeamAsker, method: string, path: string, data?: unknown) {
+    return (await this.send(asker, method, path, data)).json();
   }
 
-  async make(): Promise<Stage> {
-    const team = (await (await this.json('teamOwner', 'POST', '/api/teams', { name: 'Red' })).json()).id as string;
-    const invite = async (role: string) => {
-      const made = await (await this.json('teamOwner', 'POST', `/api/teams/${team}/invites`, { role })).json();
-      return { id: made.id as string, token: (made.link as string).split('#')[1] as string };
-    };
-    const invites = { admin: await invite('admin'), member: await invite('member'), viewer: await invite('viewer') };
-    const join = (asker: TeamAsker, { token }: { token: string }) =>
-      this.json(asker, 'POST', '/api/invites/accept', { token });
-    await join('teamAdmin', invites.admin);
-    await join('viewer', invites.viewer);
-    for (const asker of ['member', 'writer', 'author', 'removed'] as const) await join(asker, invites.member);
-
-    const text = 'Hello [[practice: say=hi tools=1 tool=web_fetch url=http://127.0.0.1:9/]]';
-    const headers = (await this.json('author', 'POST', '/api/chat', { text, teamId: team })).headers();
-    const conversation = headers['x-conversation-id'] as string;
-    const letIn: TeamAsker[] = ['writer', 'removed'];
-    if (!this.ids.suspended) await this.idOf('suspended');
-    else await this.readmit();
-    await join('suspended', invites.member);
-    letIn.push('suspended');
-    const userIds = await Promise.all(letIn.map((asker) => this.idOf(asker)));
-    await this.json('author', 'PUT', `/api/conversations/${conversation}/writers`, { openToTeam: false, userIds });
-    await this.suspend(true);
-    await this.json('teamOwner', 'DELETE', `/api/teams/${team}/members/${await this.idOf('removed')}`);
-    const member = await this.idOf('member');
-    const message = headers['x-message-id'] as string;
-    return { team, conversation, message, member, invite: invites.member.id, token: invites.member.token };
+  private async send(asker: TeamAsker, method: string, path: string, data?: unknown): Promise<APIResponse> {
+    const answer = await this.askers[asker].fetch(this.url + path, { method, data });
+    expect(answer.ok(), `${asker} ${method} ${path}: ${answer.status()}`).toBe(true);
+    return answer;
   }
 }
