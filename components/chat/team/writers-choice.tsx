@@ -24,7 +24,7 @@ export function WritersChoice({ members, author, wish, disabled, onChange }: Wri
   return (
     <fieldset disabled={disabled} className="mt-4">
       <legend className="sr-only">{t('open')}</legend>
-      {(['author', 'named', 'team'] as const).map((who) => (
+      {(['author', 'team', 'named'] as const).map((who) => (
         <label key={who} className={rowClass}>
           <input
             type="radio"
