@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Heading } from '@/components/auth/heading';
+import { isSpent } from '@/components/auth/link-token';
 import { Refusal } from '@/components/form/refusal';
 import { remember } from '@/components/shell/preferences';
 import { Button, buttonClass } from '@/components/ui/button';
@@ -82,6 +83,7 @@ function enter(teamId: string): void {
 
 function known(error: unknown): PenseeError {
   if (!(error instanceof PenseeError)) return new PenseeError('internal', 'unknown');
-  if (error.code === 'not-found') dropInvitation();
-  return error;
+  const isNone = isSpent(error);
+  if (isNone || error.code === 'not-found') dropInvitation();
+  return isNone ? new PenseeError('not-found', error.message, { details: { reason: 'unknown-invite' } }) : error;
 }
