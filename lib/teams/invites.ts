@@ -102,10 +102,7 @@ const refuse = (reason: InviteRefusal) => new PenseeError('not-found', refusals[
 type Held = Pick<typeof teamInvite.$inferSelect, 'email' | 'uses' | 'revokedAt' | 'expiresAt'>;
 
 /** Why an invitation lets this person in no more; null where it does. Who holds its token may know. */
-export function refusalOf(
-  { email, uses, revokedAt, expiresAt }: Held,
-  person: Pick<Person, 'email'>,
-): InviteRefusal | null {
+function refusalOf({ email, uses, revokedAt, expiresAt }: Held, person: Pick<Person, 'email'>): InviteRefusal | null {
   if (email !== null && email !== person.email.toLowerCase()) return 'other-address';
   if (revokedAt) return 'revoked-invite';
   if (email !== null && uses > 0) return 'used-invite';
