@@ -13,3 +13,24 @@ export async function expectAccessible(page: Page): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
 }
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+
+/**
+ * No fault that axe knows, in both themes, on a desk and on a phone; nothing wider than the screen, and within the app
+ * nothing that makes the page itself taller.
+ */
+export async function expectGood(page: Page): Promise<void> {
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await expectAccessible(page);
+    const wide = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0);
+    expect(wide, `width of ${page.url()}`).toBeLessThanOrEqual(size.width);
+    if ((await page.locator('#main').count()) === 0) continue;
+    const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+    expect(tall, `height of ${page.url()}`).toBe(size.height);
+  }
+}

@@ -1,27 +1,5 @@
-import type { Page } from '@playwright/test';
-import { expectAccessible } from './axe';
+import { expectGood } from './axe';
 import { answer, ask, converse, expect, reply, test } from './chat';
-
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-];
-
-/**
- * No fault that axe knows, in both themes, on a desk and on a phone; nothing wider than the screen, and within the app
- * nothing that makes the page itself taller.
- */
-async function expectGood(page: Page): Promise<void> {
-  for (const size of sizes) {
-    await page.setViewportSize(size);
-    await expectAccessible(page);
-    const wide = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0);
-    expect(wide, `width of ${page.url()}`).toBeLessThanOrEqual(size.width);
-    if ((await page.locator('#main').count()) === 0) continue;
-    const tall = await page.evaluate(() => document.documentElement.scrollHeight);
-    expect(tall, `height of ${page.url()}`).toBe(size.height);
-  }
-}
 
 test.slow();
 
@@ -35,7 +13,7 @@ const rich = [
   '> quoted[^1]\n\n[^1]: A note.',
 ].join('\n\n');
 
-for (const path of ['/sign-in', '/sign-up', '/reset', '/prove']) {
+for (const path of ['/sign-in', '/sign-up', '/reset', '/prove', '/join']) {
   test(`the entrance at ${path} is accessible`, async ({ visitor }) => {
     await visitor.goto(path);
     await expect(visitor.getByRole('heading').first()).toBeVisible();

@@ -7,15 +7,29 @@ import { listConversations } from '@/lib/conversations/list';
 import { reader } from '@/lib/i18n/reader';
 import { Words } from '@/lib/i18n/words';
 import { currentHost } from '@/lib/models/host';
+import { listTeams } from '@/lib/teams/teams';
 
 export default async function ChatLayout({ children }: { children: ReactNode }) {
   const person = await currentPerson();
   if (!person) redirect(await signInPath());
-  const [first, { rail, theme }, host] = await Promise.all([listConversations(person), reader(), currentHost()]);
-  const { id, name, email, role } = person;
+  const { id, name, email, role, teams } = person;
+  const { rail, theme, space } = await reader();
+  const teamId = space !== null && space in teams ? space : null;
+  const [page, mine, host] = await Promise.all([
+    listConversations(person, { teamId }),
+    listTeams(person),
+    currentHost(),
+  ]);
   return (
     <Words namespaces={['chat']} within>
-      <Shell person={{ id, name, email, role }} first={first} rail={rail} theme={theme} practice={host.practice}>
+      <Shell
+        person={{ id, name, email, role, teams }}
+        teams={mine}
+        first={{ ...page, teamId }}
+        rail={rail}
+        theme={theme}
+        practice={host.practice}
+      >
         {children}
       </Shell>
     </Words>

@@ -3,11 +3,11 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { LinkDialog } from '@/components/ui/link-dialog';
 import { Page } from '@/components/ui/page';
 import { EmptyState } from '@/components/ui/state';
 import type { UserView } from '@/lib/auth/person';
 import { AddUser } from './add-user';
-import { LinkDialog } from './link-dialog';
 import { SearchField } from './search-field';
 import { SignUpSwitch } from './sign-up-switch';
 import { useUsers } from './use-users';
@@ -47,7 +47,14 @@ export function UsersView({ first, signUpOpen, selfId }: UsersViewProps) {
           {t('more')}
         </Button>
       )}
-      {handed && <LinkDialog {...handed} onClose={() => setHanded(null)} />}
+      {handed && (
+        <LinkDialog
+          title={t('link', { name: handed.name })}
+          text={t('linkText')}
+          link={handed.link}
+          onClose={() => setHanded(null)}
+        />
+      )}
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { PasswordField } from '@/components/form/password-field';
 import { Refusal } from '@/components/form/refusal';
 import { useForm } from '@/components/form/use-form';
+import { pendingInvitation } from '@/components/teams/pending-invitation';
 import { buttonClass } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useErrorWords } from '@/components/ui/use-error-words';
@@ -60,7 +61,7 @@ export function ProvePage() {
 function Home() {
   const t = useTranslations('auth.prove');
   return (
-    <a href="/" className={buttonClass({ look: 'primary' }, 'self-start')}>
+    <a href={pendingInvitation() ? '/join' : '/'} className={buttonClass({ look: 'primary' }, 'self-start')}>
       {t('go')}
     </a>
   );

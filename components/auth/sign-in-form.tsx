@@ -8,6 +8,7 @@ import { useForm } from '@/components/form/use-form';
 import { linkClass } from '@/components/ui/link-class';
 import { call } from '@/lib/http/client';
 import { AuthForm } from './auth-form';
+import { withNext } from './next';
 import { ProviderButton } from './provider-button';
 import { useProviderRefusal } from './provider-refusal';
 
@@ -40,7 +41,7 @@ export function SignInForm({ provider, signUpOpen, next, error }: SignInFormProp
           {signUpOpen && (
             <p className="text-ui text-ink-muted">
               {t('signIn.new')}{' '}
-              <Link href="/sign-up" className={linkClass}>
+              <Link href={withNext('/sign-up', next)} className={linkClass}>
                 {t('signIn.signUp')}
               </Link>
             </p>

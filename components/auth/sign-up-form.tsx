@@ -10,16 +10,22 @@ import { linkClass } from '@/components/ui/link-class';
 import { call } from '@/lib/http/client';
 import { AuthForm } from './auth-form';
 import { Heading } from './heading';
+import { withNext } from './next';
 import { ProviderButton } from './provider-button';
 
-type SignUpFormProps = { provider: string | null; first: boolean };
+type SignUpFormProps = {
+  provider: string | null;
+  first: boolean;
+  /** Where to go then, a path of ours. */
+  next: string;
+};
 
-export function SignUpForm({ provider, first }: SignUpFormProps) {
+export function SignUpForm({ provider, first, next: after }: SignUpFormProps) {
   const t = useTranslations('auth');
   const [mailedTo, setMailedTo] = useState<string | null>(null);
   const form = useForm(
     async (json) => ({ ...(await call<{ next?: string }>('/api/account/sign-up', { json })), email: json.email }),
-    ({ next, email = '' }) => (next === 'prove' ? setMailedTo(email) : window.location.assign('/')),
+    ({ next, email = '' }) => (next === 'prove' ? setMailedTo(email) : window.location.assign(after)),
   );
   if (mailedTo !== null)
     return <Heading title={t('signUp.mailed')}>{t('signUp.mailedText', { email: mailedTo })}</Heading>;
@@ -31,10 +37,10 @@ export function SignUpForm({ provider, first }: SignUpFormProps) {
       act={t('signUp.act')}
       below={
         <>
-          {provider !== null && <ProviderButton name={provider} next="/" />}
+          {provider !== null && <ProviderButton name={provider} next={after} />}
           <p className="text-ui text-ink-muted">
             {t('signUp.known')}{' '}
-            <Link href="/sign-in" className={linkClass}>
+            <Link href={withNext('/sign-in', after)} className={linkClass}>
               {t('signUp.signIn')}
             </Link>
           </p>

@@ -1,15 +1,15 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-import { useEffect, useLayoutEffect, useSyncExternalStore } from 'react';
-import { useListStore } from '@/components/shell/rail/store';
-import { nameTab } from '@/components/shell/tab-title';
+import { useEffect } from 'react';
 import { Announcer } from './announcer';
 import { Composer } from './composer/composer';
+import { ReadOnly } from './composer/read-only';
+import { Elsewhere } from './elsewhere';
 import type { Hit } from './find/hit';
+import { Head } from './head';
 import { type Offer, OfferContext } from './offer';
 import type { ChatSession } from './session/session';
-import { SessionContext, useChat, useSession } from './session/use-chat';
+import { SessionContext, useChat, useMayWrite } from './session/use-chat';
 import { Start } from './start';
 import { Thread } from './thread/thread';
 import './chat.css';
@@ -24,7 +24,7 @@ export function Chat({ session, offer, hit = null }: ChatProps) {
       <SessionContext value={session}>
         <Head />
         <Body hit={hit} />
-        <Composer />
+        <Foot />
         <Announcer />
         <Elsewhere />
       </SessionContext>
@@ -32,36 +32,11 @@ export function Chat({ session, offer, hit = null }: ChatProps) {
   );
 }
 
-function Head() {
-  const t = useTranslations('chat');
-  const list = useListStore();
-  const id = useChat((s) => s.id);
-  const own = useChat((s) => s.title);
-  const listed = () => list.get().list.items.find((item) => item.id === id)?.title ?? '';
-  const title = useSyncExternalStore(list.subscribe, listed, listed) || own;
-  useLayoutEffect(() => (title ? nameTab(title) : undefined), [title]);
-  return (
-    <header className="flex h-13 shrink-0 items-center pr-4 pl-(--bar-start)">
-      <h1 className="truncate text-ui font-medium text-ink-soft">{title || t('untitled')}</h1>
-    </header>
-  );
+function Foot() {
+  return useMayWrite() ? <Composer /> : <ReadOnly />;
 }
 
 function Body({ hit }: { hit: Hit | null }) {
   const empty = useChat((s) => s.messages.length === 0);
   return empty ? <Start /> : <Thread hit={hit} />;
-}
-
-/** A run that began elsewhere, in another tab or on another device, is shown here too. */
-function Elsewhere() {
-  const session = useSession();
-  const list = useListStore();
-  const id = useChat((s) => s.id);
-  const idle = useChat((s) => s.live === null);
-  const isRunning = () => list.get().list.items.some((item) => item.id === id && item.running);
-  const running = useSyncExternalStore(list.subscribe, isRunning, isRunning);
-  useEffect(() => {
-    if (running && idle) void session.refresh();
-  }, [running, idle, session]);
-  return null;
 }

@@ -2,6 +2,8 @@
 
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { useSpaces } from '@/components/shell/space';
+import type { Named } from '@/lib/conversations/view';
 import { Chat } from './chat';
 import { ConversationLoading } from './conversation-loading';
 import type { Offer } from './offer';
@@ -16,23 +18,26 @@ import { chatOf, emptyChat } from './session/state';
  */
 export function NewChat({ offer }: { offer: Offer }) {
   const path = usePathname();
-  const [{ session, turn }, setShown] = useState(() => ({ session: begin(offer), turn: 0 }));
+  const { me, space } = useSpaces();
+  const teamId = space?.id ?? null;
+  const [{ session, turn }, setShown] = useState(() => ({ session: begin(offer, me, teamId), turn: 0 }));
   const addressed = /^\/c\/([\da-f-]+)$/.exec(path)?.[1] ?? null;
 
   useEffect(() => {
     if (session.get().id === addressed) return;
     const show = (next: ChatSession) => setShown({ session: next, turn: turn + 1 });
-    if (addressed === null) show(begin(offer));
+    if (addressed === null) show(begin(offer, me, teamId));
     else void open(addressed).then(show, () => window.location.reload());
-  }, [addressed, session, turn, offer]);
+  }, [addressed, session, turn, offer, me, teamId]);
+  useEffect(() => session.place(teamId), [session, teamId]);
 
   const { id } = session.get();
   if (addressed !== null && id !== addressed) return <ConversationLoading />;
   return <Chat key={turn} session={session} offer={offer} />;
 }
 
-function begin(offer: Offer): ChatSession {
-  const session: ChatSession = new ChatSession(emptyChat(offer.default), (id) => {
+function begin(offer: Offer, { id, name }: Named, teamId: string | null): ChatSession {
+  const session: ChatSession = new ChatSession(emptyChat(offer.default, { id, name }, teamId), (id) => {
     keepSession(id, session);
     address(`/c/${id}`);
   });

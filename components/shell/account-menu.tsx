@@ -6,20 +6,19 @@ import { useState, useSyncExternalStore } from 'react';
 import { ChartIcon, ChevronDownIcon, ClockIcon, KeyIcon, SignOutIcon, UserIcon } from '@/components/ui/icons';
 import { Menu, type MenuEntry } from '@/components/ui/menu';
 import { toast } from '@/components/ui/toast';
-import type { Person } from '@/lib/auth/person';
 import { call } from '@/lib/http/client';
 import { localeNames, locales } from '@/lib/i18n/locale';
 import { type Theme, themes } from '@/lib/i18n/preferences';
 import { askToNotify, notifyState } from './notify';
 import { chooseTheme, currentTheme, onTheme } from './preferences';
+import { useMe } from './space';
 import { useLocaleChoice } from './use-locale-choice';
 
-export type Reader = Pick<Person, 'id' | 'name' | 'email' | 'role'>;
-
 /** Who is here, and how they want to see things. */
-export function AccountMenu({ person, theme: first }: { person: Reader; theme: Theme }) {
+export function AccountMenu({ theme: first }: { theme: Theme }) {
   const t = useTranslations('shell.account');
   const router = useRouter();
+  const person = useMe();
   const locale = useLocale();
   const theme = useSyncExternalStore(onTheme, currentTheme, () => first);
   const chooseLocale = useLocaleChoice(true);

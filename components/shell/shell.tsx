@@ -5,22 +5,27 @@ import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { cx } from '@/components/ui/cx';
 import { Sheet } from '@/components/ui/dialog';
 import type { Theme } from '@/lib/i18n/preferences';
-import { AccountMenu, type Reader } from './account-menu';
+import type { TeamItem } from '@/lib/teams/types';
+import { AccountMenu } from './account-menu';
 import { EndedRuns } from './ended-runs';
 import { OfflineNotice, PracticeNotice } from './notices';
-import type { ListPage } from './rail/list';
+import type { ListState } from './rail/list';
 import { Rail } from './rail/rail';
 import { ListProvider } from './rail/store';
+import { type Reader, SpaceProvider } from './space';
 import { ShellState, useShell } from './state';
 import { TopBar } from './top-bar';
 import { useTypingMark } from './typing';
 
 const loadPalette = () => import('./palette/palette');
 const Palette = lazy(loadPalette);
+const NewTeam = lazy(() => import('@/components/teams/new-team'));
 
 type ShellProps = {
   person: Reader;
-  first: ListPage;
+  teams: readonly TeamItem[];
+  /** The list as the server has it, of the space that was shown last. */
+  first: ListState;
   rail: 'open' | 'closed';
   theme: Theme;
   practice: boolean;
@@ -28,20 +33,22 @@ type ShellProps = {
 };
 
 /** The frame around every signed-in page: the rail, the notices, the palette. */
-export function Shell({ person, first, rail, ...frame }: ShellProps) {
+export function Shell({ person, teams, first, rail, ...frame }: ShellProps) {
   return (
-    <ListProvider personId={person.id} first={first}>
-      <ShellState rail={rail}>
-        <EndedRuns personId={person.id} />
-        <Frame person={person} {...frame} />
-      </ShellState>
-    </ListProvider>
+    <SpaceProvider me={person} teams={teams} first={first.teamId}>
+      <ListProvider personId={person.id} first={first}>
+        <ShellState rail={rail}>
+          <EndedRuns personId={person.id} />
+          <Frame {...frame} />
+        </ShellState>
+      </ListProvider>
+    </SpaceProvider>
   );
 }
 
-function Frame({ person, theme, practice, children }: Omit<ShellProps, 'first' | 'rail'>) {
+function Frame({ theme, practice, children }: Pick<ShellProps, 'theme' | 'practice' | 'children'>) {
   const t = useTranslations('shell');
-  const { rail, sheet, setSheet, palette, closePalette } = useShell();
+  const { rail, sheet, setSheet, palette, closePalette, newTeam, closeNewTeam } = useShell();
   useTypingMark();
   // With the first key of a person, so that the words typed right behind Ctrl-K are not lost while it loads.
   useEffect(() => {
@@ -62,12 +69,12 @@ function Frame({ person, theme, practice, children }: Omit<ShellProps, 'first' |
         className={cx('w-rail shrink-0 border-r border-line bg-rail max-lg:hidden', rail === 'closed' && 'hidden')}
       >
         <Rail>
-          <AccountMenu person={person} theme={theme} />
+          <AccountMenu theme={theme} />
         </Rail>
       </aside>
       <Sheet side="left" open={sheet} onClose={() => setSheet(false)} label={t('rail.label')} className="bg-rail">
         <Rail sheet>
-          <AccountMenu person={person} theme={theme} />
+          <AccountMenu theme={theme} />
         </Rail>
       </Sheet>
       <div className={cx('flex min-w-0 flex-1 flex-col', rail === 'closed' && 'rail-closed')}>
@@ -85,6 +92,11 @@ function Frame({ person, theme, practice, children }: Omit<ShellProps, 'first' |
       {palette && (
         <Suspense>
           <Palette onClose={closePalette} />
+        </Suspense>
+      )}
+      {newTeam && (
+        <Suspense>
+          <NewTeam onClose={closeNewTeam} />
         </Suspense>
       )}
     </div>

@@ -15,6 +15,10 @@ type Shell = {
   palette: boolean;
   openPalette: () => void;
   closePalette: () => void;
+  /** The dialog that makes a team. */
+  newTeam: boolean;
+  openNewTeam: () => void;
+  closeNewTeam: () => void;
   /** How this keyboard writes the palette's shortcut. */
   shortcut: string;
 };
@@ -27,6 +31,7 @@ export function ShellState({ rail: first, children }: { rail: RailState; childre
   const [rail, keepRail] = useState(first);
   const [sheet, setSheet] = useState(false);
   const [palette, setPalette] = useState(false);
+  const [newTeam, setNewTeam] = useState(false);
   const path = usePathname();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a page was reached, so what covered the old one goes
@@ -59,9 +64,15 @@ export function ShellState({ rail: first, children }: { rail: RailState; childre
         setPalette(true);
       },
       closePalette: () => setPalette(false),
+      newTeam,
+      openNewTeam() {
+        setSheet(false);
+        setNewTeam(true);
+      },
+      closeNewTeam: () => setNewTeam(false),
       shortcut: isApple() ? '⌘K' : 'Ctrl K',
     }),
-    [rail, sheet, palette],
+    [rail, sheet, palette, newTeam],
   );
   return <Context value={shell}>{children}</Context>;
 }

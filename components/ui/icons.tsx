@@ -52,6 +52,9 @@ export const ChevronLeftIcon = icon(<path d="m12 5-5 5 5 5" />);
 export const ChevronDownIcon = icon(<path d="m5 8 5 5 5-5" />);
 export const MoreIcon = icon(<path d="M5 10h.01M10 10h.01M15 10h.01" strokeWidth={2.2} />);
 export const UserIcon = icon(<path d="M10 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM4.5 16.5a5.5 5.5 0 0 1 11 0" />);
+export const TeamIcon = icon(
+  <path d="M7.5 9.5a2.7 2.7 0 1 0 0-5.4 2.7 2.7 0 0 0 0 5.4ZM2.5 16a5 5 0 0 1 10 0M12.8 4.4a2.7 2.7 0 0 1 0 4.8M14.6 11.6a5 5 0 0 1 2.9 4.4" />,
+);
 export const SignOutIcon = icon(
   <path d="M8 3.5H5A1.5 1.5 0 0 0 3.5 5v10A1.5 1.5 0 0 0 5 16.5h3M13 6.5l3.5 3.5-3.5 3.5M16.5 10H8" />,
 );

@@ -89,7 +89,7 @@ export default function MenuPanel({ id, label, entries, align, anchor, onClose }
               </p>
             )}
             {acts.map((entry) => (
-              <Row key={entry.label} entry={entry} onClose={onClose} />
+              <Row key={entry.id ?? entry.label} entry={entry} onClose={onClose} />
             ))}
           </div>
         </Fragment>

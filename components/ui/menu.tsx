@@ -16,6 +16,8 @@ const MenuPanel = lazy(() => import('./menu-panel'));
 
 export type MenuAct = {
   label: string;
+  /** Tells it from another of the same label. */
+  id?: string;
   icon?: ReactNode;
   /** Small text at the end of the row: a shortcut, a value. */
   hint?: ReactNode;

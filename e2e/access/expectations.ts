@@ -48,6 +48,7 @@ export const routes: Record<string, Row> = {
   'GET /api/conversations/[id]/ledger': { status: owned(200) },
   'GET /api/conversations/[id]/writers': { status: owned(200) },
   'PUT /api/conversations/[id]/writers': { status: owned(409), body: { openToTeam: true } },
+  'POST /api/conversations/[id]/writing': { status: owned(200), body: {} },
   'GET /api/search': { status: own(200) },
   'GET /api/usage': { status: own(400) },
   'GET /api/models': { status: own(200) },
@@ -115,12 +116,14 @@ const forAll: PageRow = { stranger: 'shown', member: 'shown', admin: 'shown' };
 export const pages: Record<string, PageRow> = {
   '/': forMembers,
   '/c/[id]': { stranger: 'sign-in', member: 'missing', admin: 'missing' },
+  '/teams/[id]': { stranger: 'sign-in', member: 'missing', admin: 'missing' },
   '/usage': forMembers,
   '/account': forMembers,
   '/sign-in': forAll,
   '/sign-up': forAll,
   '/reset': forAll,
   '/prove': forAll,
+  '/join': forAll,
 };
 
 /** Stands for an id of a user, session or the like that is nobody's. */

@@ -14,30 +14,40 @@ type Herald = { bus: Bus };
 const isRunning = sql<boolean>`exists (select 1 from run r where r.conversation_id = "conversation"."id"
   and r.state in ('queued', 'streaming', 'awaiting_approval'))`;
 
+const writerIds = sql<string[]>`coalesce((select json_agg(w.user_id) from conversation_writer w
+  where w.conversation_id = "conversation"."id"), '[]')`;
+
+/** Where a conversation lies and who may write in it, as columns of a select. */
+export const standingColumns = {
+  userId: conversation.userId,
+  teamId: conversation.teamId,
+  openToTeam: conversation.openToTeam,
+  writerIds,
+};
+
 export const itemColumns = {
+  ...standingColumns,
   id: conversation.id,
   title: conversation.title,
   updatedAt: conversation.updatedAt,
   running: isRunning,
 };
 
-export const itemOf = (row: { id: string; title: string; updatedAt: Date; running: boolean }): ConversationItem => ({
+export const itemOf = (row: Omit<ConversationItem, 'updatedAt'> & { updatedAt: Date }): ConversationItem => ({
   ...row,
   updatedAt: row.updatedAt.toISOString(),
 });
 
-const tell = ({ bus }: Herald, spaceId: string, event: ListEvent) =>
+export const tell = ({ bus }: Herald, spaceId: string, event: ListEvent) =>
   bus.publish(topics.list(spaceId), JSON.stringify(event));
 
 /** Tells the open pages of everybody in its space how a conversation stands in the list now. */
 export async function announce(herald: Herald, conversationId: string, tx?: Executor): Promise<void> {
   const [row] = await (tx ?? (await db()))
-    .select({ ...itemColumns, spaceId: conversation.spaceId })
+    .select(itemColumns)
     .from(conversation)
     .where(and(eq(conversation.id, conversationId), isNull(conversation.deletedAt)));
-  if (!row) return;
-  const { spaceId, ...item } = row;
-  tell(herald, spaceId, { type: 'conversation', item: itemOf(item) });
+  if (row) tell(herald, row.teamId ?? row.userId, { type: 'conversation', item: itemOf(row) });
 }
 
 export function announceRemoval(herald: Herald, spaceId: string, id: string): void {

@@ -34,6 +34,7 @@ export const questionInput = z.object({
   conversationId: id.optional(),
   teamId: id.optional(),
   parentId: id.nullable().optional(),
+  headId: id.optional(),
   text,
   model: model.optional(),
   effort: effort.optional(),

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, inArray, isNull } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
-import { compaction, conversation, ledgerEntry, message, run } from '@/db/schema';
+import { compaction, conversation, ledgerEntry, message, run, user } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
 import type { Effort } from '@/lib/kimi/types';
@@ -8,6 +8,7 @@ import { contextLength } from '@/lib/models/offered';
 import { loadShown } from '@/lib/runs/store';
 import { conversationSpend } from '@/lib/spend/sums';
 import { accessColumns } from './access';
+import { standingColumns } from './announce';
 import { loadTree } from './load';
 import { type Node, newestLeafUnder, pathTo, siblingsOf } from './tree';
 import type { ConversationView, MessageView } from './view';
@@ -23,12 +24,15 @@ export type Window = {
 
 const usualWindow = 30;
 
+const named = { id: user.id, name: user.name };
+
 /** A conversation as its page shows it: the newest part of the shown branch. @throws PenseeError `not-found` */
 export async function readConversation(person: Person, id: string, window: Window = {}): Promise<ConversationView> {
   const store = await db();
   const [row] = await store
-    .select({ ...getTableColumns(conversation), ...accessColumns(person) })
+    .select({ ...getTableColumns(conversation), ...accessColumns(person), ...standingColumns, author: named })
     .from(conversation)
+    .leftJoin(user, eq(user.id, conversation.userId))
     .where(and(eq(conversation.id, id), isNull(conversation.deletedAt)));
   const found = requireAccess(person, 'conversation.read', row);
   const [tree, spend, context] = await Promise.all([
@@ -40,6 +44,11 @@ export async function readConversation(person: Person, id: string, window: Windo
   const { nodes, before } = windowOf(pathTo(tree, leaf), window);
   return {
     id,
+    userId: found.userId,
+    author: found.author,
+    teamId: found.teamId,
+    openToTeam: found.openToTeam,
+    writerIds: found.writerIds,
     title: found.title,
     titleSource: found.titleSource,
     model: found.model,
@@ -73,7 +82,11 @@ export function windowOf<T extends Node>(
 async function loadViews(store: Executor, nodes: readonly Node[], tree: readonly Node[]): Promise<MessageView[]> {
   const ids = nodes.map((n) => n.id);
   if (ids.length === 0) return [];
-  const messages = await store.select().from(message).where(inArray(message.id, ids));
+  const messages = await store
+    .select({ ...getTableColumns(message), author: named })
+    .from(message)
+    .leftJoin(user, eq(user.id, message.authorId))
+    .where(inArray(message.id, ids));
   const runs = await store.select().from(run).where(inArray(run.messageId, ids));
   const runIds = runs.map((r) => r.id);
   const [{ steps, calls }, entries, marks] = runIds.length
@@ -90,7 +103,7 @@ async function loadViews(store: Executor, nodes: readonly Node[], tree: readonly
     if (!row) return [];
     const ids = siblingsOf(tree, node);
     const siblings = { index: ids.indexOf(node.id), ids };
-    if (row.role === 'user') return [userView(row, siblings)];
+    if (row.role === 'user') return [userView(row, row.author, siblings)];
     const own = runBy.get(node.id);
     if (!own) return [];
     const of = <T extends { runId: string | null }>(rows: readonly T[]) => rows.filter((r) => r.runId === own.id);

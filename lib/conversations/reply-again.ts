@@ -16,6 +16,7 @@ import type { RunEnd, RunState } from '@/lib/runs/types';
 import { priceNow } from '@/lib/spend/prices';
 import { accessColumns } from './access';
 import { announce } from './announce';
+import { namingAsker } from './asker';
 import { promptOf } from './history';
 import { loadShortenings, loadTurns } from './load';
 import type { Begun } from './send';
@@ -57,16 +58,11 @@ export async function regenerate(person: Person, conversationId: string, choice:
   ]);
   const prompt = promptOf(reply.createdAt, turns, shortenings);
   const request = { model, ...(effort ? { effort } : {}), stepLimit: started.context.settings.maxSteps };
-  const begun = await store.transaction((tx) =>
-    beginReply(tx, started.context, started.owner, {
-      userId: person.id,
-      teamId: reply.teamId,
-      conversationId,
-      parentId,
-      request,
-      prompt,
-      price,
-    }),
+  const at = { userId: person.id, teamId: reply.teamId, conversationId };
+  const begun = await namingAsker(conversationId, () =>
+    store.transaction((tx) =>
+      beginReply(tx, started.context, started.owner, { ...at, parentId, request, prompt, price }),
+    ),
   );
   const live = started.adopt(begun.run, { entry: begun.entry, prompt });
   void announce(started.context, conversationId);
@@ -101,49 +97,51 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
     });
   const model = await requireModel(choice.model ?? resting.request.model);
   const effort = effortOf(choice.effort, model, resting.request);
-  const claimed = await oneLiveRun(() =>
-    store.transaction(async (tx) => {
-      await lockUser(tx, person.id);
-      const [tried] = await tx
-        .select({ tries: sql<number>`count(*)::int`, next: sql<number>`coalesce(max(${runStep.step}) + 1, 0)::int` })
-        .from(runStep)
-        .where(eq(runStep.runId, resting.id));
-      const request = {
-        model,
-        ...(effort ? { effort } : {}),
-        goOnAfter: tried?.tries ?? 0,
-        stepLimit: (tried?.next ?? 0) + started.context.settings.maxSteps,
-      };
-      const [row] = await tx
-        .update(run)
-        .set({
-          ...firstClaim(started.owner, started.context.settings.leaseMs),
-          epoch: sql`${run.epoch} + 1`,
-          userId: person.id,
-          resumes: 0,
-          stopRequestedAt: null,
-          end: null,
-          endedAt: null,
-          request,
-        })
-        .where(
-          and(
-            eq(run.id, resting.id),
-            eq(run.epoch, resting.epoch),
-            inArray(run.state, ['interrupted', 'stopped', 'failed', 'done']),
-          ),
-        )
-        .returning();
-      if (!row) throw new PenseeError('run-in-progress', 'This reply is being taken up already.');
-      const here = await tx
-        .update(conversation)
-        .set({ headId: choice.messageId, updatedAt: new Date(), model })
-        .where(and(eq(conversation.id, conversationId), isNull(conversation.deletedAt)))
-        .returning({ id: conversation.id });
-      if (here.length === 0) throw deletedMeanwhile();
-      requireFewRuns(await countLiveRuns(tx, person.id), started.context.settings.maxRunsPerUser);
-      return row;
-    }),
+  const claimed = await namingAsker(conversationId, () =>
+    oneLiveRun(() =>
+      store.transaction(async (tx) => {
+        await lockUser(tx, person.id);
+        const [tried] = await tx
+          .select({ tries: sql<number>`count(*)::int`, next: sql<number>`coalesce(max(${runStep.step}) + 1, 0)::int` })
+          .from(runStep)
+          .where(eq(runStep.runId, resting.id));
+        const request = {
+          model,
+          ...(effort ? { effort } : {}),
+          goOnAfter: tried?.tries ?? 0,
+          stepLimit: (tried?.next ?? 0) + started.context.settings.maxSteps,
+        };
+        const [row] = await tx
+          .update(run)
+          .set({
+            ...firstClaim(started.owner, started.context.settings.leaseMs),
+            epoch: sql`${run.epoch} + 1`,
+            userId: person.id,
+            resumes: 0,
+            stopRequestedAt: null,
+            end: null,
+            endedAt: null,
+            request,
+          })
+          .where(
+            and(
+              eq(run.id, resting.id),
+              eq(run.epoch, resting.epoch),
+              inArray(run.state, ['interrupted', 'stopped', 'failed', 'done']),
+            ),
+          )
+          .returning();
+        if (!row) throw new PenseeError('run-in-progress', 'This reply is being taken up already.');
+        const here = await tx
+          .update(conversation)
+          .set({ headId: choice.messageId, updatedAt: new Date(), model })
+          .where(and(eq(conversation.id, conversationId), isNull(conversation.deletedAt)))
+          .returning({ id: conversation.id });
+        if (here.length === 0) throw deletedMeanwhile();
+        requireFewRuns(await countLiveRuns(tx, person.id), started.context.settings.maxRunsPerUser);
+        return row;
+      }),
+    ),
   );
   const live = started.adopt(claimed);
   void announce(started.context, conversationId);

@@ -19,6 +19,7 @@ export async function search(person: Pick<Person, 'id' | 'teams'>, query: string
     .select({
       conversationId: searchText.conversationId,
       title: conversation.title,
+      teamId: conversation.teamId,
       messageId: searchText.messageId,
       kind: searchText.kind,
       text: searchText.text,

@@ -15,6 +15,7 @@ import type { LiveRun } from '@/lib/runs/live';
 import { priceNow } from '@/lib/spend/prices';
 import { accessColumns } from './access';
 import { announce } from './announce';
+import { namingAsker } from './asker';
 import { promptOf, type Shortening, type Turn } from './history';
 import { loadShortenings, loadTree, loadTurns } from './load';
 import { indexQuestion } from './search-index';
@@ -26,6 +27,8 @@ export type Question = {
   teamId?: string;
   /** Where the question hangs; undefined: behind the newest message; null: at the very beginning. */
   parentId?: string | null;
+  /** The newest message that the asker saw: refused where the conversation has gone on from there, or to another branch. */
+  headId?: string;
   text: string;
   model?: string;
   effort?: Effort;
@@ -54,7 +57,7 @@ type Place = {
 
 /**
  * Stores a question and begins the reply to it, in one transaction.
- * @throws PenseeError `not-found`, `model-unknown`, `run-in-progress`, `too-many-runs`, `unavailable` (nothing is stored then)
+ * @throws PenseeError `not-found`, `model-unknown`, `run-in-progress`, `conflict`, `too-many-runs`, `unavailable` (nothing is stored then)
  */
 export async function sendQuestion(person: Person, question: Question): Promise<Begun> {
   const text = question.text.replaceAll('\0', '').toWellFormed();
@@ -82,7 +85,16 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   const indexed = { spaceId: place.spaceId, conversationId: place.id };
   const asked = { ...own, conversationId: place.id, parentId, authorId: person.id };
   const made = place.isNew ? { title: fallbackTitle(text), createdAt: place.createdAt } : null;
-  const beginning = { ...at, conversation: made, asked, parentId: own.id, request, prompt, price };
+  const beginning = {
+    ...at,
+    conversation: made,
+    asked,
+    parentId: own.id,
+    seenHeadId: question.headId,
+    request,
+    prompt,
+    price,
+  };
   const begin = () =>
     store.transaction(async (tx) => {
       const [reply] = await inOneGo(
@@ -91,7 +103,7 @@ export async function sendQuestion(person: Person, question: Question): Promise<
       );
       return reply;
     });
-  const begun = await begin().catch((error) => {
+  const begun = await namingAsker(place.id, begin).catch((error) => {
     if (!isUniqueViolation(error, 'message_pkey')) throw error;
     return null;
   });

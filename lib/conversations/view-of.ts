@@ -5,7 +5,7 @@ import type { ShownCall, StoredStep } from '@/lib/runs/store';
 import type { Part } from '@/lib/runs/types';
 import { sumSpend } from '@/lib/spend/sum-spend';
 import { spendOfRow } from '@/lib/spend/sums';
-import type { AssistantMessageView, PartView, Siblings, StepView, UserMessageView } from './view';
+import type { AssistantMessageView, Named, PartView, Siblings, StepView, UserMessageView } from './view';
 
 type Message = typeof message.$inferSelect;
 type Entry = typeof ledgerEntry.$inferSelect;
@@ -13,11 +13,12 @@ type Shortened = typeof compaction.$inferSelect;
 
 export type RunRows = { steps: StoredStep[]; calls: ShownCall[]; entries: Entry[]; shortened: Shortened[] };
 
-export const userView = (row: Message, siblings: Siblings): UserMessageView => ({
+export const userView = (row: Message, author: Named | null, siblings: Siblings): UserMessageView => ({
   role: 'user',
   id: row.id,
   parentId: row.parentId,
   text: row.text ?? '',
+  author,
   createdAt: row.createdAt.toISOString(),
   siblings,
 });

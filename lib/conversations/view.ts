@@ -53,6 +53,20 @@ export type StepView = {
   compacted?: { before: number; after: number };
 };
 
+/** An account as others see it. */
+export type Named = { id: string; name: string };
+
+/** In whose space a conversation lies, and who may write in it. */
+export type Standing = {
+  /** Its author. */
+  userId: string;
+  /** The team whose space it lies in; null: it is private. */
+  teamId: string | null;
+  openToTeam: boolean;
+  /** Whom its author lets write. */
+  writerIds: string[];
+};
+
 /** Versions of the same place in the conversation; `ids[index]` is this one. */
 export type Siblings = { index: number; ids: string[] };
 
@@ -61,6 +75,8 @@ export type UserMessageView = {
   id: string;
   parentId: string | null;
   text: string;
+  /** Who wrote it; null: the account is gone. */
+  author: Named | null;
   createdAt: string;
   siblings: Siblings;
 };
@@ -84,8 +100,10 @@ export type AssistantMessageView = {
 
 export type MessageView = UserMessageView | AssistantMessageView;
 
-export type ConversationView = {
+export type ConversationView = Standing & {
   id: string;
+  /** Null: the account is gone. */
+  author: Named | null;
   title: string;
   titleSource: 'fallback' | 'model' | 'person';
   model: string;
@@ -101,11 +119,13 @@ export type ConversationView = {
   before: string | null;
 };
 
-export type ConversationItem = { id: string; title: string; updatedAt: string; running: boolean };
+export type ConversationItem = Standing & { id: string; title: string; updatedAt: string; running: boolean };
 
 export type SearchHit = {
   conversationId: string;
   title: string;
+  /** The team whose space it lies in; null: it is private. */
+  teamId: string | null;
   messageId: string | null;
   kind: 'title' | 'question' | 'answer' | 'reasoning';
   /** Text around the hit; `at` and `length` mark it within. */
@@ -115,11 +135,15 @@ export type SearchHit = {
   createdAt: string;
 };
 
-/** Events of `GET /api/events`: what changed in the asker's list. */
+/** Events of `GET /api/events`: what changed in the asker's spaces. */
 export type ListEvent =
   | { type: 'conversation'; item: ConversationItem }
   | { type: 'removed'; id: string }
-  | { type: 'run-ended'; conversationId: string; title: string; state: RunState };
+  | { type: 'run-ended'; conversationId: string; title: string; state: RunState }
+  /** Someone is writing in a conversation of a team, not yet sent. */
+  | { type: 'writing'; conversationId: string; by: Named }
+  /** The asker's teams, or something of one of them, changed. */
+  | { type: 'teams' };
 
 export type ModelView = {
   id: string;

@@ -33,6 +33,7 @@ test('preferences survive any cookie', () => {
     theme: 'system',
     zone: 'UTC',
     rail: 'open',
+    space: null,
     locale: 'en',
   });
 });
@@ -42,12 +43,14 @@ test('preferences are read back', () => {
     'pensee-theme': 'dark',
     'pensee-zone': 'Europe%2FParis',
     'pensee-rail': 'closed',
+    'pensee-space': 't1',
     'pensee-locale': 'fr',
   };
   expect(readPreferences((name) => set[name], 'en')).toEqual({
     theme: 'dark',
     zone: 'Europe/Paris',
     rail: 'closed',
+    space: 't1',
     locale: 'fr',
   });
 });

@@ -7,12 +7,20 @@ export const preferenceCookies = {
   locale: 'pensee-locale',
   zone: 'pensee-zone',
   rail: 'pensee-rail',
+  space: 'pensee-space',
 } as const;
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-export type Preferences = { theme: Theme; locale: Locale; zone: string; rail: 'open' | 'closed' };
+export type Preferences = {
+  theme: Theme;
+  locale: Locale;
+  zone: string;
+  rail: 'open' | 'closed';
+  /** The team whose space was shown last, as the cookie says it: whether it is the reader's must be asked. */
+  space: string | null;
+};
 
 /** Reads preferences; whatever is missing or odd falls back to the system's ways. */
 export function readPreferences(
@@ -26,6 +34,7 @@ export function readPreferences(
     locale: pickLocale(cookie(preferenceCookies.locale), acceptLanguage),
     zone: zone ?? 'UTC',
     rail: cookie(preferenceCookies.rail) === 'closed' ? 'closed' : 'open',
+    space: cookie(preferenceCookies.space) || null,
   };
 }
 

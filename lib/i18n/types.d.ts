@@ -3,6 +3,7 @@ import type auth from '@/messages/en/auth.json';
 import type chat from '@/messages/en/chat.json';
 import type errors from '@/messages/en/errors.json';
 import type shell from '@/messages/en/shell.json';
+import type teams from '@/messages/en/teams.json';
 import type usage from '@/messages/en/usage.json';
 import type { Locale } from './locale';
 
@@ -15,6 +16,7 @@ declare module 'next-intl' {
       chat: typeof chat;
       errors: typeof errors;
       shell: typeof shell;
+      teams: typeof teams;
       usage: typeof usage;
     };
   }

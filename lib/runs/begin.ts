@@ -23,6 +23,8 @@ export type Beginning = {
   /** The question, where this stores it. */
   asked?: typeof message.$inferInsert;
   parentId: string;
+  /** The message that must still be the one that is shown, where the asker told it. */
+  seenHeadId?: string;
   request: RunRequest;
   prompt: Placed[];
   price: Price | null;
@@ -31,7 +33,8 @@ export type Beginning = {
 /**
  * Makes the assistant message, its run (claimed by this process) and the first row of the ledger, and what else of the
  * conversation is new, within the caller's transaction: the request can go upstream right after its commit.
- * @throws PenseeError `run-in-progress`; `too-many-runs`; `not-found` for a conversation that was deleted a moment ago
+ * @throws PenseeError `run-in-progress`; `too-many-runs`; `not-found` for a conversation that was deleted a moment ago; `conflict`
+ *   for one whose shown message is another
  */
 export async function beginReply(
   tx: Executor,
@@ -65,14 +68,14 @@ export async function beginReply(
       }),
     () => countLiveRuns(tx, userId),
   );
-  if (!isHere) throw deletedMeanwhile();
+  if (!isHere) throw (await isDeleted(tx, conversationId)) ? deletedMeanwhile() : wentOn();
   requireFewRuns(live, context.settings.maxRunsPerUser);
   return { run: { ...row, epoch: 1, resumes: 0 }, entry };
 }
 
-/** Makes the new message the one that is shown. Answers whether the conversation is there. */
+/** Makes the new message the one that is shown. Answers whether the conversation is there, as the asker saw it. */
 async function setHead(tx: Executor, beginning: Beginning, headId: string): Promise<boolean> {
-  const { userId, teamId, conversationId: id, conversation: made, request } = beginning;
+  const { userId, teamId, conversationId: id, conversation: made, seenHeadId, request } = beginning;
   const head = { headId, updatedAt: new Date(), model: request.model, effort: request.effort ?? null };
   if (made) {
     await tx.insert(conversation).values({ id, userId, teamId, ...made, ...head });
@@ -81,10 +84,29 @@ async function setHead(tx: Executor, beginning: Beginning, headId: string): Prom
   const here = await tx
     .update(conversation)
     .set(head)
-    .where(and(eq(conversation.id, id), isNull(conversation.deletedAt)))
+    .where(
+      and(
+        eq(conversation.id, id),
+        isNull(conversation.deletedAt),
+        seenHeadId === undefined ? undefined : eq(conversation.headId, seenHeadId),
+      ),
+    )
     .returning({ id: conversation.id });
   return here.length > 0;
 }
+
+async function isDeleted(tx: Executor, id: string): Promise<boolean> {
+  const here = await tx
+    .select({ id: conversation.id })
+    .from(conversation)
+    .where(and(eq(conversation.id, id), isNull(conversation.deletedAt)));
+  return here.length === 0;
+}
+
+const wentOn = () =>
+  new PenseeError('conflict', 'Someone else wrote in this conversation in the meantime. Read it, then send yours.', {
+    details: { reason: 'wrote-meanwhile' },
+  });
 
 /** Nobody would see what such a reply says, or what it costs. */
 export const deletedMeanwhile = () => new PenseeError('not-found', 'This conversation was deleted.');

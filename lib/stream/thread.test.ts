@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MessageView } from '@/lib/conversations/view';
 import { awaited, named, ownMessage, put, refreshed, upTo, withEarlier } from './thread';
 
-const user = (id: string, parentId: string | null): MessageView => ownMessage(id, id, parentId, null);
+const user = (id: string, parentId: string | null): MessageView => ownMessage(id, id, parentId, null, null);
 const reply = (id: string, parentId: string): MessageView => awaited(id, parentId, { model: 'm', effort: null }, null);
 const branch = [user('u1', null), reply('a1', 'u1'), user('u2', 'a1'), reply('a2', 'u2')];
 const ids = (messages: readonly MessageView[]) => messages.map((m) => m.id).join(' ');

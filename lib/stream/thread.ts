@@ -1,4 +1,10 @@
-import type { AssistantMessageView, ConversationView, MessageView, UserMessageView } from '@/lib/conversations/view';
+import type {
+  AssistantMessageView,
+  ConversationView,
+  MessageView,
+  Named,
+  UserMessageView,
+} from '@/lib/conversations/view';
 import { liveStates } from '@/lib/runs/types';
 import { share } from './share';
 
@@ -52,6 +58,7 @@ export function ownMessage(
   text: string,
   parentId: string | null,
   beside: UserMessageView | null,
+  author: Named | null,
 ): UserMessageView {
   const ids = beside ? [...beside.siblings.ids, id] : [id];
   return {
@@ -59,6 +66,7 @@ export function ownMessage(
     id,
     parentId,
     text,
+    author,
     createdAt: new Date().toISOString(),
     siblings: { index: ids.length - 1, ids },
   };

@@ -13,7 +13,7 @@ import { log } from '@/lib/log';
 import { canMail, sendMail } from '@/lib/mail/send';
 import { inviteMail } from '@/lib/mail/texts';
 import { isMember, onTeam } from './store';
-import type { Invitation, InviteView } from './types';
+import type { Invitation, InviteRefusal, InviteView } from './types';
 
 const dayMs = 24 * 3600 * 1000;
 
@@ -89,38 +89,65 @@ export async function revokeInvite(person: Person, teamId: string, inviteId: str
   });
 }
 
-const over = () =>
-  new PenseeError('not-found', 'This invitation has been used, taken back, or is too old.', {
-    details: { reason: 'spent-invite' },
-  });
+const refusals = {
+  'unknown-invite': 'There is no such invitation.',
+  'revoked-invite': 'This invitation was taken back.',
+  'used-invite': 'This invitation has been used.',
+  'expired-invite': 'This invitation is too old.',
+  'other-address': 'This invitation is for another e-mail address.',
+} satisfies Record<InviteRefusal, string>;
 
-const addressed = (person: Person) => or(isNull(teamInvite.email), eq(teamInvite.email, person.email.toLowerCase()));
+const refuse = (reason: InviteRefusal) => new PenseeError('not-found', refusals[reason], { details: { reason } });
 
-/** @throws PenseeError `not-found`, also for an invitation to another's address */
-export async function readInvitation(person: Person, token: string): Promise<Invitation> {
-  const [row] = await (await db())
-    .select({ teamId: team.id, team: team.name, role: teamInvite.role, by: user.name })
+type Held = Pick<typeof teamInvite.$inferSelect, 'email' | 'uses' | 'revokedAt' | 'expiresAt'>;
+
+/** Why an invitation lets this person in no more; null where it does. Who holds its token may know. */
+function refusalOf({ email, uses, revokedAt, expiresAt }: Held, person: Pick<Person, 'email'>): InviteRefusal | null {
+  if (email !== null && email !== person.email.toLowerCase()) return 'other-address';
+  if (revokedAt) return 'revoked-invite';
+  if (email !== null && uses > 0) return 'used-invite';
+  return expiresAt.getTime() <= Date.now() ? 'expired-invite' : null;
+}
+
+async function heldInvite(store: Executor, token: string) {
+  const { id, teamId, role, email, uses, revokedAt, expiresAt } = teamInvite;
+  const [held] = await store
+    .select({ id, teamId, role, email, uses, revokedAt, expiresAt, team: team.name, by: user.name })
     .from(teamInvite)
     .innerJoin(team, eq(team.id, teamInvite.teamId))
     .leftJoin(user, eq(user.id, teamInvite.createdBy))
-    .where(and(eq(teamInvite.tokenHash, hashOfToken(token)), open(), addressed(person)));
-  if (!row) throw over();
-  return { ...row, isMember: row.teamId in person.teams };
+    .where(eq(teamInvite.tokenHash, hashOfToken(token)));
+  if (!held) throw refuse('unknown-invite');
+  return held;
 }
 
-/** Joins the team; who is in it already stays as they are. @throws PenseeError `not-found` */
+/**
+ * What an invitation says; to members of its team also one that is over.
+ * @throws PenseeError `not-found`, `details.reason` being an `InviteRefusal`
+ */
+export async function readInvitation(person: Person, token: string): Promise<Invitation> {
+  const held = await heldInvite(await db(), token);
+  const { teamId, team, role, by } = held;
+  const isMember = teamId in person.teams;
+  const refusal = refusalOf(held, person);
+  if (refusal && !isMember) throw refuse(refusal);
+  return { teamId, team, role, by, isMember };
+}
+
+/** Joins the team; who is in it already stays as they are. @throws PenseeError `not-found`, as for reading */
 export async function acceptInvitation(person: Person, token: string): Promise<{ teamId: string }> {
   const { teamId } = await readInvitation(person, token);
   await onTeam(teamId, async (tx) => {
     const [already] = await tx.select().from(teamMember).where(isMember(teamId, person.id));
     if (already) return;
-    const [used] = await tx
+    const held = await heldInvite(tx, token);
+    const refusal = refusalOf(held, person);
+    if (refusal) throw refuse(refusal);
+    const { id, role } = held;
+    await tx
       .update(teamInvite)
       .set({ uses: sql`${teamInvite.uses} + 1` })
-      .where(and(eq(teamInvite.tokenHash, hashOfToken(token)), open(), addressed(person)))
-      .returning({ id: teamInvite.id, role: teamInvite.role });
-    if (!used) throw over();
-    const { id, role } = used;
+      .where(eq(teamInvite.id, id));
     await tx.insert(teamMember).values({ teamId, userId: person.id, role });
     const subject = { kind: 'member', id: person.id };
     await record(tx, { actorId: person.id, action: 'team.join', subject, teamId, after: { role, invite: id } });

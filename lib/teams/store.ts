@@ -2,15 +2,35 @@ import { and, eq } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
 import { team, teamMember } from '@/db/schema';
 import type { TeamRole } from '@/lib/auth/person';
+import { tell } from '@/lib/conversations/announce';
 import { PenseeError } from '@/lib/errors';
+import { engine } from '@/lib/runs/boot';
 
-/** Work on a team's members and roles, one at a time over all instances. @throws PenseeError `not-found` */
+/**
+ * Work on a team's members and roles, one at a time over all instances; whoever is in it before or after is told.
+ * @throws PenseeError `not-found`
+ */
 export async function onTeam<T>(teamId: string, work: (tx: Executor, name: string) => Promise<T>): Promise<T> {
-  return (await db()).transaction(async (tx) => {
+  const [result, concerned] = await (await db()).transaction(async (tx) => {
     const [row] = await tx.select({ name: team.name }).from(team).where(eq(team.id, teamId)).for('update');
     if (!row) throw new PenseeError('not-found', 'There is no such team.');
-    return work(tx, row.name);
+    const before = await memberIds(tx, teamId);
+    const done = await work(tx, row.name);
+    return [done, [...before, ...(await memberIds(tx, teamId))]] as const;
   });
+  await tellMembers(concerned);
+  return result;
+}
+
+async function memberIds(tx: Executor, teamId: string): Promise<string[]> {
+  const rows = await tx.select({ userId: teamMember.userId }).from(teamMember).where(eq(teamMember.teamId, teamId));
+  return rows.map(({ userId }) => userId);
+}
+
+/** Tells the open pages of these people that something about their teams changed. */
+export async function tellMembers(userIds: readonly string[]): Promise<void> {
+  const { context } = await engine();
+  for (const userId of new Set(userIds)) tell(context, userId, { type: 'teams' });
 }
 
 export const isMember = (teamId: string, userId: string) =>

@@ -3,18 +3,19 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/db/client';
 import { auditEntry, ledgerEntry, session, teamInvite, user } from '@/db/schema';
 import { removeUser } from '@/lib/auth/members';
-import type { Person, TeamRole } from '@/lib/auth/person';
-import { personOfSession } from '@/lib/auth/sessions';
+import type { Person } from '@/lib/auth/person';
 import { watchAccess } from '@/lib/auth/watch';
 import { listConversations } from '@/lib/conversations/list';
 import { readConversation } from '@/lib/conversations/read';
 import { search } from '@/lib/conversations/search';
 import { sendQuestion } from '@/lib/conversations/send';
+import { topics } from '@/lib/runs/bus';
 import { stopRun } from '@/lib/runs/stop';
 import { makePerson, watch, withEngine } from '@/test/engine';
+import { askIn, now, tokenOf, withTeam } from '@/test/team';
 import { acceptInvitation, invite, readInvitation, revokeInvite } from './invites';
 import { handOver, removeMember, setTeamRole } from './members';
-import { createTeam, deleteTeam, listTeams, readTeam } from './teams';
+import { deleteTeam, listTeams, readTeam } from './teams';
 import { setWriters } from './writers';
 
 const here = withEngine();
@@ -26,33 +27,10 @@ beforeAll(async () => {
     .where(eq(user.id, (await makePerson('Root')).id));
 });
 
-/** The person as the next request would read them. */
-const now = async (person: Person) => (await personOfSession(person.sessionId)) as Person;
-
-const tokenOf = (link: string) => link.split('#')[1] as string;
-
 const refusedWith = (code: string) => expect.objectContaining({ code });
 
-/** A team of Ada's with one member for each role that is asked for. */
-async function withTeam<R extends Exclude<TeamRole, 'owner'>>(...roles: R[]) {
-  const made = await makePerson('Ada');
-  const { id } = await createTeam(made, 'Red');
-  const ada = await now(made);
-  const join = async (role: R): Promise<[R, Person]> => {
-    const person = await makePerson(role);
-    await acceptInvitation(person, tokenOf((await invite(ada, id, { role, days: 1 })).link));
-    return [role, await now(person)];
-  };
-  const joined: [R, Person][] = [];
-  for (const role of roles) joined.push(await join(role));
-  return { id, ada, ...(Object.fromEntries(joined) as Record<R, Person>) };
-}
-
-async function ask(person: Person, text: string, more: { teamId?: string; conversationId?: string } = {}) {
-  const begun = await sendQuestion(person, { text: `${text} [[practice: say=ok]]`, ...more });
-  await watch(here.engine, begun.runId);
-  return begun;
-}
+const ask = (person: Person, text: string, at?: { teamId?: string; conversationId?: string }) =>
+  askIn(here.engine, person, text, at);
 
 describe('invitations', () => {
   it('a link lets anybody in until it is taken back, and keeps who is in already as they are', async () => {
@@ -83,6 +61,26 @@ describe('invitations', () => {
     await expect(acceptInvitation(eve, tokenOf(old.link))).rejects.toEqual(refusedWith('not-found'));
   });
 
+  it('tell who holds one that is over why it is', async () => {
+    const { id, ada } = await withTeam();
+    const [bob, eve] = [await makePerson('Bob'), await makePerson('Eve')];
+    const invited = await invite(ada, id, { role: 'member', days: 1, email: bob.email });
+    const refusedFor = (reason: string) => expect.objectContaining({ code: 'not-found', details: { reason } });
+    await expect(readInvitation(eve, tokenOf(invited.link))).rejects.toEqual(refusedFor('other-address'));
+    await acceptInvitation(bob, tokenOf(invited.link));
+    expect(await readInvitation(await now(bob), tokenOf(invited.link))).toMatchObject({ isMember: true });
+    await removeMember(ada, id, bob.id);
+    await expect(readInvitation(await now(bob), tokenOf(invited.link))).rejects.toEqual(refusedFor('used-invite'));
+    const open = await invite(ada, id, { role: 'member', days: 1 });
+    const past = { expiresAt: new Date(Date.now() - 1) };
+    await (await db()).update(teamInvite).set(past).where(eq(teamInvite.id, open.id));
+    await expect(acceptInvitation(eve, tokenOf(open.link))).rejects.toEqual(refusedFor('expired-invite'));
+    const taken = await invite(ada, id, { role: 'member', days: 1 });
+    await revokeInvite(ada, id, taken.id);
+    await expect(acceptInvitation(eve, tokenOf(taken.link))).rejects.toEqual(refusedFor('revoked-invite'));
+    await expect(readInvitation(eve, 'x'.repeat(43))).rejects.toEqual(refusedFor('unknown-invite'));
+  });
+
   it('members and viewers invite nobody, and do not see invitations', async () => {
     const { id, member } = await withTeam('member');
     await expect(invite(member, id, { role: 'member', days: 1 })).rejects.toEqual(refusedWith('forbidden'));
@@ -111,6 +109,16 @@ describe('roles', () => {
     const rows = await (await db()).select().from(auditEntry).where(eq(auditEntry.teamId, id)).orderBy(auditEntry.id);
     expect(rows.map((r) => r.action)).toEqual(['team.create', 'team.invite', 'team.join', 'team.role', 'team.remove']);
     expect(rows[3]).toMatchObject({ actorId: ada.id, before: { role: 'member' }, after: { role: 'viewer' } });
+  });
+
+  it('members are told when something of their teams changes, those who go, too', async () => {
+    const { id, ada, member } = await withTeam('member');
+    const told: string[] = [];
+    const leave = await here.engine.context.bus.subscribe(topics.list(member.id), (event) => told.push(event));
+    await setTeamRole(ada, id, member.id, 'viewer');
+    await removeMember(ada, id, member.id);
+    leave();
+    expect(told.map((event) => JSON.parse(event))).toEqual([{ type: 'teams' }, { type: 'teams' }]);
   });
 
   it('a stranger finds no team', async () => {

@@ -7,7 +7,7 @@ import { can, requireAccess } from '@/lib/auth/policy';
 import { newId } from '@/lib/ids';
 import { stopRunsIn } from '@/lib/runs/stop';
 import { listInvites } from './invites';
-import { onTeam } from './store';
+import { onTeam, tellMembers } from './store';
 import type { TeamItem, TeamView } from './types';
 
 /** Makes a team; who makes it owns it. */
@@ -19,6 +19,7 @@ export async function createTeam(person: Person, name: string): Promise<TeamItem
     const subject = { kind: 'team', id };
     await record(tx, { actorId: person.id, action: 'team.create', subject, teamId: id, after: { name } });
   });
+  await tellMembers([person.id]);
   return { id, name, role: 'owner' };
 }
 

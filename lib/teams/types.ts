@@ -1,4 +1,5 @@
 import type { TeamRole } from '@/lib/auth/person';
+import type { ErrorReason } from '@/lib/errors';
 
 /** A team as one of its members sees it in a list. Times are ISO, UTC. */
 export type TeamItem = { id: string; name: string; role: TeamRole };
@@ -27,3 +28,9 @@ export type Invitation = {
   by: string | null;
   isMember: boolean;
 };
+
+/** Why an invitation lets somebody in no more. */
+export type InviteRefusal = Extract<
+  ErrorReason,
+  'unknown-invite' | 'revoked-invite' | 'used-invite' | 'expired-invite' | 'other-address'
+>;

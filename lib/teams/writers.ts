@@ -4,7 +4,9 @@ import { conversation, conversationWriter, teamMember, user } from '@/db/schema'
 import { record } from '@/lib/audit/record';
 import type { Person } from '@/lib/auth/person';
 import { accessible } from '@/lib/conversations/access';
+import { announce } from '@/lib/conversations/announce';
 import { PenseeError } from '@/lib/errors';
+import { engine } from '@/lib/runs/boot';
 
 /** Who may write in a conversation of a team besides its author. */
 export type Writers = { openToTeam: boolean; writers: { id: string; name: string }[] };
@@ -56,4 +58,5 @@ export async function setWriters(
     if (wanted.length > 0)
       await tx.insert(conversationWriter).values(wanted.map((userId) => ({ conversationId, userId })));
   });
+  await announce((await engine()).context, conversationId);
 }

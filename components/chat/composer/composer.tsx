@@ -2,10 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useMe } from '@/components/shell/space';
 import { cx } from '@/components/ui/cx';
 import { IconButton } from '@/components/ui/icon-button';
 import { SendIcon, StopIcon } from '@/components/ui/icons';
 import { useChat, useSession } from '../session/use-chat';
+import { useTellWriting } from '../team/use-tell-writing';
+import { WritingLine } from '../team/writing-line';
 import { Choices } from './choices';
 import { Editing } from './editing';
 import { Gauge } from './gauge';
@@ -19,6 +22,8 @@ export function Composer() {
   const t = useTranslations('chat.composer');
   const hint = useId();
   const session = useSession();
+  const { id: userId, name } = useMe();
+  const tellWriting = useTellWriting();
   const id = useChat((s) => s.id);
   const editing = useChat((s) => s.editing);
   const first = useChat((s) => s.messages.length === 0);
@@ -56,7 +61,7 @@ export function Composer() {
     if (length !== 'fits' || session.get().live) return;
     write(editing ? kept.current : '');
     session.edit(null);
-    if (await session.send(text, editing)) {
+    if (await session.send(text, { id: userId, name }, editing)) {
       draft.sent();
       if (field.current?.value) draft.changed();
       return;
@@ -72,7 +77,7 @@ export function Composer() {
       event.preventDefault();
       void send();
     } else if (event.key === 'ArrowUp' && event.currentTarget.value === '') {
-      const last = session.get().messages.findLast((m) => m.role === 'user');
+      const last = session.get().messages.findLast((m) => m.role === 'user' && m.author?.id === userId);
       if (last?.role !== 'user') return;
       event.preventDefault();
       session.edit(last);
@@ -85,6 +90,7 @@ export function Composer() {
   return (
     <div data-print="no" className="mx-auto w-full max-w-column px-3 pb-3 md:px-5">
       <TroubleNote />
+      <WritingLine />
       {editing && <Editing onLeave={leaveEdit} />}
       <form
         onSubmit={(event) => {
@@ -105,6 +111,7 @@ export function Composer() {
           onChange={() => {
             measure();
             draft.changed();
+            tellWriting();
           }}
           onKeyDown={onKeyDown}
           className="long-words field-sizing-content block max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-4 pt-3 pb-1 text-lead outline-none focus-visible:outline-none"

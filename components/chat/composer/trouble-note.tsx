@@ -1,11 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useMe } from '@/components/shell/space';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { CloseIcon } from '@/components/ui/icons';
+import type { Named } from '@/lib/conversations/view';
 import { errorWords } from '@/lib/i18n/error-words';
 import { otherModel, useOffer } from '../offer';
+import type { Trouble } from '../session/state';
 import { useChat, useSession } from '../session/use-chat';
 
 /** What did not work just now, where the text that it concerns still stands. */
@@ -14,14 +17,19 @@ export function TroubleNote() {
   const composer = useTranslations('chat.composer');
   const session = useSession();
   const trouble = useChat((s) => s.trouble);
+  const team = useTranslations('chat.team');
+  const me = useMe();
   if (!trouble) return null;
+  const by = namedBy(trouble);
   return (
     <div
       role="alert"
       data-trouble={trouble.code}
       className="mb-1.5 flex items-center gap-2 rounded-xl border border-danger/40 bg-danger-soft py-1 pr-1 pl-4 text-small text-ink"
     >
-      <p className="flex-1 text-pretty">{errorWords(t, trouble)}</p>
+      <p className="flex-1 text-pretty">
+        {by && by.id !== me.id ? team('asking', { name: by.name }) : errorWords(t, trouble)}
+      </p>
       {trouble.code === 'model-unknown' && <OtherModel />}
       <IconButton size="sm" label={composer('dismiss')} tip={false} onClick={() => session.dismissTrouble()}>
         <CloseIcon size={16} />
@@ -29,6 +37,10 @@ export function TroubleNote() {
     </div>
   );
 }
+
+/** Whose reply is being written, where that is why. */
+const namedBy = ({ code, details }: Trouble) =>
+  code === 'run-in-progress' ? (details?.by as Named | undefined) : undefined;
 
 /** The model is gone: the text stands, and another model takes it. */
 function OtherModel() {

@@ -8,13 +8,14 @@ import type { AssistantMessageView } from '@/lib/conversations/view';
 import { CopyButton } from '../copy-button';
 import { CostButton } from '../ledger/cost-button';
 import { useOffer } from '../offer';
-import { useSession } from '../session/use-chat';
+import { useMayWrite, useSession } from '../session/use-chat';
 import { answerText } from './arrange';
 import { Versions } from './versions';
 
 /** What can be done with a whole reply, and what it cost. */
 export function Foot({ message }: { message: AssistantMessageView }) {
   const t = useTranslations('chat.foot');
+  const mayWrite = useMayWrite();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of buttons, not of a form
     <div
@@ -24,7 +25,7 @@ export function Foot({ message }: { message: AssistantMessageView }) {
     >
       <Versions siblings={message.siblings} />
       <CopyButton text={() => answerText(message.steps)} label={t('copy')} tipSide="top" />
-      <Regenerate message={message} />
+      {mayWrite && <Regenerate message={message} />}
       <CostButton message={message} />
     </div>
   );

@@ -8,7 +8,7 @@ import { stepErrorWords } from '@/lib/i18n/error-words';
 import type { StepError } from '@/lib/kimi/types';
 import { otherModel, useOffer } from '../offer';
 import { Quote } from '../quote';
-import { useChat, useSession } from '../session/use-chat';
+import { useChat, useMayWrite, useSession } from '../session/use-chat';
 import { noticesOf, type Outcome, outcomeOf } from './outcome';
 
 /** How a reply ended where it isn't whole: what is safe, and the next act. */
@@ -45,6 +45,7 @@ function Note({ message, outcome }: { message: AssistantMessageView; outcome: Ou
   const remedies = useTranslations('errors.remedy');
   const own = 'own' in outcome;
   const newest = useChat((s) => s.messages.at(-1)?.id === message.id);
+  const mayWrite = useMayWrite();
   const calm = own && (outcome.own === 'stopped' || outcome.own === 'stepLimit');
   return (
     <section
@@ -61,7 +62,7 @@ function Note({ message, outcome }: { message: AssistantMessageView; outcome: Ou
         {own ? t(`${outcome.own}.text`, { steps: outcome.steps ?? 0 }) : remedies(`${outcome.remedy}.text`)}
       </p>
       {!own && <Details error={outcome.error} />}
-      {newest && <Acts message={message} outcome={outcome} />}
+      {newest && mayWrite && <Acts message={message} outcome={outcome} />}
     </section>
   );
 }

@@ -5,18 +5,19 @@ import type { KeyboardEvent } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { ChevronLeftIcon, ChevronRightIcon } from '@/components/ui/icons';
 import type { Siblings } from '@/lib/conversations/view';
-import { useChat, useSession } from '../session/use-chat';
+import { useChat, useMayWrite, useSession } from '../session/use-chat';
 
 /** Goes between the versions of a place in the conversation: by its buttons, or with the arrow keys on them. */
 export function Versions({ siblings }: { siblings: Siblings }) {
   const t = useTranslations('chat.foot');
   const session = useSession();
   const busy = useChat((s) => s.live !== null);
+  const mayWrite = useMayWrite();
   const { index, ids } = siblings;
   if (ids.length < 2) return null;
   const show = (to: number) => {
     const id = ids[to];
-    if (id !== undefined && !busy) void session.switchTo(id);
+    if (id !== undefined && !busy) void session.switchTo(id, mayWrite);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;

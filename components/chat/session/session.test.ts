@@ -6,6 +6,7 @@ import { ChatSession } from './session';
 import { chatOf, emptyChat, lastReply } from './state';
 
 const id = '0198b6f0-0000-7000-8000-000000000001';
+const ada = { id: 'u1', name: 'Ada' };
 const chunks: StreamChunk[] = [
   { type: 'start', messageId: 'a1' },
   { type: 'data-position', data: { epoch: 1, seq: 0 } },
@@ -27,6 +28,11 @@ const view = (over: Partial<ConversationView> = {}): ConversationView => ({
   effort: null,
   createdAt: '',
   updatedAt: '',
+  userId: ada.id,
+  author: ada,
+  teamId: null,
+  openToTeam: false,
+  writerIds: [],
   spend: null,
   context: null,
   messages: [],
@@ -60,12 +66,12 @@ afterEach(() => void vi.unstubAllGlobals());
 describe('a conversation in the page', () => {
   it('shows the message at once, then the reply, under the names that the server gives', async () => {
     const named = vi.fn();
-    const session = new ChatSession(emptyChat('m'), named);
+    const session = new ChatSession(emptyChat('m', ada), named);
     serve([
       () => new Response(sse(chunks), { headers }),
       () => Response.json(view({ messages: [...session.get().messages] })),
     ]);
-    const sent = session.send('Hello');
+    const sent = session.send('Hello', ada);
     expect(session.get().messages.map((m) => m.role)).toEqual(['user', 'assistant']);
     expect(session.get().live?.phase).toBe('sending');
     expect(await sent).toBe(true);
@@ -84,7 +90,7 @@ describe('a conversation in the page', () => {
       () => Response.json({ error: { code: 'run-in-progress', message: 'busy' } }, { status: 409 }),
       () => Response.json(view({ title: 'Read anew' })),
     ]);
-    expect(await session.send('Hello')).toBe(false);
+    expect(await session.send('Hello', ada)).toBe(false);
     expect(session.get()).toMatchObject({ messages: [], live: null, trouble: { code: 'run-in-progress' } });
     expect(session.get().title).toBe('Read anew');
   });
@@ -93,7 +99,7 @@ describe('a conversation in the page', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const session = new ChatSession(chatOf(view()));
     serve([() => new Error('offline'), () => new Response(sse(chunks), { headers }), () => Response.json(view())]);
-    const sent = session.send('Hello');
+    const sent = session.send('Hello', ada);
     await vi.advanceTimersByTimeAsync(600);
     vi.useRealTimers();
     expect(await sent).toBe(true);
@@ -108,7 +114,7 @@ describe('a conversation in the page', () => {
       () => new Response(sse([whole[0], ...whole.slice(2, 6), whole[1], ...whole.slice(6)] as StreamChunk[])),
       () => Response.json(view({ messages: [...session.get().messages] })),
     ]);
-    await session.send('Hello');
+    await session.send('Hello', ada);
     await rest(session);
     expect(asked[1]?.path).toBe(`/api/chat/${id}/stream`);
     expect(answerText(lastReply(session.get().messages)?.steps ?? [])).toBe('Good day.');

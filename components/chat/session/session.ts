@@ -1,12 +1,19 @@
 import { v7 } from 'uuid';
-import type { AssistantMessageView, ConversationView, MessageView, UserMessageView } from '@/lib/conversations/view';
+import type {
+  AssistantMessageView,
+  ConversationItem,
+  ConversationView,
+  MessageView,
+  Named,
+  UserMessageView,
+} from '@/lib/conversations/view';
 import { PenseeError } from '@/lib/errors';
-import { call } from '@/lib/http/client';
+import { call, codeOf } from '@/lib/http/client';
 import { sumSpend } from '@/lib/spend/sum-spend';
 import { awaited, isLive, named, ownMessage, put, refreshed, upTo, withEarlier } from '@/lib/stream/thread';
 import { readRun } from './reader';
 import { askForReply, readView } from './request';
-import { type ChatState, type Choice, type Live, lastReply, type Trouble } from './state';
+import { type ChatState, type Choice, type Live, lastReply, standingOf, type Trouble } from './state';
 import { pauseUntilWake } from './wake';
 
 /** One conversation in this page: what is shown of it, and what a person does with it. */
@@ -20,6 +27,9 @@ export class ChatSession {
     /** Called once, when a new conversation got its id. */
     private readonly onNamed: (id: string) => void = () => undefined,
   ) {}
+
+  /** Called when the conversation is no longer there for the reader. */
+  onGone: () => void = () => undefined;
 
   readonly get = (): ChatState => this.state;
 
@@ -40,29 +50,47 @@ export class ChatSession {
 
   /** Takes in the conversation as the server has it now. */
   take(view: ConversationView): void {
-    const { title, model, effort, spend, context } = view;
-    if (this.state.live) {
-      this.set({ title });
-      return;
-    }
-    this.set({ title, model, effort, spend, context, ...refreshed(this.state, view) });
+    const { title, author, model, effort, spend, context } = view;
+    this.set({ title, author, standing: standingOf(view) });
+    if (this.state.live) return;
+    this.set({ model, effort, spend, context, ...refreshed(this.state, view) });
     if (this.watched > 0) this.followLive();
   }
 
   async refresh(): Promise<void> {
     const { id } = this.state;
-    const view = id === null ? null : await readView(id).catch(() => null);
-    if (view) this.take(view);
+    if (id === null) return;
+    try {
+      this.take(await readView(id));
+    } catch (error) {
+      if (codeOf(error) === 'not-found') this.onGone();
+    }
   }
 
-  /** Sends a message, behind the newest one or in place of `edited`. False: it was not taken, and stands nowhere. */
-  send(text: string, edited: UserMessageView | null = null): Promise<boolean> {
-    const { id, messages, model, effort } = this.state;
+  /** Takes in how the conversation stands in the list; a reply that someone else began is followed. */
+  told(item: ConversationItem): void {
+    this.set({ title: item.title, standing: standingOf(item) });
+    if (item.running && this.state.live === null) void this.refresh();
+  }
+
+  /** Chooses the space of a conversation that has not begun. */
+  place(teamId: string | null): void {
+    const { id, standing } = this.state;
+    if (id === null && standing.teamId !== teamId) this.set({ standing: { ...standing, teamId } });
+  }
+
+  /**
+   * Sends a message by `by`, behind the newest one or in place of `edited`. False: it was not taken, and stands nowhere.
+   */
+  send(text: string, by: Named, edited: UserMessageView | null = null): Promise<boolean> {
+    const { id, messages, model, effort, standing } = this.state;
+    const { teamId } = standing;
     const clientId = v7();
     const parentId = edited ? edited.parentId : (messages.at(-1)?.id ?? null);
-    const own = ownMessage(clientId, text, parentId, edited);
+    const own = ownMessage(clientId, text, parentId, edited, by);
     const asked = {
-      ...(id ? { conversationId: id, parentId } : {}),
+      ...(id ? { conversationId: id, parentId } : teamId && { teamId }),
+      ...(id && teamId && parentId && !edited ? { headId: parentId } : {}),
       text,
       model,
       ...(effort ? { effort } : {}),
@@ -110,12 +138,12 @@ export class ChatSession {
     }
   }
 
-  /** Shows the branch that goes through a message. */
-  async switchTo(messageId: string): Promise<void> {
+  /** Shows the branch that goes through a message; with `keep` to all, from now on. */
+  async switchTo(messageId: string, keep: boolean): Promise<void> {
     const { id } = this.state;
     if (id === null || this.state.live) return;
     await this.attempt(async () => {
-      await call(`/api/conversations/${id}`, { method: 'PATCH', json: { headId: messageId } });
+      if (keep) await call(`/api/conversations/${id}`, { method: 'PATCH', json: { headId: messageId } });
       this.take(await readView(id, { at: messageId }));
     });
   }
@@ -154,7 +182,7 @@ export class ChatSession {
     } catch (error) {
       this.set({ messages: kept, live: null });
       this.refuse(troubleOf(error));
-      if (error instanceof PenseeError && error.code === 'run-in-progress') await this.refresh();
+      if (wentOnElsewhere(error)) await this.refresh();
       return false;
     }
   }
@@ -228,6 +256,9 @@ export class ChatSession {
     for (const listener of this.listeners) listener();
   }
 }
+
+const wentOnElsewhere = (error: unknown): boolean =>
+  error instanceof PenseeError && (error.code === 'run-in-progress' || error.details?.reason === 'wrote-meanwhile');
 
 const troubleOf = (error: unknown): Trouble =>
   error instanceof PenseeError ? { code: error.code, details: error.details } : { code: 'internal' };

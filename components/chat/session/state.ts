@@ -1,4 +1,11 @@
-import type { AssistantMessageView, ConversationView, MessageView, UserMessageView } from '@/lib/conversations/view';
+import type {
+  AssistantMessageView,
+  ConversationView,
+  MessageView,
+  Named,
+  Standing,
+  UserMessageView,
+} from '@/lib/conversations/view';
 import type { PenseeError } from '@/lib/errors';
 import type { Effort } from '@/lib/kimi/types';
 import type { StreamData } from '@/lib/runs/types';
@@ -14,6 +21,9 @@ export type Trouble = Pick<PenseeError, 'code' | 'details'>;
 /** A conversation as one page of this browser knows it. `id` null: nothing was sent yet. */
 export type ChatState = Pick<ConversationView, 'title' | 'model' | 'effort' | 'spend' | 'context' | 'before'> & {
   id: string | null;
+  standing: Standing;
+  /** Who began it; null: the account is gone. */
+  author: Named | null;
   messages: readonly MessageView[];
   earlier: 'idle' | 'loading' | 'failed';
   live: Live | null;
@@ -25,8 +35,13 @@ export type ChatState = Pick<ConversationView, 'title' | 'model' | 'effort' | 's
 /** What to ask with. */
 export type Choice = { model?: string; effort?: Effort | null };
 
-export const emptyChat = (model: string): ChatState => ({
+const atRest = { earlier: 'idle', live: null, trouble: null, editing: null } as const;
+
+/** A conversation of `author` that begins, in a team's space or in their own. */
+export const emptyChat = (model: string, author: Named, teamId: string | null = null): ChatState => ({
   id: null,
+  standing: { userId: author.id, teamId, openToTeam: false, writerIds: [] },
+  author,
   title: '',
   model,
   effort: null,
@@ -34,21 +49,28 @@ export const emptyChat = (model: string): ChatState => ({
   context: null,
   before: null,
   messages: [],
-  earlier: 'idle',
-  live: null,
-  trouble: null,
-  editing: null,
+  ...atRest,
+});
+
+export const standingOf = ({ userId, teamId, openToTeam, writerIds }: Standing): Standing => ({
+  userId,
+  teamId,
+  openToTeam,
+  writerIds,
 });
 
 export const chatOf = (view: ConversationView): ChatState => ({
-  ...emptyChat(view.model),
   id: view.id,
+  standing: standingOf(view),
+  author: view.author,
+  model: view.model,
   title: view.title,
   effort: view.effort,
   spend: view.spend,
   context: view.context,
   before: view.before,
   messages: view.messages,
+  ...atRest,
 });
 
 export const lastReply = (messages: readonly MessageView[]): AssistantMessageView | null => {

@@ -1,6 +1,8 @@
 'use client';
 
 import { createContext, use, useSyncExternalStore } from 'react';
+import { useMe } from '@/components/shell/space';
+import { mayDo } from '@/lib/conversations/standing';
 import type { ChatSession } from './session';
 import type { ChatState } from './state';
 
@@ -18,4 +20,11 @@ export function useChat<T>(pick: (state: ChatState) => T): T {
   const session = useSession();
   const read = () => pick(session.get());
   return useSyncExternalStore(session.subscribe, read, read);
+}
+
+/** Whether the reader may write here: send, stop, answer anew. */
+export function useMayWrite(): boolean {
+  const me = useMe();
+  const standing = useChat((s) => s.standing);
+  return mayDo(me, 'conversation.write', standing);
 }

@@ -7,6 +7,7 @@ import { ArrowRightIcon } from '@/components/ui/icons';
 import { Pulse } from '@/components/ui/pulse';
 import type { SearchHit } from '@/lib/conversations/view';
 import { formatMoment } from '@/lib/format/time';
+import { useSpaces } from '../space';
 import { cutAtMark, type Entry } from './entries';
 
 type EntryRowProps = { entry: Entry; selected: boolean; onPoint: () => void; onGo: () => void };
@@ -43,7 +44,9 @@ function Line({ children, end }: { children: ReactNode; end: ReactNode }) {
 }
 
 function Hit({ hit }: { hit: SearchHit }) {
-  const t = useTranslations('shell.palette.kind');
+  const t = useTranslations('shell');
+  const { teams } = useSpaces();
+  const team = teams.find(({ id }) => id === hit.teamId);
   const [before, found, after] = cutAtMark(hit);
   const marked = (
     <>
@@ -56,7 +59,12 @@ function Hit({ hit }: { hit: SearchHit }) {
     <div className="min-w-0 flex-1">
       <div className="flex items-baseline gap-2">
         <span className="min-w-0 flex-1 truncate font-medium">{hit.kind === 'title' ? marked : hit.title}</span>
-        <span className="shrink-0 text-small text-ink-muted">{t(hit.kind)}</span>
+        <span className="shrink-0 text-small text-ink-muted">{t(`palette.kind.${hit.kind}`)}</span>
+        {teams.length > 0 && (
+          <span className="max-w-32 shrink-0 truncate text-small text-ink-muted">
+            {team?.name ?? t('space.private')}
+          </span>
+        )}
         <When moment={hit.createdAt} />
       </div>
       {hit.kind !== 'title' && <p className="mt-0.5 line-clamp-2 text-small break-words text-ink-soft">{marked}</p>}

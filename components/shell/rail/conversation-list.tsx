@@ -3,6 +3,8 @@
 import { usePathname } from 'next/navigation';
 import { useTimeZone, useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { mayDo } from '@/lib/conversations/standing';
+import { useSpaces } from '../space';
 import { useListActs } from './acts';
 import { nextItem, rowsOf } from './group';
 import { ListHeading } from './list-heading';
@@ -16,6 +18,7 @@ import { headingHeight, useRows } from './use-rows';
 export function ConversationList() {
   const t = useTranslations('shell.rail');
   const { items, load } = useList();
+  const { me, space } = useSpaces();
   const store = useListStore();
   const keys = useId();
   const acts = useListActs();
@@ -46,8 +49,8 @@ export function ConversationList() {
     if (row?.kind !== 'item') return;
     const to = nextItem(rows, index, event.key);
     if (to !== null) focusRow(to);
-    else if (event.key === 'F2') setRenaming(row.item.id);
-    else if (event.key === 'Delete') remove(index);
+    else if (event.key === 'F2' && mayDo(me, 'conversation.write', row.item)) setRenaming(row.item.id);
+    else if (event.key === 'Delete' && mayDo(me, 'conversation.delete', row.item)) remove(index);
     else return;
     event.preventDefault();
   }
@@ -64,7 +67,11 @@ export function ConversationList() {
       aria-label={t('label')}
       className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-2"
     >
-      {items.length === 0 && <p className="px-2.5 pt-4 text-ui text-pretty text-ink-muted">{t('empty')}</p>}
+      {items.length === 0 && load === 'idle' && (
+        <p className="px-2.5 pt-4 text-ui text-pretty text-ink-muted">
+          {space ? t('emptyTeam', { team: space.name }) : t('empty')}
+        </p>
+      )}
       <ul aria-describedby={keys}>
         <li aria-hidden="true" style={{ height: drawn[0]?.start ?? 0 }} />
         {drawn.map(({ index, key }) => {

@@ -6,9 +6,11 @@ import type { KeyboardEvent } from 'react';
 import { cx } from '@/components/ui/cx';
 import { IconButton } from '@/components/ui/icon-button';
 import { EditIcon, MoreIcon, TrashIcon } from '@/components/ui/icons';
-import { Menu } from '@/components/ui/menu';
+import { Menu, type MenuEntry } from '@/components/ui/menu';
 import { Pulse } from '@/components/ui/pulse';
+import { mayDo } from '@/lib/conversations/standing';
 import type { ConversationItem } from '@/lib/conversations/view';
+import { useMe } from '../space';
 import { RenameInput } from './rename-input';
 
 type ListRowProps = {
@@ -28,7 +30,16 @@ type ListRowProps = {
 export function ListRow(props: ListRowProps) {
   const { item, height, active, tabStop, renaming, onKeyDown, onFocus, onRename, onRenaming, onDelete } = props;
   const t = useTranslations('shell.rail');
+  const me = useMe();
   const title = item.title || t('untitled');
+  const entries: MenuEntry[] = [
+    ...(mayDo(me, 'conversation.write', item)
+      ? [{ label: t('rename'), icon: <EditIcon />, hint: 'F2', onSelect: () => onRenaming(true) }]
+      : []),
+    ...(mayDo(me, 'conversation.delete', item)
+      ? [{ label: t('delete'), icon: <TrashIcon />, danger: true, onSelect: onDelete }]
+      : []),
+  ];
   if (renaming) {
     return (
       <li style={{ height }} className="flex items-center">
@@ -60,20 +71,15 @@ export function ListRow(props: ListRowProps) {
           <Pulse />
         </span>
       )}
-      <span className="absolute right-1 opacity-0 group-focus-within/row:opacity-100 has-[[aria-expanded=true]]:opacity-100 hovers:group-hover/row:opacity-100 touch:opacity-100">
-        <Menu
-          label={t('more', { title })}
-          align="end"
-          entries={[
-            { label: t('rename'), icon: <EditIcon />, hint: 'F2', onSelect: () => onRenaming(true) },
-            { label: t('delete'), icon: <TrashIcon />, danger: true, onSelect: onDelete },
-          ]}
-        >
-          <IconButton label={t('more', { title })} tip={false} size="sm" tabIndex={tabStop ? 0 : -1}>
-            <MoreIcon />
-          </IconButton>
-        </Menu>
-      </span>
+      {entries.length > 0 && (
+        <span className="absolute right-1 opacity-0 group-focus-within/row:opacity-100 has-[[aria-expanded=true]]:opacity-100 hovers:group-hover/row:opacity-100 touch:opacity-100">
+          <Menu label={t('more', { title })} align="end" entries={entries}>
+            <IconButton label={t('more', { title })} tip={false} size="sm" tabIndex={tabStop ? 0 : -1}>
+              <MoreIcon />
+            </IconButton>
+          </Menu>
+        </span>
+      )}
     </li>
   );
 }

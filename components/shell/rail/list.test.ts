@@ -9,6 +9,10 @@ const item = (n: number, over: Partial<ConversationItem> = {}): ConversationItem
   title: `Conversation ${n}`,
   updatedAt: new Date(Date.UTC(2026, 10, 1) + n * 3_600_000).toISOString(),
   running: false,
+  userId: 'u1',
+  teamId: null,
+  openToTeam: false,
+  writerIds: [],
   ...over,
 });
 const newestFirst = (...ns: number[]) => ns.map((n) => item(n));
@@ -62,7 +66,7 @@ describe('grouping by date', () => {
 });
 
 describe('the list', () => {
-  const state: ListState = { items: newestFirst(9, 8, 7, 6), before: 'p2' };
+  const state: ListState = { teamId: null, items: newestFirst(9, 8, 7, 6), before: 'p2' };
 
   test('an older page is added once', () => {
     const more = withOlder(state, { items: newestFirst(6, 5, 4), before: null });
@@ -87,14 +91,24 @@ describe('the list', () => {
   });
 
   test('a fresh first page drops what is gone and keeps what is older', () => {
-    const long: ListState = { items: newestFirst(9, 8, 7, 6, 5, 4), before: 'p3' };
+    const long: ListState = { teamId: null, items: newestFirst(9, 8, 7, 6, 5, 4), before: 'p3' };
     const fresh = withFirst(long, { items: newestFirst(11, 9, 7), before: 'p2' });
     expect(ids(fresh)).toEqual([11, 9, 7, 6, 5, 4]);
     expect(fresh.before).toBe('p3');
   });
 
   test('a first page that is the whole list replaces all', () => {
-    expect(withFirst(state, { items: newestFirst(9), before: null })).toEqual({ items: newestFirst(9), before: null });
+    const page = { items: newestFirst(9), before: null };
+    expect(withFirst(state, page)).toEqual({ teamId: null, ...page });
+  });
+
+  test('what happens in another space changes nothing', () => {
+    const event = { type: 'conversation' as const, item: item(12, { teamId: 't1' }) };
+    expect(applied(state, event)).toBe(state);
+    const team: ListState = { ...state, teamId: 't1' };
+    expect(ids(applied(team, event))).toEqual([12, 9, 8, 7, 6]);
+    const writing = { type: 'writing' as const, conversationId: item(9).id, by: { id: 'u2', name: 'Max' } };
+    expect(applied(state, writing)).toBe(state);
   });
 
   test('order and uniqueness hold after any events', () => {

@@ -8,6 +8,7 @@ import { CloseIcon, RailIcon, SearchIcon, WriteIcon } from '@/components/ui/icon
 import { Logo } from '@/components/ui/logo';
 import { useShell } from '../state';
 import { ConversationList } from './conversation-list';
+import { SpaceSwitch } from './space-switch';
 
 const rowClass =
   'flex h-9 w-full items-center gap-2.5 rounded-lg px-2.5 text-ui text-ink-soft transition-colors hover:bg-hover hover:text-ink touch:h-11';
@@ -32,6 +33,7 @@ export function Rail({ sheet, children }: { sheet?: boolean; children: ReactNode
         </IconButton>
       </div>
       <div className="shrink-0 px-2 pb-1">
+        <SpaceSwitch />
         <Link href="/" className={rowClass} onClick={() => setSheet(false)}>
           <WriteIcon className="text-accent" />
           <span className="font-medium text-ink">{t('newChat')}</span>

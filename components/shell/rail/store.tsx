@@ -1,9 +1,11 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { call, codeOf } from '@/lib/http/client';
 import { onListEvent } from '../events';
 import { leaveForSignIn } from '../sign-in';
+import { useSpaces } from '../space';
 import { applied, type ListPage, type ListState, withFirst, withOlder } from './list';
 
 export type LoadState = 'idle' | 'loading' | 'failed';
@@ -12,8 +14,10 @@ export type LoadState = 'idle' | 'loading' | 'failed';
 export class ListStore {
   private listeners = new Set<() => void>();
   private held: { list: ListState; load: LoadState };
+  /** Lists of other spaces as they were last shown. */
+  private kept = new Map<string | null, ListState>();
 
-  constructor(first: ListPage) {
+  constructor(first: ListState) {
     this.held = { list: first, load: 'idle' };
   }
 
@@ -31,30 +35,55 @@ export class ListStore {
     for (const listener of this.listeners) listener();
   }
 
+  /** Shows the list of another space: as it was last, then as it is now. */
+  show(teamId: string | null): void {
+    const { list } = this.held;
+    if (list.teamId === teamId) return;
+    this.kept.set(list.teamId, list);
+    const known = this.kept.get(teamId);
+    this.change(() => known ?? { teamId, items: [], before: null }, known ? 'idle' : 'loading');
+    void this.resync();
+  }
+
   async more(): Promise<void> {
-    const { before } = this.held.list;
+    const { before, teamId } = this.held.list;
     if (before === null || this.held.load === 'loading') return;
     this.change((list) => list, 'loading');
     try {
-      const page = await call<ListPage>(`/api/conversations?before=${encodeURIComponent(before)}`);
-      this.change((list) => withOlder(list, page), 'idle');
+      const page = await readPage(teamId, before);
+      this.changeIn(teamId, (list) => withOlder(list, page), 'idle');
     } catch {
-      this.change((list) => list, 'failed');
+      this.changeIn(teamId, (list) => list, 'failed');
     }
   }
 
   /**
    * Reads the newest page again; what cannot be reached now comes with the next opening of the events. A session that
-   * has ended leads to the sign-in page.
+   * has ended leads to the sign-in page. Answers whether the space is there still.
    */
-  async resync(): Promise<void> {
+  async resync(): Promise<boolean> {
+    const { teamId } = this.held.list;
     try {
-      const page = await call<ListPage>('/api/conversations');
-      this.change((list) => withFirst(list, page));
+      const page = await readPage(teamId, null);
+      this.changeIn(teamId, (list) => withFirst(list, page), 'idle');
+      return true;
     } catch (error) {
-      if (codeOf(error) === 'not-signed-in') leaveForSignIn();
+      const code = codeOf(error);
+      if (code === 'not-signed-in') leaveForSignIn();
+      if (this.held.load === 'loading') this.changeIn(teamId, (list) => list, 'failed');
+      return code !== 'not-found';
     }
   }
+
+  /** What comes of a request counts only while the space that it asked for is shown. */
+  private changeIn(teamId: string | null, to: (list: ListState) => ListState, load: LoadState): void {
+    if (this.held.list.teamId === teamId) this.change(to, load);
+  }
+}
+
+function readPage(teamId: string | null, before: string | null): Promise<ListPage> {
+  const query = new URLSearchParams({ ...(teamId && { teamId }), ...(before && { before }) });
+  return call(`/api/conversations?${query}`);
 }
 
 const Context = createContext<ListStore | null>(null);
@@ -65,17 +94,20 @@ export function ListProvider({
   children,
 }: {
   personId: string;
-  first: ListPage;
+  first: ListState;
   children: ReactNode;
 }) {
   const [store] = useState(() => new ListStore(first));
+  const router = useRouter();
+  const teamId = useSpaces().space?.id ?? null;
+  useEffect(() => store.show(teamId), [store, teamId]);
   useEffect(
     () =>
       onListEvent(personId, (event) => {
-        if (event.type === 'resync') void store.resync();
-        else store.change((list) => applied(list, event));
+        if (event.type !== 'resync') store.change((list) => applied(list, event));
+        else void store.resync().then((there) => there || router.refresh());
       }),
-    [personId, store],
+    [personId, store, router],
   );
   return <Context value={store}>{children}</Context>;
 }

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import { TeamPage } from '@/components/teams/team-page';
+import { currentPerson } from '@/lib/auth/session';
+import { PenseeError } from '@/lib/errors';
+import { Words } from '@/lib/i18n/words';
+import { canMail } from '@/lib/mail/send';
+import { teamIds } from '@/lib/teams/input';
+import { readTeam } from '@/lib/teams/teams';
+
+type PageProps = { params: Promise<{ id: string }> };
+
+const read = cache(async (id: string) => {
+  const person = await currentPerson();
+  if (!person) redirect('/sign-in');
+  const named = teamIds.team.safeParse({ team: id });
+  if (!named.success) notFound();
+  try {
+    return await readTeam(person, named.data.team);
+  } catch (error) {
+    if (error instanceof PenseeError && error.code === 'not-found') notFound();
+    throw error;
+  }
+});
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  return { title: (await read((await params).id)).name };
+}
+
+export default async function Team({ params }: PageProps) {
+  const team = await read((await params).id);
+  return (
+    <Words namespaces={['auth', 'teams']} within>
+      <TeamPage team={team} canMail={canMail()} />
+    </Words>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Section } from '@/components/account/section';
+import { useMe } from '@/components/shell/space';
+import { Page } from '@/components/ui/page';
+import type { TeamView } from '@/lib/teams/types';
+import { EndSection } from './end-section';
+import { InvitesSection } from './invites-section';
+import { MemberRow } from './member-row';
+import { NameSection } from './name-section';
+
+type TeamPageProps = { team: TeamView; canMail: boolean };
+
+/** Who is in a team, who is invited, and what becomes of it. */
+export function TeamPage({ team, canMail }: TeamPageProps) {
+  const t = useTranslations('teams');
+  const me = useMe();
+  const { id, members, invites } = team;
+  return (
+    <Page title={team.name} intro={t(`intro.${team.role}`)}>
+      <Section title={t('members.title')} intro={t('members.intro')}>
+        <ul aria-label={t('members.title')} className="-mt-3 divide-y divide-line">
+          {members.map((member) => (
+            <MemberRow key={member.id} teamId={id} member={member} own={team.role} self={member.id === me.id} />
+          ))}
+        </ul>
+      </Section>
+      {invites && <InvitesSection teamId={id} invites={invites} canMail={canMail} />}
+      {invites && <NameSection key={team.name} teamId={id} name={team.name} />}
+      <EndSection team={team} selfId={me.id} />
+    </Page>
+  );
+}

@@ -1,0 +1,43 @@
+import { expectAccessible, expectGood } from './axe';
+import { conversationId, converse, replies } from './chat';
+import { expect, test } from './team';
+
+test.slow();
+
+for (const locale of ['en', 'fr']) {
+  test(`the page of a team and its dialogs are accessible (${locale})`, async ({ ada, team, instance }) => {
+    const { page } = ada;
+    await page.context().addCookies([{ name: 'pensee-locale', value: locale, url: instance.url }]);
+    await page.goto(`/teams/${team.id}`);
+    await expect(page.getByRole('heading', { name: 'Red', level: 1 })).toBeVisible();
+    await expectGood(page);
+    await page.getByRole('button', { name: /^(Delete the team|Supprimer l’équipe)$/ }).click();
+    await expect(page.getByRole('dialog').getByRole('textbox')).toBeVisible();
+    await expectGood(page);
+  });
+}
+
+test('a conversation of a team is accessible to who writes and to who reads', async ({ ada, cleo, team, model }) => {
+  expect(team.id).not.toBe('');
+  model.will({ say: 'Yes.' });
+  await ada.page.goto('/');
+  await converse(ada.page, 'Together');
+  await ada.page.getByRole('button', { name: /Who may write here$/ }).click();
+  await ada.page.getByRole('radio', { name: 'Members by name' }).check();
+  await expect(ada.page.getByRole('checkbox', { name: 'Ben' })).toBeVisible();
+  await expectGood(ada.page);
+  await cleo.page.goto(`/c/${await conversationId(ada.page)}`);
+  await expect(replies(cleo.page)).toHaveCount(1);
+  await expectGood(cleo.page);
+});
+
+test('the choice of a space is accessible', async ({ ada, team }) => {
+  expect(team.id).not.toBe('');
+  await ada.page.goto('/');
+  await ada.page
+    .getByRole('complementary')
+    .getByRole('button', { name: /^Space:/ })
+    .click();
+  await expect(ada.page.getByRole('menuitemradio', { name: 'Red' })).toBeFocused();
+  await expectAccessible(ada.page);
+});
