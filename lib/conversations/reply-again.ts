@@ -4,12 +4,14 @@ import { conversation, message, run, runStep } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
 import { lockUser } from '@/lib/auth/users';
+import { withBudgets } from '@/lib/budgets/guard';
 import { PenseeError } from '@/lib/errors';
 import type { Effort } from '@/lib/kimi/types';
 import { effortOf } from '@/lib/models/effort';
 import { requireModel } from '@/lib/models/offered';
 import { beginReply, deletedMeanwhile, oneLiveRun } from '@/lib/runs/begin';
 import { engine } from '@/lib/runs/boot';
+import { stepBound } from '@/lib/runs/bound';
 import { countLiveRuns, requireFewRuns } from '@/lib/runs/bounds';
 import { firstClaim } from '@/lib/runs/lease';
 import type { RunEnd, RunState } from '@/lib/runs/types';
@@ -57,16 +59,11 @@ export async function regenerate(person: Person, conversationId: string, choice:
   ]);
   const prompt = promptOf(reply.createdAt, turns, shortenings);
   const request = { model, ...(effort ? { effort } : {}), stepLimit: started.context.settings.maxSteps };
-  const begun = await store.transaction((tx) =>
-    beginReply(tx, started.context, started.owner, {
-      userId: person.id,
-      teamId: reply.teamId,
-      conversationId,
-      parentId,
-      request,
-      prompt,
-      price,
-    }),
+  const bound = await stepBound(started.context, model, prompt);
+  const at = { userId: person.id, teamId: reply.teamId, conversationId };
+  const beginning = { ...at, parentId, request, prompt, price, bound };
+  const begun = await withBudgets(store, () =>
+    store.transaction((tx) => beginReply(tx, started.context, started.owner, beginning)),
   );
   const live = started.adopt(begun.run, { entry: begun.entry, prompt });
   void announce(started.context, conversationId);

@@ -4,6 +4,7 @@ import { inOneGo } from '@/db/in-one-go';
 import { conversation, message, run } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
+import { withBudgets } from '@/lib/budgets/guard';
 import { PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import type { Effort } from '@/lib/kimi/types';
@@ -11,6 +12,7 @@ import { effortOf } from '@/lib/models/effort';
 import { defaultModel, requireModel } from '@/lib/models/offered';
 import { beginReply, isUniqueViolation } from '@/lib/runs/begin';
 import { engine } from '@/lib/runs/boot';
+import { stepBound } from '@/lib/runs/bound';
 import type { LiveRun } from '@/lib/runs/live';
 import { priceNow } from '@/lib/spend/prices';
 import { accessColumns } from './access';
@@ -54,7 +56,7 @@ type Place = {
 
 /**
  * Stores a question and begins the reply to it, in one transaction.
- * @throws PenseeError `not-found`, `model-unknown`, `run-in-progress`, `too-many-runs`, `unavailable` (nothing is stored then)
+ * @throws PenseeError `not-found`, `model-unknown`, `run-in-progress`, `too-many-runs`, `unavailable`, BudgetRefused (nothing is stored then)
  */
 export async function sendQuestion(person: Person, question: Question): Promise<Begun> {
   const text = question.text.replaceAll('\0', '').toWellFormed();
@@ -74,7 +76,7 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   const parentId = parentOf(question, past);
   const own = { id: userMessageId, role: 'user', text } as const;
   const prompt = promptOf(place.createdAt, [...past.turns, own], past.shortenings);
-  const price = await priceNow(model);
+  const [price, bound] = await Promise.all([priceNow(model), stepBound(started.context, model, prompt)]);
   const request = { model, ...(effort ? { effort } : {}), stepLimit: started.context.settings.maxSteps };
 
   const { context, owner } = started;
@@ -82,7 +84,7 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   const indexed = { spaceId: place.spaceId, conversationId: place.id };
   const asked = { ...own, conversationId: place.id, parentId, authorId: person.id };
   const made = place.isNew ? { title: fallbackTitle(text), createdAt: place.createdAt } : null;
-  const beginning = { ...at, conversation: made, asked, parentId: own.id, request, prompt, price };
+  const beginning = { ...at, conversation: made, asked, parentId: own.id, request, prompt, price, bound };
   const begin = () =>
     store.transaction(async (tx) => {
       const [reply] = await inOneGo(
@@ -91,7 +93,7 @@ export async function sendQuestion(person: Person, question: Question): Promise<
       );
       return reply;
     });
-  const begun = await begin().catch((error) => {
+  const begun = await withBudgets(store, begin).catch((error) => {
     if (!isUniqueViolation(error, 'message_pkey')) throw error;
     return null;
   });

@@ -1,7 +1,7 @@
 import type { Database } from '@/db/client';
 import type { Placed, Shortening } from '@/lib/conversations/history';
 import type { Host } from '@/lib/kimi/types';
-import type { OpenEntry } from '@/lib/spend/ledger';
+import type { Opened } from '@/lib/spend/ledger';
 import type { Tools } from '@/lib/tools/registry';
 import type { Bus } from './bus';
 import type { ClaimedRun } from './lease';
@@ -31,6 +31,6 @@ export type EngineContext = {
 };
 
 /** The ledger row and prompt that were made in the transaction which made the run: the first call waits for nothing. */
-export type FirstCall = { entry: OpenEntry; prompt: Placed[] };
+export type FirstCall = { entry: Opened; prompt: Placed[] };
 
 export type Drive = { context: EngineContext; run: ClaimedRun; live: LiveRun; shortenings: Shortening[] };
