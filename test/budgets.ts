@@ -60,6 +60,7 @@ export async function windows(store: Database): Promise<WindowRow[]> {
 export async function endPeriods(store: Database): Promise<void> {
   const long = sql`interval '40 days'`;
   await store.transaction(async (tx) => {
+    await tx.execute(sql`lock table ledger_entry in share row exclusive mode`);
     await tx.execute(sql`update ledger_entry set opened_at = opened_at - ${long}`);
     await tx.execute(sql`update budget_hold set starts_at = starts_at - ${long}`);
     await tx.execute(sql`update budget_notice set starts_at = starts_at - ${long}`);

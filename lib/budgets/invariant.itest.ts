@@ -3,23 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type Database, db } from '@/db/client';
 import { team } from '@/db/schema';
 import { newId } from '@/lib/ids';
-import { closeEntry, closeForgotten, type Opened, openEntry } from '@/lib/spend/ledger';
-import type { Price } from '@/lib/spend/types';
-import { boundOf } from '@/test/bound';
+import { closeForgotten } from '@/lib/spend/ledger';
 import { budgetOf, dollars, endPeriods, forgetBudgets, windows } from '@/test/budgets';
 import { makePerson } from '@/test/engine';
-import { withBudgets } from './guard';
+import { type Call, closeCall, kimiPrice, openCall, refusedOnly, usageOf } from '@/test/ledger';
 import { changeBudget, createBudget, endBudget } from './manage';
-import { BudgetRefused } from './refusal';
-import { periodsNow } from './settings';
 import type { BudgetScope } from './types';
-
-const price: Price = { input: 600_000_000, cached: 150_000_000, cacheWrite: 750_000_000, output: 2_500_000_000 };
-const host = { name: 'host', baseUrl: 'http://127.0.0.1:9/v1', apiKey: 'x', practice: false };
-const nothing = { usage: null, refused: false, cut: false, reasoning: '', text: '', ttftMs: null, traceId: null };
-
-type Payer = { userId: string; teamId: string | null };
-type Call = { entry: Opened; promptTokens: number };
 
 let store: Database;
 let people: string[];
@@ -32,30 +21,6 @@ beforeEach(async () => {
   teams = [newId(), newId()];
   await store.insert(team).values(teams.map((id) => ({ id, name: 'A team' })));
 });
-
-async function open(payer: Payer, promptTokens: number, completionTokens: number, at = price): Promise<Call> {
-  const bound = boundOf({ promptTokens, completionTokens, periods: await periodsNow() });
-  const place = { ...payer, conversationId: null, attempt: 0, purpose: 'step' as const, host, model: 'kimi' };
-  const entry = await withBudgets(store, () =>
-    store.transaction((tx) => openEntry(tx, { ...place, promptEstimate: promptTokens, price: at, bound })),
-  );
-  return { entry, promptTokens };
-}
-
-function usageOf({ entry, promptTokens }: Call, share: number) {
-  const prompt = Math.floor(promptTokens * share);
-  const completion = Math.floor(entry.maxCompletionTokens * share);
-  const told = { promptTokens: prompt, cachedTokens: Math.floor(prompt / 2), cacheWriteTokens: 0 };
-  return { ...told, completionTokens: completion, reasoningTokens: 0, totalTokens: prompt + completion };
-}
-
-const close = (call: Call, outcome: object) =>
-  store.transaction((tx) => closeEntry(tx, call.entry, { ...nothing, ...outcome }));
-
-const refusedOnly = (error: unknown) => {
-  if (!(error instanceof BudgetRefused)) throw error;
-  return null;
-};
 
 /** Every window holds what the ledger says, to the nano-dollar. */
 async function expectBooks(): Promise<void> {
@@ -100,8 +65,8 @@ describe('the budget invariant', () => {
           switch (op.do) {
             case 'open': {
               const payer = { userId: one(people, op.who) as string, teamId: one([null, ...teams], op.who) ?? null };
-              const at = { ...price, output: price.output * op.dear };
-              const made = await open(payer, op.prompt, op.reply, at).catch(refusedOnly);
+              const at = { ...kimiPrice, output: kimiPrice.output * op.dear };
+              const made = await openCall(store, payer, op.prompt, op.reply, at).catch(refusedOnly);
               if (!made) break;
               calls.push(made);
               const held = (await windows(store)).filter((window) => window.holders.includes(made.entry.id));
@@ -110,16 +75,16 @@ describe('the budget invariant', () => {
               break;
             }
             case 'final':
-              if (call) await close(call, { usage: usageOf(call, op.share) });
+              if (call) await closeCall(store, call, { usage: usageOf(call, op.share) });
               break;
             case 'cut':
-              if (call) await close(call, { usage: usageOf(call, op.share), cut: true });
+              if (call) await closeCall(store, call, { usage: usageOf(call, op.share), cut: true });
               break;
             case 'refused':
-              if (call) await close(call, { refused: true });
+              if (call) await closeCall(store, call, { refused: true });
               break;
             case 'crash':
-              if (call) await close(call, { cut: true });
+              if (call) await closeCall(store, call, { cut: true });
               break;
             case 'period':
               await endPeriods(store);
