@@ -13,12 +13,12 @@ export const errorStatus = {
   'sign-up-closed': 403,
   'wrong-credentials': 401,
   'model-unknown': 400,
+  unavailable: 503,
+  internal: 500,
   'price-unknown': 400,
   'budget-spent': 429,
   'budget-unreadable': 503,
   'too-many-messages': 429,
-  unavailable: 503,
-  internal: 500,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;

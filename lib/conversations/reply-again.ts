@@ -5,13 +5,14 @@ import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
 import { lockUser } from '@/lib/auth/users';
 import { withBudgets } from '@/lib/budgets/guard';
+import { requirePace } from '@/lib/budgets/pace';
 import { PenseeError } from '@/lib/errors';
 import type { Effort } from '@/lib/kimi/types';
 import { effortOf } from '@/lib/models/effort';
 import { requireModel } from '@/lib/models/offered';
 import { beginReply, deletedMeanwhile, oneLiveRun } from '@/lib/runs/begin';
 import { engine } from '@/lib/runs/boot';
-import { stepBound } from '@/lib/runs/bound';
+import { firstBound } from '@/lib/runs/bound';
 import { countLiveRuns, requireFewRuns } from '@/lib/runs/bounds';
 import { firstClaim } from '@/lib/runs/lease';
 import type { RunEnd, RunState } from '@/lib/runs/types';
@@ -44,6 +45,7 @@ async function readReply(store: Database, person: Person, conversationId: string
 export async function regenerate(person: Person, conversationId: string, choice: Choice): Promise<Begun> {
   const [store, started] = await Promise.all([db(), engine()]);
   started.requireRoom();
+  await requirePace(person);
   const reply = await readReply(store, person, conversationId, choice.messageId);
   const { parentId } = reply;
   if (parentId === null)
@@ -59,7 +61,7 @@ export async function regenerate(person: Person, conversationId: string, choice:
   ]);
   const prompt = promptOf(reply.createdAt, turns, shortenings);
   const request = { model, ...(effort ? { effort } : {}), stepLimit: started.context.settings.maxSteps };
-  const bound = await stepBound(started.context, model, prompt);
+  const bound = await firstBound(started.context, model, prompt);
   const at = { userId: person.id, teamId: reply.teamId, conversationId };
   const beginning = { ...at, parentId, request, prompt, price, bound };
   const begun = await withBudgets(store, () =>
@@ -81,11 +83,12 @@ export function canGoOn(state: RunState, end: RunEnd | null): boolean {
 /**
  * Takes up a reply that was stopped, interrupted, refused or cut, in its own message.
  * @throws PenseeError `conflict` when there is nothing to go on with, or the conversation went on from it;
- *   `too-many-runs`
+ *   `too-many-runs`, `too-many-messages`
  */
 export async function goOn(person: Person, conversationId: string, choice: Choice): Promise<Begun> {
   const [store, started] = await Promise.all([db(), engine()]);
   started.requireRoom();
+  await requirePace(person);
   const reply = await readReply(store, person, conversationId, choice.messageId);
   const { run: resting } = reply;
   if (!canGoOn(resting.state, resting.end))

@@ -1,6 +1,7 @@
 import { withBudgets } from '@/lib/budgets/guard';
 import type { BudgetRefusal } from '@/lib/budgets/types';
 import type { Placed } from '@/lib/conversations/history';
+import { passing, takeTurn } from '@/lib/hosts/line';
 import { costsNothing } from '@/lib/kimi/errors/breaks';
 import { streamStep } from '@/lib/kimi/step';
 import type { StepResult, WireMessage } from '@/lib/kimi/types';
@@ -44,7 +45,8 @@ export const outgoing = (prompt: readonly Placed[], prefix: WireMessage | null):
 };
 
 /** Opens the ledger row of a step's call, in a transaction of its own. @throws Fenced, BudgetRefused */
-async function openStep({ context, run }: Drive, ask: Ask, messages: WireMessage[]): Promise<Opened> {
+async function openStep(drive: Drive, ask: Ask, messages: WireMessage[]): Promise<Opened> {
+  const { context, run } = drive;
   const { model } = run.request;
   const { step, attempt } = ask;
   const opening = {
@@ -61,22 +63,36 @@ async function openStep({ context, run }: Drive, ask: Ask, messages: WireMessage
     price: await priceNow(model),
     bound: await stepBound(context, model, ask.prompt, ask.prefix),
   };
-  return withBudgets(context.db, () => whileOurs(context.db, run, (tx) => openEntry(tx, opening)));
+  const pass = await stand(drive, ask, opening.promptEstimate + opening.bound.completionTokens);
+  return passing(context.db, pass, () =>
+    withBudgets(context.db, () => whileOurs(context.db, run, (tx) => openEntry(tx, opening, pass))),
+  );
+}
+
+/** Waits for a turn at the host, and tells viewers of the place in line. */
+function stand({ context, run, live }: Drive, { step, attempt }: Ask, tokens: number): Promise<string | null> {
+  let told = 0;
+  const onPlace = (place: number) => {
+    if (place !== told) live.emit(data('line', { step, attempt, place }));
+    told = place;
+  };
+  const caller = { host: context.host.name, userId: run.userId, runId: run.id, tokens };
+  return takeTurn(context.db, caller, live.abort.signal, onPlace);
 }
 
 export const attemptAfter = (drive: Drive, step: number) => nextAttempt(drive.context.db, drive.run.id, step);
 
 /**
  * One call upstream: opens its ledger row, shows what arrives, stores what came of it.
- * @throws Fenced, BudgetRefused
+ * @throws Fenced, BudgetRefused; what the run's signal was aborted with, while it waits for its turn
  */
 export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
   const { context, run, live } = drive;
   const messages = outgoing(ask.prompt, ask.prefix);
-  const entry = ask.entry ?? (await openStep(drive, ask, messages));
-  const startedAt = new Date();
   live.step = ask.step;
   live.attempt = ask.attempt;
+  const entry = ask.entry ?? (await openStep(drive, ask, messages));
+  const startedAt = new Date();
   const joins = ask.prefix ? { joins: true as const } : {};
   const { step, attempt } = ask;
   const encoder = new StepEncoder({ step, attempt, startedAt: startedAt.getTime(), ...joins });

@@ -27,7 +27,8 @@ export type Beginning = {
   request: RunRequest;
   prompt: Placed[];
   price: Price | null;
-  bound: Bound;
+  /** Null: the first call waits for its turn at the host, and its row is opened then. */
+  bound: Bound | null;
 };
 
 /**
@@ -40,8 +41,8 @@ export async function beginReply(
   context: EngineContext,
   owner: string,
   beginning: Beginning,
-): Promise<{ run: ClaimedRun; entry: Opened }> {
-  const { userId, teamId, conversationId, asked, parentId, request } = beginning;
+): Promise<{ run: ClaimedRun; entry: Opened | null }> {
+  const { userId, teamId, conversationId, asked, parentId, request, bound } = beginning;
   const messageId = newId();
   const runId = newId();
   const reply = { id: messageId, conversationId, parentId, role: 'assistant' } as const;
@@ -52,6 +53,7 @@ export async function beginReply(
     () => tx.insert(message).values(asked ? [asked, reply] : [reply]),
     () => oneLiveRun(() => tx.insert(run).values({ ...row, ...firstClaim(owner, context.settings.leaseMs) })),
     () =>
+      bound &&
       openEntry(tx, {
         userId,
         teamId,
@@ -64,7 +66,7 @@ export async function beginReply(
         model: request.model,
         promptEstimate: estimatePrompt(beginning.prompt.map((p) => p.message)),
         price: beginning.price,
-        bound: beginning.bound,
+        bound,
       }),
     () => countLiveRuns(tx, userId),
   );

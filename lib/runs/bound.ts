@@ -1,6 +1,7 @@
 import type { Bound } from '@/lib/budgets/reserve';
 import { periodsNow } from '@/lib/budgets/settings';
 import type { Placed } from '@/lib/conversations/history';
+import { limitOf } from '@/lib/hosts/limits';
 import type { ToolDeclaration, WireMessage } from '@/lib/kimi/types';
 import type { EngineContext } from './context';
 
@@ -53,6 +54,10 @@ export function promptBound(prompt: readonly Placed[], tools: readonly ToolDecla
 }
 
 type Reckoning = Pick<EngineContext, 'contextLength' | 'settings' | 'tools'>;
+
+/** The same for the first call of a reply; null where it has to wait for its turn at the host. */
+export const firstBound = async (context: EngineContext, model: string, prompt: readonly Placed[]) =>
+  (await limitOf(context.host.name)) ? null : stepBound(context, model, prompt);
 
 /** The worst case of a step: its prompt and its longest reply. `prefix`: the message that it goes on from. */
 export async function stepBound(

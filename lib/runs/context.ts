@@ -30,7 +30,10 @@ export type EngineContext = {
   logIdle(): Promise<void>;
 };
 
-/** The ledger row and prompt that were made in the transaction which made the run: the first call waits for nothing. */
-export type FirstCall = { entry: Opened; prompt: Placed[] };
+/**
+ * The ledger row and prompt that were made in the transaction which made the run: the first call waits for nothing. No row:
+ * it waits for its turn at the host.
+ */
+export type FirstCall = { entry: Opened | null; prompt: Placed[] };
 
 export type Drive = { context: EngineContext; run: ClaimedRun; live: LiveRun; shortenings: Shortening[] };

@@ -53,7 +53,7 @@ export async function drive(drive: Drive, first: FirstCall | null): Promise<Outc
     }
     if (next.step >= drive.run.request.stepLimit)
       return { state: 'interrupted', end: { reason: 'step-limit', steps: next.step } };
-    const ended = await ask(drive, memory, next.step, next.joins).catch(unpaid);
+    const ended = await ask(drive, memory, next.step, next.joins).catch((error) => given(drive, error));
     if (ended) return ended;
   }
 }
@@ -64,7 +64,10 @@ function finish(finish: FinishReason, shrunkBy: BudgetRefusal | null): Outcome {
   return { state: 'done', end: { reason: 'cut', finish } };
 }
 
-function unpaid(error: unknown): Outcome {
+/** What ends a run that could not ask: no budget pays for it, or it was ended while it waited for its turn. */
+function given(drive: Drive, error: unknown): Outcome | null {
+  const { signal } = drive.live.abort;
+  if (signal.aborted && error === signal.reason) return halt(drive);
   if (!(error instanceof BudgetRefused)) throw error;
   return { state: 'interrupted', end: { reason: 'budget', refusal: error.refusal } };
 }

@@ -1,6 +1,7 @@
 import type { Executor } from '@/db/client';
 import { withBudgets } from '@/lib/budgets/guard';
 import { periodsNow } from '@/lib/budgets/settings';
+import { handInPass, passing, takeTurn } from '@/lib/hosts/line';
 import { costsNothing } from '@/lib/kimi/errors/breaks';
 import { streamStep } from '@/lib/kimi/step';
 import type { StepResult, WireMessage } from '@/lib/kimi/types';
@@ -49,8 +50,17 @@ export async function askAside(context: EngineContext, call: SideCall): Promise<
     },
   };
   const { db } = context;
-  const open = async (tx: Executor) => (isWanted && !(await isWanted(tx)) ? null : openEntry(tx, opening));
-  const entry = await withBudgets(db, () => (run ? whileOurs(db, run, open) : db.transaction(open)));
+  const tokens = opening.promptEstimate + maxCompletionTokens;
+  const caller = { host: context.host.name, userId: call.userId, runId: run?.id, tokens };
+  const pass = await takeTurn(db, caller, signal);
+  const open = async (tx: Executor) => {
+    if (!isWanted || (await isWanted(tx))) return openEntry(tx, opening, pass);
+    await handInPass(tx, pass);
+    return null;
+  };
+  const entry = await passing(db, pass, () =>
+    withBudgets(db, () => (run ? whileOurs(db, run, open) : db.transaction(open))),
+  );
   if (!entry) return null;
   const limits = [signal ?? [], run ? [] : AbortSignal.timeout(longestAloneMs)].flat();
   const stream = streamStep({

@@ -5,6 +5,7 @@ import { ledgerEntry, type spendPurposes } from '@/db/schema';
 import { type Bound, reserve, settle } from '@/lib/budgets/reserve';
 import type { BudgetRefusal } from '@/lib/budgets/types';
 import { worstOf } from '@/lib/budgets/worst';
+import { handInPass } from '@/lib/hosts/line';
 import { newId } from '@/lib/ids';
 import { feesOf } from '@/lib/kimi/prices';
 import { estimateTokens } from '@/lib/kimi/tokens';
@@ -49,9 +50,9 @@ export type Opening = {
 
 /**
  * Opens the row of a call that is about to go upstream, and reserves its worst case in the budgets that apply to it. Commit
- * it before the call: a crash must leave a trace. @throws BudgetRefused, NoWindow
+ * it before the call: a crash must leave a trace. `pass`: of a call that waited for its turn. @throws BudgetRefused, NoWindow
  */
-export async function openEntry(tx: Executor, opening: Opening): Promise<Opened> {
+export async function openEntry(tx: Executor, opening: Opening, pass: string | null = null): Promise<Opened> {
   const { host, promptEstimate, price, bound, ...rest } = opening;
   const { userId, teamId, model } = opening;
   const { practice } = host;
@@ -68,8 +69,9 @@ export async function openEntry(tx: Executor, opening: Opening): Promise<Opened>
     maxCompletionTokens: bound.completionTokens,
     worstNano: price && worstOf(bound, price),
   };
-  const [, granted] = await inOneGo(
+  const [, , granted] = await inOneGo(
     () => tx.insert(ledgerEntry).values(row),
+    () => handInPass(tx, pass),
     () => (practice ? null : reserve(tx, { ledgerId: id, payer: { userId, teamId }, model, price, bound })),
   );
   const maxCompletionTokens = granted?.completionTokens ?? bound.completionTokens;
