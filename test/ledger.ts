@@ -15,7 +15,7 @@ export const kimiPrice: Price = {
 };
 
 const host: Host = { name: 'host', baseUrl: 'http://127.0.0.1:9/v1', apiKey: 'x', practice: false };
-const nothing = { usage: null, refused: false, cut: false, reasoning: '', text: '', ttftMs: null, traceId: null };
+const nothing = { usage: null, refused: false, cut: false, reasoning: '', text: '', calls: [], ttftMs: null, traceId: null };
 
 export type Call = { entry: Opened; promptTokens: number };
 

@@ -58,8 +58,9 @@ it('holds with 50 runs at once, on two instances, under budgets that each of the
       await closeCall(at, call, outcome);
     }
   };
-  await Promise.all(Array.from({ length: runs }, (_, n) => run(n)));
-  over = true;
+  await Promise.all(Array.from({ length: runs }, (_, n) => run(n))).finally(() => {
+    over = true;
+  });
   await watch;
   expect(made).toBeGreaterThan(20);
   expect(refused).toBeGreaterThan(20);
