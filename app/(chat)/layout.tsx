@@ -3,19 +3,34 @@ import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Shell } from '@/components/shell/shell';
 import { currentPerson } from '@/lib/auth/session';
+import { budgetsOf } from '@/lib/budgets/standing';
 import { listConversations } from '@/lib/conversations/list';
 import { reader } from '@/lib/i18n/reader';
 import { Words } from '@/lib/i18n/words';
 import { currentHost } from '@/lib/models/host';
+import { noticesOf } from '@/lib/notices/notices';
 
 export default async function ChatLayout({ children }: { children: ReactNode }) {
   const person = await currentPerson();
   if (!person) redirect(await signInPath());
-  const [first, { rail, theme }, host] = await Promise.all([listConversations(person), reader(), currentHost()]);
+  const [first, { rail, theme }, host, budgets, notices] = await Promise.all([
+    listConversations(person),
+    reader(),
+    currentHost(),
+    budgetsOf(person),
+    noticesOf(person),
+  ]);
   const { id, name, email, role } = person;
   return (
     <Words namespaces={['chat']} within>
-      <Shell person={{ id, name, email, role }} first={first} rail={rail} theme={theme} practice={host.practice}>
+      <Shell
+        person={{ id, name, email, role }}
+        first={first}
+        rail={rail}
+        theme={theme}
+        practice={host.practice}
+        standing={{ budgets, notices }}
+      >
         {children}
       </Shell>
     </Words>

@@ -6,6 +6,8 @@ import { cx } from '@/components/ui/cx';
 import { Sheet } from '@/components/ui/dialog';
 import type { Theme } from '@/lib/i18n/preferences';
 import { AccountMenu, type Reader } from './account-menu';
+import { BudgetNotices } from './budgets/budget-notices';
+import { BudgetStanding, type FirstStanding } from './budgets/standing';
 import { EndedRuns } from './ended-runs';
 import { OfflineNotice, PracticeNotice } from './notices';
 import type { ListPage } from './rail/list';
@@ -24,22 +26,25 @@ type ShellProps = {
   rail: 'open' | 'closed';
   theme: Theme;
   practice: boolean;
+  standing: FirstStanding;
   children: ReactNode;
 };
 
 /** The frame around every signed-in page: the rail, the notices, the palette. */
-export function Shell({ person, first, rail, ...frame }: ShellProps) {
+export function Shell({ person, first, rail, standing, ...frame }: ShellProps) {
   return (
     <ListProvider personId={person.id} first={first}>
       <ShellState rail={rail}>
         <EndedRuns personId={person.id} />
-        <Frame person={person} {...frame} />
+        <BudgetStanding personId={person.id} isAdmin={person.role === 'admin'} first={standing}>
+          <Frame person={person} {...frame} />
+        </BudgetStanding>
       </ShellState>
     </ListProvider>
   );
 }
 
-function Frame({ person, theme, practice, children }: Omit<ShellProps, 'first' | 'rail'>) {
+function Frame({ person, theme, practice, children }: Omit<ShellProps, 'first' | 'rail' | 'standing'>) {
   const t = useTranslations('shell');
   const { rail, sheet, setSheet, palette, closePalette } = useShell();
   useTypingMark();
@@ -74,6 +79,7 @@ function Frame({ person, theme, practice, children }: Omit<ShellProps, 'first' |
         <header className="shrink-0" data-print="no">
           {practice && <PracticeNotice />}
           <OfflineNotice />
+          <BudgetNotices isAdmin={person.role === 'admin'} />
         </header>
         <div className="relative flex min-h-0 flex-1 flex-col">
           <TopBar />

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
+import { ZodError } from 'zod';
 import { type Executor, rowsOf } from '@/db/client';
+import { isRefusedBySql } from '@/db/sql-state';
 import type { Price } from '@/lib/spend/types';
 import { marksPassed, tellMark } from './marks';
 import { BudgetRefused, NoWindow, type Payer } from './refusal';
@@ -47,7 +49,8 @@ async function readDue(tx: Executor, payer: Payer, periods: Periods | null): Pro
   try {
     return await lockWindows(tx, payer, periods ?? { day: anyTime, week: anyTime, month: anyTime });
   } catch (error) {
-    throw unreadable(error);
+    if (error instanceof ZodError || isRefusedBySql(error)) throw unreadable(error);
+    throw error;
   }
 }
 

@@ -6,7 +6,7 @@ import { seal, unseal } from '@/lib/auth/seal';
 import { zoneOf } from '@/lib/format/time';
 import { singleton } from '@/lib/singleton';
 import { periodsAt } from './periods';
-import type { Periods } from './types';
+import type { BudgetSettings, Periods } from './types';
 
 const keys = {
   zone: 'budget-zone',
@@ -14,16 +14,6 @@ const keys = {
   webhookUrl: 'webhook-url',
   webhookSecret: 'webhook-secret',
 } as const;
-
-/** What an admin sets about budgets; the webhook's secret is never told. */
-export type BudgetSettings = {
-  /** IANA name of the zone whose days, weeks and months budgets go by; null where it is none that is known here. */
-  zone: string | null;
-  /** Messages that a user may send in a minute; null: as many as they like. */
-  messagesPerMinute: number | null;
-  webhookUrl: string | null;
-  hasWebhookSecret: boolean;
-};
 
 async function read(store: Executor): Promise<BudgetSettings> {
   const rows = await store

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { db, rowsOf } from '@/db/client';
+import { team } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { can } from '@/lib/auth/policy';
 import { periodsNow } from './settings';
@@ -57,3 +58,7 @@ export async function budgetsOf(person: Pick<Person, 'id' | 'role' | 'teams'>): 
   const subject = sql`case b.scope when 'user-default' then ${person.id}::uuid else b.id end`;
   return standing(sql`(${own} or ${byDefault} or ${ofTeams})`, subject, periods);
 }
+
+/** Teams that a budget may be made for. */
+export const teamsToChoose = async (): Promise<{ id: string; name: string }[]> =>
+  (await db()).select({ id: team.id, name: team.name }).from(team).orderBy(team.name).limit(1_000);

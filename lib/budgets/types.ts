@@ -45,3 +45,13 @@ export type BudgetView = {
   startsAt: string;
   endsAt: string;
 };
+
+/** What an admin sets about budgets; the webhook's secret is never told. */
+export type BudgetSettings = {
+  /** IANA name of the zone whose days, weeks and months budgets go by; null where it is none that is known here. */
+  zone: string | null;
+  /** Messages that a user may send in a minute; null: as many as they like. */
+  messagesPerMinute: number | null;
+  webhookUrl: string | null;
+  hasWebhookSecret: boolean;
+};

@@ -92,6 +92,9 @@ export function zoneOf(name: string): string | null {
   }
 }
 
+/** All zones that there are here. */
+export const zonesToChoose = (): string[] => [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
+
 /** How far a zone's clock is ahead of UTC at a moment, ms. */
 function offsetMs(at: Date, zone: string): number {
   const parts = dateFormat('en-US', {

@@ -6,8 +6,10 @@ import { cx } from '@/components/ui/cx';
 import { IconButton } from '@/components/ui/icon-button';
 import { SendIcon, StopIcon } from '@/components/ui/icons';
 import { useChat, useSession } from '../session/use-chat';
+import { BudgetLeft } from './budget-left';
 import { Choices } from './choices';
 import { Editing } from './editing';
+import { Expected } from './expected';
 import { Gauge } from './gauge';
 import { longestText } from './limits';
 import { TroubleNote } from './trouble-note';
@@ -25,7 +27,9 @@ export function Composer() {
   const field = useRef<HTMLTextAreaElement>(null);
   const kept = useRef('');
   const [length, setLength] = useState<'empty' | 'fits' | number>('empty');
+  const typed = useRef(() => {});
   const measure = () => {
+    typed.current();
     const text = field.current?.value ?? '';
     setLength(text.trim() === '' ? 'empty' : text.length <= longestText ? 'fits' : text.length);
   };
@@ -83,7 +87,7 @@ export function Composer() {
   };
 
   return (
-    <div data-print="no" className="mx-auto w-full max-w-column px-3 pb-3 md:px-5">
+    <div data-print="no" className="mx-auto w-full max-w-column px-3 pb-1.5 md:px-5">
       <TroubleNote />
       {editing && <Editing onLeave={leaveEdit} />}
       <form
@@ -121,6 +125,10 @@ export function Composer() {
           {t('tooLong', { count: length, most: longestText })}
         </p>
       )}
+      <div className="flex min-h-4 flex-wrap gap-x-4 px-2 pt-0.5 text-tiny text-ink-muted">
+        <BudgetLeft />
+        <Expected field={field} typed={typed} />
+      </div>
       <p id={hint} className="sr-only">
         {t('hint')}
       </p>

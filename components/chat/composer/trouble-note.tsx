@@ -1,11 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useBudgetWords } from '@/components/shell/budgets/words';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { CloseIcon } from '@/components/ui/icons';
+import type { BudgetRefusal } from '@/lib/budgets/types';
 import { errorWords } from '@/lib/i18n/error-words';
 import { otherModel, useOffer } from '../offer';
+import type { Trouble } from '../session/state';
 import { useChat, useSession } from '../session/use-chat';
 
 /** What did not work just now, where the text that it concerns still stands. */
@@ -14,21 +17,26 @@ export function TroubleNote() {
   const composer = useTranslations('chat.composer');
   const session = useSession();
   const trouble = useChat((s) => s.trouble);
+  const words = useBudgetWords();
   if (!trouble) return null;
+  const refusal = refusalIn(trouble);
   return (
     <div
       role="alert"
       data-trouble={trouble.code}
       className="mb-1.5 flex items-center gap-2 rounded-xl border border-danger/40 bg-danger-soft py-1 pr-1 pl-4 text-small text-ink"
     >
-      <p className="flex-1 text-pretty">{errorWords(t, trouble)}</p>
-      {trouble.code === 'model-unknown' && <OtherModel />}
+      <p className="flex-1 text-pretty">{refusal ? words.refusal(refusal) : errorWords(t, trouble)}</p>
+      {(trouble.code === 'model-unknown' || trouble.code === 'price-unknown') && <OtherModel />}
       <IconButton size="sm" label={composer('dismiss')} tip={false} onClick={() => session.dismissTrouble()}>
         <CloseIcon size={16} />
       </IconButton>
     </div>
   );
 }
+
+/** Which budget refused, and when it opens again. */
+const refusalIn = ({ details }: Trouble) => (details?.refusal as BudgetRefusal | undefined) ?? null;
 
 /** The model is gone: the text stands, and another model takes it. */
 function OtherModel() {
