@@ -1,7 +1,6 @@
 import type { Database } from '@/db/client';
 import { withBudgets } from '@/lib/budgets/guard';
 import { BudgetRefused, type Payer } from '@/lib/budgets/refusal';
-import { periodsNow } from '@/lib/budgets/settings';
 import type { Host } from '@/lib/kimi/types';
 import { closeEntry, type Opened, openEntry } from '@/lib/spend/ledger';
 import type { Price } from '@/lib/spend/types';
@@ -15,7 +14,16 @@ export const kimiPrice: Price = {
 };
 
 const host: Host = { name: 'host', baseUrl: 'http://127.0.0.1:9/v1', apiKey: 'x', practice: false };
-const nothing = { usage: null, refused: false, cut: false, reasoning: '', text: '', calls: [], ttftMs: null, traceId: null };
+const nothing = {
+  usage: null,
+  refused: false,
+  cut: false,
+  reasoning: '',
+  text: '',
+  calls: [],
+  ttftMs: null,
+  traceId: null,
+};
 
 export type Call = { entry: Opened; promptTokens: number };
 
@@ -27,7 +35,7 @@ export async function openCall(
   completionTokens: number,
   price: Price | null = kimiPrice,
 ): Promise<Call> {
-  const bound = boundOf({ promptTokens, completionTokens, periods: await periodsNow() });
+  const bound = boundOf({ promptTokens, completionTokens });
   const place = { ...payer, conversationId: null, attempt: 0, purpose: 'step' as const, host, model: 'kimi' };
   const entry = await withBudgets(store, () =>
     store.transaction((tx) => openEntry(tx, { ...place, promptEstimate: promptTokens, price, bound })),

@@ -34,7 +34,7 @@ export function BudgetRow({ budget, onChanged }: BudgetRowProps) {
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <p className="min-w-0 flex-1 text-ui">
           <span className="font-medium">{who}</span>{' '}
-          <span className="text-ink-muted tabular-nums">
+          <span className="whitespace-nowrap text-ink-muted tabular-nums">
             {words.money(limitNano)} {t('perPeriod', { period })}
           </span>
         </p>
