@@ -6,8 +6,9 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { toast } from '@/components/ui/toast';
+import { useErrorWords } from '@/components/ui/use-error-words';
 import type { BudgetSettings } from '@/lib/budgets/types';
-import { call, codeOf } from '@/lib/http/client';
+import { call } from '@/lib/http/client';
 import { parseCount } from './amounts';
 import { useFields } from './use-fields';
 
@@ -84,7 +85,7 @@ function readHook({ url = '', secret = '' }: Record<string, string>): Hook | str
 /** Where word of marks goes. The secret is never shown again. */
 export function WebhookForm({ webhookUrl, hasWebhookSecret }: Pick<BudgetSettings, 'webhookUrl' | 'hasWebhookSecret'>) {
   const t = useTranslations('budgets');
-  const errors = useTranslations('errors.code');
+  const words = useErrorWords();
   const [kept, setKept] = useState({ url: webhookUrl, secret: hasWebhookSecret });
   const [trying, setTrying] = useState(false);
   const keep = async (hook: Hook) => {
@@ -102,7 +103,7 @@ export function WebhookForm({ webhookUrl, hasWebhookSecret }: Pick<BudgetSetting
       if (error === null) toast(t('tried', { status: status ?? 0 }));
       else toast(t('triedFailed', { error }), { tone: 'danger' });
     } catch (error) {
-      toast(errors(codeOf(error)), { tone: 'danger' });
+      toast(words(error), { tone: 'danger' });
     } finally {
       setTrying(false);
     }

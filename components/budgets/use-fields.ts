@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { toast } from '@/components/ui/toast';
+import { useErrorWords } from '@/components/ui/use-error-words';
 import { codeOf } from '@/lib/http/client';
 
 /** What `read` answers: what to send, or the name of the field that is wrong. */
@@ -18,7 +19,7 @@ export function useFields<T extends object>(
   done: () => void,
 ) {
   const t = useTranslations('budgets');
-  const errors = useTranslations('errors.code');
+  const words = useErrorWords();
   const [wrong, setWrong] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -36,8 +37,7 @@ export function useFields<T extends object>(
       await send(sent);
       done();
     } catch (error) {
-      const code = codeOf(error);
-      toast(code === 'conflict' ? t('exists') : errors(code), { tone: 'danger' });
+      toast(codeOf(error) === 'conflict' ? t('exists') : words(error), { tone: 'danger' });
     } finally {
       setBusy(false);
     }

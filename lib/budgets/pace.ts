@@ -9,8 +9,7 @@ export async function requirePace({ id }: Pick<Person, 'id'>): Promise<void> {
   if (most === null) return;
   const { tries, windowEndsAt } = await countWithin(`messages:${id}`, 1);
   if (tries <= most) return;
-  const retryAfterSeconds = Math.max(1, Math.ceil((windowEndsAt.getTime() - Date.now()) / 1_000));
   throw new PenseeError('too-many-messages', `You may send ${most} messages a minute. Wait a moment.`, {
-    details: { most, retryAfterSeconds },
+    details: { most, opensAt: windowEndsAt.toISOString() },
   });
 }

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, db } from '@/db/client';
 import { budgetHold, conversation, ledgerEntry, message, run, runStep } from '@/db/schema';
 import { removeUser } from '@/lib/auth/members';
@@ -11,11 +11,13 @@ import type { Engine } from '@/lib/runs/engine';
 import { costOf } from '@/lib/spend/cost';
 import { closeForgotten } from '@/lib/spend/ledger';
 import { budgetOf, dollars, endPeriods, forgetBudgets, windows } from '@/test/budgets';
-import { makePerson, practiceHost, said, textShown, useEngine, watch } from '@/test/engine';
+import { makePerson, practiceHost, said, textShown, watch, withEngine } from '@/test/engine';
 import { changeBudget, createBudget, endBudget } from './manage';
 import type { BudgetRefusal } from './types';
 
 const price = { input: 600_000_000, cached: 150_000_000, cacheWrite: 600_000_000, output: 2_500_000_000 };
+
+const made = withEngine({ real: true, settings: { maxCompletionTokens: 2_000, idleMs: 20_000 } });
 
 let engine: Engine;
 let practice: PracticeServer;
@@ -23,7 +25,7 @@ let store: Database;
 let ada: Person;
 
 beforeAll(async () => {
-  ({ engine, practice } = await useEngine({ real: true, settings: { maxCompletionTokens: 2_000, idleMs: 20_000 } }));
+  ({ engine, practice } = made);
   store = await db();
   const [model] = practice.state.models;
   practice.state.models.push({ ...(model as NonNullable<typeof model>), id: 'kimi-latest' });
@@ -33,11 +35,6 @@ beforeEach(async () => {
   await forgetBudgets(store);
   practice.state.reset();
   ada = await makePerson();
-});
-
-afterAll(async () => {
-  await engine.drain(1_000);
-  await practice.close();
 });
 
 const send = (text: string, more = {}) => sendQuestion(ada, { text, ...more });

@@ -1,5 +1,5 @@
 import { eq, inArray, sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, db } from '@/db/client';
 import { hostWaiter, run } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
@@ -8,12 +8,14 @@ import { newId } from '@/lib/ids';
 import type { PracticeServer } from '@/lib/practice/server';
 import type { Engine } from '@/lib/runs/engine';
 import { stopRun } from '@/lib/runs/stop';
-import { type Chunk, makePerson, textShown, useEngine, watch } from '@/test/engine';
+import { type Chunk, makePerson, textShown, watch, withEngine } from '@/test/engine';
 import { setHostLimit } from './limits';
 import type { HostLimit } from './order';
 import { lookAtLine } from './round';
 
 const open: HostLimit = { concurrent: null, requestsPerMinute: null, tokensPerMinute: null };
+
+const made = withEngine({ settings: { idleMs: 20_000 } });
 
 let engine: Engine;
 let practice: PracticeServer;
@@ -21,7 +23,7 @@ let store: Database;
 let people: Person[];
 
 beforeAll(async () => {
-  ({ engine, practice } = await useEngine({ settings: { idleMs: 20_000 } }));
+  ({ engine, practice } = made);
   store = await db();
 });
 
@@ -34,11 +36,6 @@ afterEach(async () => {
   await setHostLimit(newId(), 'practice', open);
   practice.state.release();
   await store.delete(hostWaiter);
-});
-
-afterAll(async () => {
-  await engine.drain(1_000);
-  await practice.close();
 });
 
 const held = (person: Person | undefined) =>
