@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { best, type Figure, type Measured } from './figure';
+import { budgets } from './figures/budgets';
 import { bodyBytes } from './figures/bytes';
 import { databaseWrites } from './figures/database';
 import { firstTokenAdded } from './figures/first-token';
@@ -28,6 +29,7 @@ const figures: Figure[] = [
   pageWeight,
   bodyBytes,
   databaseWrites,
+  budgets,
 ];
 
 const usage = `Usage: npm run bench -- [--only NAME]… [--best-of N]

@@ -15,6 +15,10 @@ export const errorStatus = {
   'model-unknown': 400,
   unavailable: 503,
   internal: 500,
+  'price-unknown': 400,
+  'budget-spent': 429,
+  'budget-unreadable': 503,
+  'too-many-messages': 429,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;

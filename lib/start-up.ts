@@ -1,5 +1,6 @@
 import { closeDatabase } from '@/db/client';
 import { startAuth } from '@/lib/auth/start';
+import { startDeliveries } from '@/lib/budgets/deliver';
 import { SettingError } from '@/lib/config/setting-error';
 import { purgeDeleted } from '@/lib/conversations/purge';
 import { hourly } from '@/lib/hourly';
@@ -19,6 +20,7 @@ export async function startUp(): Promise<void> {
     startAuth();
     hourly(purgeDeleted, 'deleted conversations remain');
     void checkOffer();
+    startDeliveries();
   } catch (error) {
     process.stderr.write(`Pensée cannot start: ${lineOf(error)}\n`);
     // Settings that could not be read have no cause, and the log's own level is one of them.

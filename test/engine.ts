@@ -20,6 +20,9 @@ export const practiceHost = (url: string): Host => ({
   practice: true,
 });
 
+/** The same server as a host whose calls cost money. */
+export const realHost = (url: string): Host => ({ ...practiceHost(url), name: 'host', practice: false });
+
 const quick: EngineSettings = {
   leaseMs: 2_000,
   idleMs: 1_000,
@@ -35,6 +38,8 @@ export type EngineOptions = {
   tools?: Tools;
   instance?: string;
   contextLength?: number;
+  /** The practice server plays a host whose calls cost money. */
+  real?: boolean;
 };
 
 /** An engine of its own beside the process's singleton; several on one database play several instances. */
@@ -44,7 +49,7 @@ export async function makeEngine(practice: PracticeServer, options: EngineOption
   const context: EngineContext = {
     db,
     bus: options.bus ?? new LocalBus(),
-    host: practiceHost(practice.url),
+    host: options.real ? realHost(practice.url) : practiceHost(practice.url),
     tools,
     settings: { ...quick, ...options.settings },
     contextLength: async () => options.contextLength ?? 262_144,
@@ -61,7 +66,7 @@ export async function makeEngine(practice: PracticeServer, options: EngineOption
 async function useEngine(options: EngineOptions = {}): Promise<{ engine: Engine; practice: PracticeServer }> {
   const practice = await startPractice({ scriptable: true, rate: 0 });
   const engine = await makeEngine(practice, options);
-  singleton('host', () => Promise.resolve(practiceHost(practice.url)));
+  singleton('host', () => Promise.resolve(engine.context.host));
   singleton('engine', () => Promise.resolve(engine));
   return { engine, practice };
 }

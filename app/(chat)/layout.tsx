@@ -3,10 +3,12 @@ import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Shell } from '@/components/shell/shell';
 import { currentPerson } from '@/lib/auth/session';
+import { budgetsOf } from '@/lib/budgets/standing';
 import { listConversations } from '@/lib/conversations/list';
 import { reader } from '@/lib/i18n/reader';
 import { Words } from '@/lib/i18n/words';
 import { currentHost } from '@/lib/models/host';
+import { noticesOf } from '@/lib/notices/notices';
 import { listTeams } from '@/lib/teams/teams';
 
 export default async function ChatLayout({ children }: { children: ReactNode }) {
@@ -15,10 +17,12 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
   const { id, name, email, role, teams } = person;
   const { rail, theme, space } = await reader();
   const teamId = space !== null && space in teams ? space : null;
-  const [page, mine, host] = await Promise.all([
+  const [page, mine, host, budgets, notices] = await Promise.all([
     listConversations(person, { teamId }),
     listTeams(person),
     currentHost(),
+    budgetsOf(person),
+    noticesOf(person),
   ]);
   return (
     <Words namespaces={['chat']} within>
@@ -29,6 +33,7 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
         rail={rail}
         theme={theme}
         practice={host.practice}
+        standing={{ budgets, notices }}
       >
         {children}
       </Shell>

@@ -1,8 +1,10 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { linkClass } from '@/components/ui/link-class';
 import { LinkDialog } from '@/components/ui/link-dialog';
 import { Page } from '@/components/ui/page';
 import { EmptyState } from '@/components/ui/state';
@@ -22,7 +24,15 @@ export function UsersView({ first, signUpOpen, selfId }: UsersViewProps) {
   const users = useUsers(first);
   const [handed, setHanded] = useState<HandedLink | null>(null);
   return (
-    <Page title={t('title')} intro={t('intro')}>
+    <Page
+      title={t('title')}
+      intro={t('intro')}
+      aside={
+        <Link href="/admin/budgets" prefetch={false} className={linkClass}>
+          {t('budgets')}
+        </Link>
+      }
+    >
       <div className="flex flex-wrap items-center justify-between gap-4">
         <SearchField onSearch={users.search} />
         <SignUpSwitch first={signUpOpen} />

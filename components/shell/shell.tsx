@@ -7,12 +7,14 @@ import { Sheet } from '@/components/ui/dialog';
 import type { Theme } from '@/lib/i18n/preferences';
 import type { TeamItem } from '@/lib/teams/types';
 import { AccountMenu } from './account-menu';
+import { BudgetNotices } from './budgets/budget-notices';
+import { BudgetStanding, type FirstStanding } from './budgets/standing';
 import { EndedRuns } from './ended-runs';
 import { OfflineNotice, PracticeNotice } from './notices';
 import type { ListState } from './rail/list';
 import { Rail } from './rail/rail';
 import { ListProvider } from './rail/store';
-import { type Reader, SpaceProvider } from './space';
+import { type Reader, SpaceProvider, useMe } from './space';
 import { ShellState, useShell } from './state';
 import { TopBar } from './top-bar';
 import { useTypingMark } from './typing';
@@ -29,17 +31,20 @@ type ShellProps = {
   rail: 'open' | 'closed';
   theme: Theme;
   practice: boolean;
+  standing: FirstStanding;
   children: ReactNode;
 };
 
 /** The frame around every signed-in page: the rail, the notices, the palette. */
-export function Shell({ person, teams, first, rail, ...frame }: ShellProps) {
+export function Shell({ person, teams, first, rail, standing, ...frame }: ShellProps) {
   return (
     <SpaceProvider me={person} teams={teams} first={first.teamId}>
       <ListProvider personId={person.id} first={first}>
         <ShellState rail={rail}>
           <EndedRuns personId={person.id} />
-          <Frame {...frame} />
+          <BudgetStanding personId={person.id} isAdmin={person.role === 'admin'} first={standing}>
+            <Frame {...frame} />
+          </BudgetStanding>
         </ShellState>
       </ListProvider>
     </SpaceProvider>
@@ -48,6 +53,7 @@ export function Shell({ person, teams, first, rail, ...frame }: ShellProps) {
 
 function Frame({ theme, practice, children }: Pick<ShellProps, 'theme' | 'practice' | 'children'>) {
   const t = useTranslations('shell');
+  const me = useMe();
   const { rail, sheet, setSheet, palette, closePalette, newTeam, closeNewTeam } = useShell();
   useTypingMark();
   // With the first key of a person, so that the words typed right behind Ctrl-K are not lost while it loads.
@@ -81,6 +87,7 @@ function Frame({ theme, practice, children }: Pick<ShellProps, 'theme' | 'practi
         <header className="shrink-0" data-print="no">
           {practice && <PracticeNotice />}
           <OfflineNotice />
+          <BudgetNotices isAdmin={me.role === 'admin'} />
         </header>
         <div className="relative flex min-h-0 flex-1 flex-col">
           <TopBar />

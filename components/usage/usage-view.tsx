@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { buttonClass } from '@/components/ui/button';
 import { Page } from '@/components/ui/page';
 import { EmptyState } from '@/components/ui/state';
@@ -21,9 +22,11 @@ type UsageViewProps = {
   measure: Measure;
   from: string;
   to: string;
+  /** What stands between the heading and the figures. */
+  children?: ReactNode;
 };
 
-export function UsageView({ rows, total, period, measure, from, to }: UsageViewProps) {
+export function UsageView({ rows, total, period, measure, from, to, children }: UsageViewProps) {
   const t = useTranslations('usage');
   const href = (p: Period, m: Measure) => `/usage?period=${p}&show=${m}`;
   const periodName = (p: Period) =>
@@ -44,6 +47,7 @@ export function UsageView({ rows, total, period, measure, from, to }: UsageViewP
         />
       }
     >
+      {children}
       {rows.length === 0 ? (
         <EmptyState
           title={t('empty')}

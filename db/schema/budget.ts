@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, json, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { BudgetEvent } from '@/lib/budgets/types';
 import { createdAt, id, moment, nanoDollars } from './columns';
 
 export const budgetScopes = ['installation', 'team', 'user-default', 'user'] as const;
@@ -47,7 +48,7 @@ export const budgetWindow = pgTable(
   (t) => [primaryKey({ columns: [t.budgetId, t.subjectId, t.startsAt] })],
 );
 
-/** The part of a window that one call holds; gone once the call is final. */
+/** The part of a window that one call holds; gone once the call is final. A call may stand in two windows of a budget where the zone was changed. */
 export const budgetHold = pgTable(
   'budget_hold',
   {
@@ -57,7 +58,10 @@ export const budgetHold = pgTable(
     startsAt: moment().notNull(),
     amountNano: nanoDollars().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.ledgerId, t.budgetId] })],
+  (t) => [
+    primaryKey({ columns: [t.ledgerId, t.budgetId, t.startsAt] }),
+    index('budget_hold_window').on(t.budgetId, t.subjectId, t.startsAt),
+  ],
 );
 
 /** A mark that was passed and told, once for each window. */
@@ -73,6 +77,31 @@ export const budgetNotice = pgTable(
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.budgetId, t.subjectId, t.startsAt, t.mark] })],
+);
+
+export const deliveryChannels = ['mail', 'webhook'] as const;
+
+/** Word of a mark that goes out, tried again until it arrives or is given up; kept as the record of it. */
+export const delivery = pgTable(
+  'delivery',
+  {
+    id: id(),
+    channel: text({ enum: deliveryChannels }).notNull(),
+    /** Whom a mail goes to; null for the webhook. */
+    userId: uuid(),
+    event: json().$type<BudgetEvent>().notNull(),
+    state: text({ enum: ['waiting', 'delivered', 'failed'] })
+      .notNull()
+      .default('waiting'),
+    attempts: integer().notNull().default(0),
+    nextAt: createdAt(),
+    /** Status of the last answer, where there was one. */
+    status: integer(),
+    error: text(),
+    createdAt: createdAt(),
+    endedAt: moment(),
+  },
+  (t) => [index('delivery_waiting').on(t.nextAt).where(sql`${t.state} = 'waiting'`)],
 );
 
 /** What a host allows; kept by all instances together. Null: no limit known. */
@@ -95,6 +124,8 @@ export const hostWaiter = pgTable(
     tokens: integer().notNull(),
     createdAt: createdAt(),
     seenAt: createdAt(),
+    /** Its turn came: it takes the place of a call until its row of the ledger is open. */
+    admittedAt: moment(),
   },
   (t) => [index('host_waiter_line').on(t.host, t.createdAt)],
 );

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, json, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Price } from '@/lib/spend/types';
 import { createdAt, id, moment, nanoDollars } from './columns';
@@ -37,7 +38,7 @@ export const ledgerEntry = pgTable(
     costNano: nanoDollars(),
     /** The longest reply that was asked for, tokens. */
     maxCompletionTokens: integer(),
-    /** What it could cost at most, as its budgets hold it; null: no budget asked. */
+    /** What it could cost at most, as its budgets hold it; null: no price known. */
     worstNano: nanoDollars(),
     ttftMs: integer(),
     traceId: text(),
@@ -50,6 +51,7 @@ export const ledgerEntry = pgTable(
     index('ledger_conversation').on(t.conversationId),
     index('ledger_run').on(t.runId, t.step),
     index('ledger_opened').on(t.openedAt),
+    index('ledger_open').on(t.host).where(sql`${t.state} = 'open'`),
   ],
 );
 

@@ -100,6 +100,19 @@ export const routes: Record<string, Row> = {
   'PATCH /api/[[...path]]': { status: everyone(404), body: {} },
   'DELETE /api/[[...path]]': { status: everyone(404) },
 
+  'GET /api/budgets': { status: admins(200) },
+  'POST /api/budgets': { status: admins(400), body: { scope: 'installation' } },
+  'PATCH /api/budgets/[id]': { status: admins(404), body: { limitNano: 1 } },
+  'DELETE /api/budgets/[id]': { status: admins(404) },
+  'GET /api/budgets/own': { status: own(200) },
+  'GET /api/budgets/settings': { status: admins(200) },
+  'PUT /api/budgets/settings': { status: admins(200), body: {} },
+  'POST /api/budgets/webhook': { status: admins(409), body: {} },
+  'GET /api/hosts': { status: admins(200) },
+  'PUT /api/hosts': { status: admins(400), body: { host: '' } },
+  'GET /api/notices': { status: own(200) },
+  'POST /api/notices/[id]/read': { status: own(404), body: {} },
+
   // next-auth's own: no such action, or one of its forms without its token.
   'GET /api/auth/[...nextauth]': { status: everyone(400) },
   'POST /api/auth/[...nextauth]': { status: everyone(400), body: {} },

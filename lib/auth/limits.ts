@@ -40,13 +40,16 @@ export async function countTries(...tries: Try[]): Promise<void> {
   }
 }
 
-async function countOne(one: Try): Promise<{ tries: number; windowEndsAt: Date }> {
+const countOne = (one: Try) => countWithin(keyOf(one), limits[one.kind].minutes);
+
+/** Counts one more under a key, in a window that begins with the first and lasts so long; for all instances together. */
+export async function countWithin(key: string, minutes: number): Promise<{ tries: number; windowEndsAt: Date }> {
   const t = signInTry;
-  const windowEnds = sql`now() + make_interval(mins => ${limits[one.kind].minutes})`;
+  const windowEnds = sql`now() + make_interval(mins => ${minutes})`;
   const over = sql`${t.windowEndsAt} <= now()`;
   const [row] = await (await db())
     .insert(t)
-    .values({ key: keyOf(one), tries: 1, windowEndsAt: windowEnds })
+    .values({ key, tries: 1, windowEndsAt: windowEnds })
     .onConflictDoUpdate({
       target: t.key,
       set: {

@@ -44,6 +44,8 @@ const expected: Record<Action, { private: AskerName[]; team: AskerName[]; open: 
   'team.write': { private: [], team, open: team },
   'team.manage': { private: [], team: ['team admin', 'team owner'], open: ['team admin', 'team owner'] },
   'team.own': { private: [], team: ['team owner'], open: ['team owner'] },
+  'budgets.read': { private: adas, team: ['team admin', 'team owner'], open: ['team admin', 'team owner'] },
+  'budgets.manage': { private: admins, team: admins, open: admins },
   'users.manage': { private: admins, team: admins, open: admins },
   'settings.manage': { private: admins, team: admins, open: admins },
 };

@@ -6,7 +6,12 @@ export type StepRecord = {
   attempt: number;
   /** Null: nothing of the try may go back (only thoughts had arrived, or it was asked anew). */
   message: WireMessage | null;
+  /** Prompt of the request that it answered, as the host told. */
+  reported?: Reported | null;
 };
+
+/** What the host told of a request, tokens. */
+export type Reported = { model: string; promptTokens: number };
 
 /** Answers to a step's calls, by their place. */
 export type CallRecord = { step: number; index: number; callId: string; name: string; output: string | null };
@@ -18,7 +23,15 @@ export type Turn =
 export type Shortening = { throughMessageId: string; throughStep: number | null; summary: string };
 
 /** A message of the prompt and where it came from, so that a shortening can say how far it reaches. */
-export type Placed = { message: WireMessage; turnId: string; step: number | null };
+export type Placed = {
+  message: WireMessage;
+  turnId: string;
+  step: number | null;
+  /** Of an assistant message: the prompt that it answered. */
+  reported?: Reported | null;
+  /** It stands for what a shortening covers. */
+  isSummary?: true;
+};
 
 /** What the model is told about the part that was summarised. */
 export function summaryMessage(summary: string): WireMessage {
@@ -39,12 +52,16 @@ export function promptOf(began: Date, turns: readonly Turn[], shortenings: reado
   const all = turns.flatMap(placedOf);
   if (!newest) return [start, ...all];
   const kept = all.slice(reach(all, newest) + 1);
-  return [
-    start,
-    { message: summaryMessage(newest.summary), turnId: newest.throughMessageId, step: newest.throughStep },
-    ...kept,
-  ];
+  return [start, summaryOf(newest), ...kept];
 }
+
+/** A shortening as the model sees it. */
+export const summaryOf = ({ summary, throughMessageId, throughStep }: Shortening): Placed => ({
+  message: summaryMessage(summary),
+  turnId: throughMessageId,
+  step: throughStep,
+  isSummary: true,
+});
 
 function reach(all: readonly Placed[], { throughMessageId, throughStep }: Shortening): number {
   const exact = all.findLastIndex(
@@ -55,10 +72,11 @@ function reach(all: readonly Placed[], { throughMessageId, throughStep }: Shorte
 
 function placedOf(turn: Turn): Placed[] {
   if (turn.role === 'user') return [{ message: { role: 'user', content: turn.text }, turnId: turn.id, step: null }];
-  return lastTries(turn.steps).flatMap(({ step, message }) => {
+  return lastTries(turn.steps).flatMap(({ step, message, reported }) => {
     if (!message) return [];
     const answers = turn.calls.filter((c) => c.step === step).sort((a, b) => a.index - b.index);
-    return [message, ...answers.map(answerOf)].map((m) => ({ message: m, turnId: turn.id, step }));
+    const place = { turnId: turn.id, step };
+    return [{ message, ...place, reported }, ...answers.map((call) => ({ message: answerOf(call), ...place }))];
   });
 }
 

@@ -1,6 +1,6 @@
-import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
-import { compaction, conversation, message, run, runStep, toolCall } from '@/db/schema';
+import { compaction, conversation, ledgerEntry, message, run, runStep, toolCall } from '@/db/schema';
 import type { Shortening, Turn } from './history';
 import { pathTo } from './tree';
 
@@ -53,9 +53,16 @@ function nodesOf(tx: Executor, branch: SQL) {
 
 function stepsOf(tx: Executor, branch: SQL) {
   return tx
-    .select({ messageId: run.messageId, step: runStep.step, attempt: runStep.attempt, message: runStep.message })
+    .select({
+      messageId: run.messageId,
+      step: runStep.step,
+      attempt: runStep.attempt,
+      message: runStep.message,
+      reported: { model: ledgerEntry.model, promptTokens: ledgerEntry.promptTokens },
+    })
     .from(runStep)
     .innerJoin(run, eq(run.id, runStep.runId))
+    .leftJoin(ledgerEntry, and(eq(ledgerEntry.id, runStep.ledgerId), eq(ledgerEntry.state, 'final')))
     .where(inArray(run.messageId, branch))
     .orderBy(asc(runStep.step), asc(runStep.attempt));
 }

@@ -4,12 +4,15 @@ import { conversation, message, run, runStep } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
 import { lockUser } from '@/lib/auth/users';
+import { withBudgets } from '@/lib/budgets/guard';
+import { requirePace } from '@/lib/budgets/pace';
 import { PenseeError } from '@/lib/errors';
 import type { Effort } from '@/lib/kimi/types';
 import { effortOf } from '@/lib/models/effort';
 import { requireModel } from '@/lib/models/offered';
 import { beginReply, deletedMeanwhile, oneLiveRun } from '@/lib/runs/begin';
 import { engine } from '@/lib/runs/boot';
+import { firstBound } from '@/lib/runs/bound';
 import { countLiveRuns, requireFewRuns } from '@/lib/runs/bounds';
 import { firstClaim } from '@/lib/runs/lease';
 import type { RunEnd, RunState } from '@/lib/runs/types';
@@ -43,6 +46,7 @@ async function readReply(store: Database, person: Person, conversationId: string
 export async function regenerate(person: Person, conversationId: string, choice: Choice): Promise<Begun> {
   const [store, started] = await Promise.all([db(), engine()]);
   started.requireRoom();
+  await requirePace(person);
   const reply = await readReply(store, person, conversationId, choice.messageId);
   const { parentId } = reply;
   if (parentId === null)
@@ -58,11 +62,11 @@ export async function regenerate(person: Person, conversationId: string, choice:
   ]);
   const prompt = promptOf(reply.createdAt, turns, shortenings);
   const request = { model, ...(effort ? { effort } : {}), stepLimit: started.context.settings.maxSteps };
+  const bound = await firstBound(started.context, model, prompt);
   const at = { userId: person.id, teamId: reply.teamId, conversationId };
+  const beginning = { ...at, parentId, request, prompt, price, bound };
   const begun = await namingAsker(conversationId, () =>
-    store.transaction((tx) =>
-      beginReply(tx, started.context, started.owner, { ...at, parentId, request, prompt, price }),
-    ),
+    withBudgets(store, () => store.transaction((tx) => beginReply(tx, started.context, started.owner, beginning))),
   );
   const live = started.adopt(begun.run, { entry: begun.entry, prompt });
   void announce(started.context, conversationId);
@@ -80,11 +84,12 @@ export function canGoOn(state: RunState, end: RunEnd | null): boolean {
 /**
  * Takes up a reply that was stopped, interrupted, refused or cut, in its own message.
  * @throws PenseeError `conflict` when there is nothing to go on with, or the conversation went on from it;
- *   `too-many-runs`
+ *   `too-many-runs`, `too-many-messages`
  */
 export async function goOn(person: Person, conversationId: string, choice: Choice): Promise<Begun> {
   const [store, started] = await Promise.all([db(), engine()]);
   started.requireRoom();
+  await requirePace(person);
   const reply = await readReply(store, person, conversationId, choice.messageId);
   const { run: resting } = reply;
   if (!canGoOn(resting.state, resting.end))

@@ -4,6 +4,8 @@ import { inOneGo } from '@/db/in-one-go';
 import { conversation, message, run } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
+import { withBudgets } from '@/lib/budgets/guard';
+import { requirePace } from '@/lib/budgets/pace';
 import { PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import type { Effort } from '@/lib/kimi/types';
@@ -11,6 +13,7 @@ import { effortOf } from '@/lib/models/effort';
 import { defaultModel, requireModel } from '@/lib/models/offered';
 import { beginReply, isUniqueViolation } from '@/lib/runs/begin';
 import { engine } from '@/lib/runs/boot';
+import { firstBound } from '@/lib/runs/bound';
 import type { LiveRun } from '@/lib/runs/live';
 import { priceNow } from '@/lib/spend/prices';
 import { accessColumns } from './access';
@@ -57,7 +60,8 @@ type Place = {
 
 /**
  * Stores a question and begins the reply to it, in one transaction.
- * @throws PenseeError `not-found`, `model-unknown`, `run-in-progress`, `conflict`, `too-many-runs`, `unavailable` (nothing is stored then)
+ * @throws PenseeError `not-found`, `model-unknown`, `run-in-progress`, `conflict`, `too-many-runs`, `too-many-messages`,
+ *   `unavailable`, BudgetRefused (nothing is stored then)
  */
 export async function sendQuestion(person: Person, question: Question): Promise<Begun> {
   const text = question.text.replaceAll('\0', '').toWellFormed();
@@ -71,13 +75,14 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   const userMessageId = clientId ?? newId();
   if (again) return { ...again, live: started.live(again.runId) ?? null };
   started.requireRoom();
+  await requirePace(person);
 
   const model = await requireModel(question.model ?? place.model);
   const effort = effortOf(question.effort, model, place);
   const parentId = parentOf(question, past);
   const own = { id: userMessageId, role: 'user', text } as const;
   const prompt = promptOf(place.createdAt, [...past.turns, own], past.shortenings);
-  const price = await priceNow(model);
+  const [price, bound] = await Promise.all([priceNow(model), firstBound(started.context, model, prompt)]);
   const request = { model, ...(effort ? { effort } : {}), stepLimit: started.context.settings.maxSteps };
 
   const { context, owner } = started;
@@ -94,6 +99,7 @@ export async function sendQuestion(person: Person, question: Question): Promise<
     request,
     prompt,
     price,
+    bound,
   };
   const begin = () =>
     store.transaction(async (tx) => {
@@ -103,7 +109,7 @@ export async function sendQuestion(person: Person, question: Question): Promise<
       );
       return reply;
     });
-  const begun = await namingAsker(place.id, begin).catch((error) => {
+  const begun = await namingAsker(place.id, () => withBudgets(store, begin)).catch((error) => {
     if (!isUniqueViolation(error, 'message_pkey')) throw error;
     return null;
   });

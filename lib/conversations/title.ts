@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
 import { conversation, ledgerEntry } from '@/db/schema';
 import { atMost } from '@/lib/at-most';
+import { BudgetRefused } from '@/lib/budgets/refusal';
 import type { EngineContext } from '@/lib/runs/context';
 import type { ClaimedRun } from '@/lib/runs/lease';
 import { askAside } from '@/lib/runs/side-call';
@@ -41,7 +42,13 @@ export async function writeTitle(context: EngineContext, run: ClaimedRun): Promi
     .select({ source: conversation.titleSource })
     .from(conversation)
     .where(and(eq(conversation.id, run.conversationId), isNull(conversation.deletedAt)));
-  return row?.source === 'fallback' && turn(() => askForTitle(context, run), { of: run.userId });
+  return row?.source === 'fallback' && turn(() => askForTitle(context, run), { of: run.userId }).catch(unpaid);
+}
+
+/** Without money for a title the conversation keeps the one that it has. */
+function unpaid(error: unknown): false {
+  if (error instanceof BudgetRefused) return false;
+  throw error;
 }
 
 async function askForTitle(context: EngineContext, run: ClaimedRun): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Effort, FinishReason, StepError, StepNotice } from '@/lib/kimi/types';
 import type { RunEnd, RunState, Spend } from '@/lib/runs/types';
+import type { Price } from '@/lib/spend/types';
 
 /** What the API answers and the page shows. Times are ISO strings in UTC unless a name says ms. */
 
@@ -152,4 +153,6 @@ export type ModelView = {
   efforts: Effort[];
   practice: boolean;
   retired: boolean;
+  /** What it costs now; null where no price is known. */
+  price: Price | null;
 };

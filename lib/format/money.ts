@@ -25,3 +25,9 @@ export function formatMoney(nano: number, locale: string): string {
   if (dollars > 0 && dollars < smallest) return `<${format(smallest)}`;
   return format(dollars);
 }
+
+/** Integer nano-dollars from an amount of dollars as a person types it, `12.40` or `12,4`; null for what is none. */
+export function parseMoney(text: string): number | null {
+  const [, dollars = '', cents = ''] = /^\s*\$?\s*(\d{1,7})(?:[.,](\d{1,9}))?\s*\$?\s*$/.exec(text) ?? [];
+  return dollars === '' ? null : Number(dollars) * nanoPerDollar + Number(cents.padEnd(9, '0'));
+}

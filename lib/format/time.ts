@@ -92,6 +92,9 @@ export function zoneOf(name: string): string | null {
   }
 }
 
+/** All zones that there are here. */
+export const zonesToChoose = (): string[] => [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
+
 /** How far a zone's clock is ahead of UTC at a moment, ms. */
 function offsetMs(at: Date, zone: string): number {
   const parts = dateFormat('en-US', {
@@ -109,9 +112,15 @@ function offsetMs(at: Date, zone: string): number {
   return clock - Math.floor(at.getTime() / 1_000) * 1_000;
 }
 
-/** When a calendar day (`YYYY-MM-DD`) begins in a zone; the second look is for days on which the clocks change. */
+const dayMs = 86_400_000;
+
+/**
+ * When a calendar day (`YYYY-MM-DD`) begins in a zone. Where the clocks change at midnight, it begins at the change or comes
+ * twice: of the two readings the first that lies in the day.
+ */
 export function startOfDay(day: string, zone: string): Date {
   const midnight = Date.parse(`${day}T00:00:00Z`);
-  const guess = midnight - offsetMs(new Date(midnight), zone);
-  return new Date(midnight - offsetMs(new Date(guess), zone));
+  const readings = [midnight - dayMs, midnight + dayMs].map((near) => midnight - offsetMs(new Date(near), zone));
+  const within = readings.filter((at) => dayOf(new Date(at), zone) >= day);
+  return new Date(Math.min(...within));
 }

@@ -1,5 +1,6 @@
 import type account from '@/messages/en/account.json';
 import type auth from '@/messages/en/auth.json';
+import type budgets from '@/messages/en/budgets.json';
 import type chat from '@/messages/en/chat.json';
 import type errors from '@/messages/en/errors.json';
 import type shell from '@/messages/en/shell.json';
@@ -13,6 +14,7 @@ declare module 'next-intl' {
     Messages: {
       account: typeof account;
       auth: typeof auth;
+      budgets: typeof budgets;
       chat: typeof chat;
       errors: typeof errors;
       shell: typeof shell;

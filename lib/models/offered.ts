@@ -5,6 +5,7 @@ import { contextLengthOf, familyOf } from '@/lib/kimi/families';
 import { type ListedModel, listModels, pickModel } from '@/lib/kimi/models';
 import { log } from '@/lib/log';
 import { singleton } from '@/lib/singleton';
+import { priceNow } from '@/lib/spend/prices';
 import { currentHost } from './host';
 import { listTrouble, modelTrouble } from './trouble';
 
@@ -59,6 +60,7 @@ async function viewOf(id: string, practice: boolean): Promise<ModelView> {
     efforts: [...(family.efforts?.allowed ?? [])],
     practice,
     retired: known.length > 0 && !known.some((m) => m.id === id),
+    price: await priceNow(id),
   };
 }
 

@@ -1,12 +1,15 @@
+import { withBudgets } from '@/lib/budgets/guard';
+import type { BudgetRefusal } from '@/lib/budgets/types';
 import type { Placed } from '@/lib/conversations/history';
+import { passing, takeTurn } from '@/lib/hosts/line';
 import { costsNothing } from '@/lib/kimi/errors/breaks';
 import { streamStep } from '@/lib/kimi/step';
 import type { StepResult, WireMessage } from '@/lib/kimi/types';
 import { log } from '@/lib/log';
-import { estimatePrompt, nextAttempt, type OpenEntry, openEntry } from '@/lib/spend/ledger';
+import { estimatePrompt, nextAttempt, type OpenEntry, type Opened, openEntry } from '@/lib/spend/ledger';
 import { priceNow } from '@/lib/spend/prices';
+import { stepBound } from './bound';
 import { data } from './chunks';
-import { outputLimit } from './compact';
 import type { Drive } from './context';
 import { StepEncoder } from './encoder';
 import { whileOurs } from './lease';
@@ -23,10 +26,17 @@ export type Ask = {
   prompt: Placed[];
   /** The message whose text this try goes on from. */
   prefix: WireMessage | null;
-  entry: OpenEntry | null;
+  entry: Opened | null;
 };
 
-export type Tried = { result: StepResult; parts: Part[]; message: WireMessage | null; calls: PlannedCall[] };
+export type Tried = {
+  result: StepResult;
+  parts: Part[];
+  message: WireMessage | null;
+  calls: PlannedCall[];
+  /** The budget that made its reply shorter than it might have been. */
+  shrunkBy: BudgetRefusal | null;
+};
 
 /** The prompt as it goes out; with a prefix the model goes on from it (Kimi's partial mode). */
 export const outgoing = (prompt: readonly Placed[], prefix: WireMessage | null): WireMessage[] => {
@@ -34,14 +44,11 @@ export const outgoing = (prompt: readonly Placed[], prefix: WireMessage | null):
   return prefix?.role === 'assistant' ? [...messages, { ...prefix, partial: true }] : messages;
 };
 
-/** Opens the ledger row of a step's call, in a transaction of its own. @throws Fenced */
-export async function openStep(
-  { context, run }: Drive,
-  step: number,
-  attempt: number,
-  messages: WireMessage[],
-): Promise<OpenEntry> {
+/** Opens the ledger row of a step's call, in a transaction of its own. @throws Fenced, BudgetRefused */
+async function openStep(drive: Drive, ask: Ask, messages: WireMessage[]): Promise<Opened> {
+  const { context, run } = drive;
   const { model } = run.request;
+  const { step, attempt } = ask;
   const opening = {
     userId: run.userId,
     teamId: run.teamId,
@@ -54,23 +61,38 @@ export async function openStep(
     model,
     promptEstimate: estimatePrompt(messages),
     price: await priceNow(model),
+    bound: await stepBound(context, model, ask.prompt, ask.prefix),
   };
-  return whileOurs(context.db, run, (tx) => openEntry(tx, opening));
+  const pass = await stand(drive, ask, opening.promptEstimate + opening.bound.completionTokens);
+  return passing(context.db, pass, () =>
+    withBudgets(context.db, () => whileOurs(context.db, run, (tx) => openEntry(tx, opening, pass))),
+  );
+}
+
+/** Waits for a turn at the host, and tells viewers of the place in line. */
+function stand({ context, run, live }: Drive, { step, attempt }: Ask, tokens: number): Promise<string | null> {
+  let told = 0;
+  const onPlace = (place: number) => {
+    if (place !== told) live.emit(data('line', { step, attempt, place }));
+    told = place;
+  };
+  const caller = { host: context.host.name, userId: run.userId, runId: run.id, tokens };
+  return takeTurn(context.db, caller, live.abort.signal, onPlace);
 }
 
 export const attemptAfter = (drive: Drive, step: number) => nextAttempt(drive.context.db, drive.run.id, step);
 
 /**
  * One call upstream: opens its ledger row, shows what arrives, stores what came of it.
- * @throws Fenced
+ * @throws Fenced, BudgetRefused; what the run's signal was aborted with, while it waits for its turn
  */
 export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
   const { context, run, live } = drive;
   const messages = outgoing(ask.prompt, ask.prefix);
-  const entry = ask.entry ?? (await openStep(drive, ask.step, ask.attempt, messages));
-  const startedAt = new Date();
   live.step = ask.step;
   live.attempt = ask.attempt;
+  const entry = ask.entry ?? (await openStep(drive, ask, messages));
+  const startedAt = new Date();
   const joins = ask.prefix ? { joins: true as const } : {};
   const { step, attempt } = ask;
   const encoder = new StepEncoder({ step, attempt, startedAt: startedAt.getTime(), ...joins });
@@ -81,10 +103,7 @@ export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
     messages,
     tools: context.tools.declarations,
     effort: run.request.effort,
-    maxCompletionTokens: outputLimit(
-      await context.contextLength(run.request.model),
-      context.settings.maxCompletionTokens,
-    ),
+    maxCompletionTokens: entry.maxCompletionTokens,
     cacheKey: run.conversationId,
     idleMs: context.settings.idleMs,
     signal: live.abort.signal,
@@ -97,7 +116,7 @@ export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
   const { finish, ttftMs, traceId, error } = result;
   const trouble = error ? { error: error.kind, status: error.status } : {};
   log().info({ runId: run.id, step, attempt, traceId, finish, ttftMs, ...trouble }, 'step');
-  const tried = understand(drive, ask, result, encoder.parts);
+  const tried = { ...understand(drive, ask, result, encoder.parts), shrunkBy: entry.shrunkBy };
   await store(drive, ask, entry, startedAt, tried);
   return tried;
 }
@@ -110,7 +129,7 @@ async function consume<T, R>(stream: AsyncGenerator<T, R>, each: (value: T) => v
   }
 }
 
-function understand({ context }: Drive, ask: Ask, result: StepResult, shown: Part[]): Tried {
+function understand({ context }: Drive, ask: Ask, result: StepResult, shown: Part[]): Omit<Tried, 'shrunkBy'> {
   const whole = result.finish !== 'error' && !result.aborted;
   const parts = whole ? shown : markCut(shown);
   const runs = whole && result.finish === 'tool-calls';

@@ -3,10 +3,11 @@ import type { Executor } from '@/db/client';
 import { inOneGo } from '@/db/in-one-go';
 import { conversation, message, run } from '@/db/schema';
 import { lockUser } from '@/lib/auth/users';
+import type { Bound } from '@/lib/budgets/reserve';
 import type { Placed } from '@/lib/conversations/history';
 import { PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
-import { estimatePrompt, type OpenEntry, openEntry } from '@/lib/spend/ledger';
+import { estimatePrompt, type Opened, openEntry } from '@/lib/spend/ledger';
 import type { Price } from '@/lib/spend/types';
 import { countLiveRuns, requireFewRuns } from './bounds';
 import type { EngineContext } from './context';
@@ -28,21 +29,23 @@ export type Beginning = {
   request: RunRequest;
   prompt: Placed[];
   price: Price | null;
+  /** Null: the first call waits for its turn at the host, and its row is opened then. */
+  bound: Bound | null;
 };
 
 /**
  * Makes the assistant message, its run (claimed by this process) and the first row of the ledger, and what else of the
  * conversation is new, within the caller's transaction: the request can go upstream right after its commit.
  * @throws PenseeError `run-in-progress`; `too-many-runs`; `not-found` for a conversation that was deleted a moment ago; `conflict`
- *   for one whose shown message is another
+ *   for one whose shown message is another; BudgetRefused, NoWindow
  */
 export async function beginReply(
   tx: Executor,
   context: EngineContext,
   owner: string,
   beginning: Beginning,
-): Promise<{ run: ClaimedRun; entry: OpenEntry }> {
-  const { userId, teamId, conversationId, asked, parentId, request } = beginning;
+): Promise<{ run: ClaimedRun; entry: Opened | null }> {
+  const { userId, teamId, conversationId, asked, parentId, request, bound } = beginning;
   const messageId = newId();
   const runId = newId();
   const reply = { id: messageId, conversationId, parentId, role: 'assistant' } as const;
@@ -53,6 +56,7 @@ export async function beginReply(
     () => tx.insert(message).values(asked ? [asked, reply] : [reply]),
     () => oneLiveRun(() => tx.insert(run).values({ ...row, ...firstClaim(owner, context.settings.leaseMs) })),
     () =>
+      bound &&
       openEntry(tx, {
         userId,
         teamId,
@@ -65,6 +69,7 @@ export async function beginReply(
         model: request.model,
         promptEstimate: estimatePrompt(beginning.prompt.map((p) => p.message)),
         price: beginning.price,
+        bound,
       }),
     () => countLiveRuns(tx, userId),
   );

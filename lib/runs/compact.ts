@@ -1,10 +1,11 @@
 import { compaction } from '@/db/schema';
-import { type Placed, summaryMessage } from '@/lib/conversations/history';
+import { type Placed, summaryOf } from '@/lib/conversations/history';
 import { cutOf, shorten, shortResult, transcript } from '@/lib/conversations/shorten';
 import { newId } from '@/lib/ids';
 import { estimateTokens } from '@/lib/kimi/tokens';
 import type { WireMessage } from '@/lib/kimi/types';
 import { estimatePrompt } from '@/lib/spend/ledger';
+import { outputLimit } from './bound';
 import { data } from './chunks';
 import type { Drive } from './context';
 import { whileOurs } from './lease';
@@ -18,9 +19,6 @@ const task =
   'Summarise the conversation below for yourself, so that the work can go on without it. Keep the request of the person ' +
   'word for word, every fact, number, name, address and decision that may still matter, what was tried and found, and ' +
   'what is left to do. Write plain notes, no preamble.';
-
-/** Tokens that a reply may have: as set, but never more than half of the window. */
-export const outputLimit = (window: number, wanted: number): number => Math.min(wanted, Math.floor(window / 2));
 
 /**
  * The prompt as it may go out: where the next request would not fit the model's window, its older part is summarised by
@@ -38,11 +36,10 @@ export async function fitWindow(drive: Drive, prompt: Placed[], step: number, fo
 
   const summary = await summarise(drive, cut.covered, window, step);
   if (drive.live.abort.signal.aborted) return prompt;
-  const placed: Placed = { message: summaryMessage(summary), turnId: cut.throughMessageId, step: cut.throughStep };
-  const shortened = [prompt[0] as Placed, placed, ...cut.kept];
+  const { throughMessageId, throughStep } = cut;
+  const shortened = [prompt[0] as Placed, summaryOf({ summary, throughMessageId, throughStep }), ...cut.kept];
   const after = estimatePrompt(shortened.map((p) => p.message));
   if (after >= before) return prompt;
-  const { throughMessageId, throughStep } = cut;
   const report = { before, after, shortened: cut.covered.filter((p) => isLongResult(p.message)).length };
   const row = { id: newId(), conversationId: run.conversationId, throughMessageId, throughStep, summary, report };
   await whileOurs(context.db, run, (tx) => tx.insert(compaction).values({ ...row, atRunId: run.id, atStep: step }));

@@ -1,7 +1,7 @@
 import type { Database } from '@/db/client';
 import type { Placed, Shortening } from '@/lib/conversations/history';
 import type { Host } from '@/lib/kimi/types';
-import type { OpenEntry } from '@/lib/spend/ledger';
+import type { Opened } from '@/lib/spend/ledger';
 import type { Tools } from '@/lib/tools/registry';
 import type { Bus } from './bus';
 import type { ClaimedRun } from './lease';
@@ -30,7 +30,10 @@ export type EngineContext = {
   logIdle(): Promise<void>;
 };
 
-/** The ledger row and prompt that were made in the transaction which made the run: the first call waits for nothing. */
-export type FirstCall = { entry: OpenEntry; prompt: Placed[] };
+/**
+ * The ledger row and prompt that were made in the transaction which made the run: the first call waits for nothing. No row:
+ * it waits for its turn at the host.
+ */
+export type FirstCall = { entry: Opened | null; prompt: Placed[] };
 
 export type Drive = { context: EngineContext; run: ClaimedRun; live: LiveRun; shortenings: Shortening[] };

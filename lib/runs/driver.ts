@@ -1,6 +1,9 @@
+import { BudgetRefused } from '@/lib/budgets/refusal';
+import type { BudgetRefusal } from '@/lib/budgets/types';
 import { type Placed, promptOf } from '@/lib/conversations/history';
 import { conversationBegan, loadShortenings, loadTurns } from '@/lib/conversations/load';
 import { takesPartial } from '@/lib/kimi/body';
+import type { FinishReason } from '@/lib/kimi/types';
 import { attemptAfter, type Tried, tryStep } from './attempt';
 import { answerCalls, answers, isSettled, type KnownCall } from './calls';
 import { data } from './chunks';
@@ -24,6 +27,8 @@ type Memory = {
   prompt: Placed[];
   goOn: boolean;
   first: FirstCall | null;
+  /** The budget that made the newest reply shorter than it might have been. */
+  shrunkBy: BudgetRefusal | null;
 };
 
 /**
@@ -41,21 +46,30 @@ export async function drive(drive: Drive, first: FirstCall | null): Promise<Outc
       memory.calls.map(({ step }) => ({ step, settled: memory.answered.has(step) })),
       memory.goOn,
     );
-    if (next.do === 'finish') {
-      return {
-        state: 'done',
-        end: next.finish === 'length' ? { reason: 'cut', finish: next.finish } : { reason: 'complete' },
-      };
-    }
+    if (next.do === 'finish') return finish(next.finish, memory.shrunkBy);
     if (next.do === 'answer-calls') {
       await answerStep(drive, memory, next.step);
       continue;
     }
     if (next.step >= drive.run.request.stepLimit)
       return { state: 'interrupted', end: { reason: 'step-limit', steps: next.step } };
-    const ended = await ask(drive, memory, next.step, next.joins);
+    const ended = await ask(drive, memory, next.step, next.joins).catch((error) => given(drive, error));
     if (ended) return ended;
   }
+}
+
+function finish(finish: FinishReason, shrunkBy: BudgetRefusal | null): Outcome {
+  if (finish !== 'length') return { state: 'done', end: { reason: 'complete' } };
+  if (shrunkBy) return { state: 'interrupted', end: { reason: 'budget', refusal: shrunkBy } };
+  return { state: 'done', end: { reason: 'cut', finish } };
+}
+
+/** What ends a run that could not ask: no budget pays for it, or it was ended while it waited for its turn. */
+function given(drive: Drive, error: unknown): Outcome | null {
+  const { signal } = drive.live.abort;
+  if (signal.aborted && error === signal.reason) return halt(drive);
+  if (!(error instanceof BudgetRefused)) throw error;
+  return { state: 'interrupted', end: { reason: 'budget', refusal: error.refusal } };
 }
 
 const fresh = (first: FirstCall): Memory => ({
@@ -65,6 +79,7 @@ const fresh = (first: FirstCall): Memory => ({
   prompt: first.prompt,
   goOn: false,
   first,
+  shrunkBy: null,
 });
 
 async function remember(drive: Drive): Promise<Memory> {
@@ -85,7 +100,7 @@ async function remember(drive: Drive): Promise<Memory> {
   const answered = new Set(calls.map((c) => c.step).filter((step) => !waiting.has(step)));
   const open = (p: Placed) => p.turnId === run.messageId && p.message.role === 'tool' && waiting.has(p.step ?? -1);
   const prompt = promptOf(began, turns, shortenings).filter((p) => !open(p));
-  return { tries, calls, answered, prompt, goOn: run.request.goOnAfter === tries.length, first: null };
+  return { tries, calls, answered, prompt, goOn: run.request.goOnAfter === tries.length, first: null, shrunkBy: null };
 }
 
 /** @throws Fenced */
@@ -154,7 +169,7 @@ async function ask(drive: Drive, memory: Memory, step: number, joins: boolean): 
 
 function note(
   memory: Memory,
-  { result, parts, message, calls }: Tried,
+  { result, parts, message, calls, shrunkBy }: Tried,
   { run, live }: Drive,
   step: number,
   attempt: number,
@@ -164,7 +179,9 @@ function note(
   const hasText = message?.role === 'assistant' && message.content.trim() !== '';
   memory.tries.push({ step, attempt, state: whole ? 'done' : 'cut', finish: result.finish, hasText });
   if (!whole) return;
-  if (message) memory.prompt.push({ message, turnId: run.messageId, step });
+  memory.shrunkBy = shrunkBy;
+  const reported = result.usage && { model: run.request.model, promptTokens: result.usage.promptTokens };
+  if (message) memory.prompt.push({ message, turnId: run.messageId, step, reported });
   memory.calls.push(
     ...calls.map((c, index): KnownCall => {
       const state = c.invalid ? 'failed' : 'planned';

@@ -1,6 +1,7 @@
 import { and, asc, eq, lt, lte, or, sql } from 'drizzle-orm';
 import { type Database, type Executor, rowsOf } from '@/db/client';
 import { runChunk } from '@/db/schema';
+import { isRefusedBySql } from '@/db/sql-state';
 import { log } from '@/lib/log';
 import { mergeDeltas, type StreamChunk } from './chunks';
 import type { LiveRun, Unlogged } from './live';
@@ -54,7 +55,7 @@ async function insertOrIsolate(db: Executor, rows: readonly Row[], onBad: (runId
   try {
     await insert(db, rows);
   } catch (error) {
-    if (!isRefusal(error)) throw error;
+    if (!isRefusedBySql(error)) throw error;
     if (rows.length === 1) {
       log().error({ err: error, runId: rows[0]?.runId }, 'a piece of a run could not be logged');
       onBad(rows[0]?.runId as string);
@@ -64,15 +65,6 @@ async function insertOrIsolate(db: Executor, rows: readonly Row[], onBad: (runId
     await insertOrIsolate(db, rows.slice(0, half), onBad);
     await insertOrIsolate(db, rows.slice(half), onBad);
   }
-}
-
-/** The database will not have these data; anything else (it is away, it restarts) may pass. */
-function isRefusal(error: unknown): boolean {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    const { code } = at as { code?: string };
-    if (typeof code === 'string' && /^(22|23|42|54)[0-9A-Z]{3}$/.test(code)) return true;
-  }
-  return false;
 }
 
 /** Flushes all runs of the process at once; entries stay with the run until they are in the log. */

@@ -48,6 +48,7 @@ function openChunks({ chunks, step, attempt, epoch }: LoggedTry, current: number
   if (isStored) return epoch === current ? chunks.filter((c) => c.type === 'data-wait') : [];
   const told = chunks.filter((c) => c.type !== 'start');
   if (epoch === current || told.length === 0) return told;
+  if (told.every((c) => c.type === 'data-line')) return [];
   return [...told, data('cut', { step, attempt, error: crashError }), { type: 'finish-step' }];
 }
 

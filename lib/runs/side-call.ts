@@ -1,9 +1,13 @@
 import type { Executor } from '@/db/client';
+import { withBudgets } from '@/lib/budgets/guard';
+import { periodsNow } from '@/lib/budgets/settings';
+import { handInPass, passing, takeTurn } from '@/lib/hosts/line';
 import { costsNothing } from '@/lib/kimi/errors/breaks';
 import { streamStep } from '@/lib/kimi/step';
 import type { StepResult, WireMessage } from '@/lib/kimi/types';
 import { closeEntry, estimatePrompt, longestAloneMs, openEntry } from '@/lib/spend/ledger';
 import { priceNow } from '@/lib/spend/prices';
+import { messagesBound } from './bound';
 import type { EngineContext } from './context';
 import { type ClaimedRun, whileOurs } from './lease';
 
@@ -28,7 +32,7 @@ export type SideCall = {
 /**
  * A call upstream that is no step of a reply, on a ledger row of its own: opened before it, closed after it. One that
  * serves no run is ended after `longestAloneMs`. Null: it was not wanted.
- * @throws Fenced when it serves a run that is another process's by now
+ * @throws Fenced when it serves a run that is another process's by now; BudgetRefused
  */
 export async function askAside(context: EngineContext, call: SideCall): Promise<StepResult | null> {
   const { messages, maxCompletionTokens, signal, run, isWanted, store, ...place } = call;
@@ -39,10 +43,24 @@ export async function askAside(context: EngineContext, call: SideCall): Promise<
     host: context.host,
     promptEstimate: estimatePrompt(messages),
     price: await priceNow(call.model),
+    bound: {
+      promptTokens: messagesBound(messages),
+      completionTokens: maxCompletionTokens,
+      periods: await periodsNow(),
+    },
   };
   const { db } = context;
-  const open = async (tx: Executor) => (isWanted && !(await isWanted(tx)) ? null : openEntry(tx, opening));
-  const entry = await (run ? whileOurs(db, run, open) : db.transaction(open));
+  const tokens = opening.promptEstimate + maxCompletionTokens;
+  const caller = { host: context.host.name, userId: call.userId, runId: run?.id, tokens };
+  const pass = await takeTurn(db, caller, signal);
+  const open = async (tx: Executor) => {
+    if (!isWanted || (await isWanted(tx))) return openEntry(tx, opening, pass);
+    await handInPass(tx, pass);
+    return null;
+  };
+  const entry = await passing(db, pass, () =>
+    withBudgets(db, () => (run ? whileOurs(db, run, open) : db.transaction(open))),
+  );
   if (!entry) return null;
   const limits = [signal ?? [], run ? [] : AbortSignal.timeout(longestAloneMs)].flat();
   const stream = streamStep({
@@ -50,7 +68,7 @@ export async function askAside(context: EngineContext, call: SideCall): Promise<
     model: call.model,
     messages,
     tools: [],
-    maxCompletionTokens,
+    maxCompletionTokens: entry.maxCompletionTokens,
     idleMs: context.settings.idleMs,
     signal: AbortSignal.any(limits),
   });
@@ -59,8 +77,8 @@ export async function askAside(context: EngineContext, call: SideCall): Promise<
   const result = next.value;
   const cut = result.finish === 'error' || result.aborted;
   await db.transaction(async (tx) => {
-    await closeEntry(tx, entry, { ...result, refused: costsNothing(result.error), cut });
     await store?.(tx, result);
+    await closeEntry(tx, entry, { ...result, refused: costsNothing(result.error), cut });
   });
   return result;
 }

@@ -57,14 +57,15 @@ export async function storeTry(
       ttftMs: outcome.ttftMs,
       traceId: outcome.traceId,
     };
-    const [, spend] = await inOneGo(
+    const [, , , , , , spend] = await inOneGo(
       () => hold(tx, own.id, own.epoch),
-      () => closeEntry(tx, entry, closing),
       () => isKept && insertTry(tx, place, entry.id, outcome),
       () => isKept && planCalls(tx, own.id, step, calls),
       () => isKept && indexReply(tx, { ...own, spaceId: own.teamId ?? own.userId }, step, outcome.parts),
       () => isDone && forgetResumes(tx, own.id),
       () => dropLog(tx, own.id, own.epoch, place.seqTo),
+      // The last, since it locks what many runs share.
+      () => closeEntry(tx, entry, closing),
     );
     return spend;
   });

@@ -1,3 +1,4 @@
+import type { BudgetRefusal } from '@/lib/budgets/types';
 import type { Effort, FinishReason, StepError, StepNotice, Usage } from '@/lib/kimi/types';
 
 /** A piece of a reply, as stored. Order matters: thinking, speaking and calling may alternate. */
@@ -30,6 +31,8 @@ export type RunEnd =
   | { reason: 'stopped' }
   | { reason: 'error'; error: StepError }
   | { reason: 'step-limit'; steps: number }
+  /** No budget pays for the next call, or for the rest of the reply. */
+  | { reason: 'budget'; refusal: BudgetRefusal }
   | { reason: 'crashed'; resumes: number }
   | { reason: 'shutdown' }
   | { reason: 'cut'; finish: FinishReason }
@@ -64,6 +67,8 @@ export type StreamData = {
   cut: { step: number; attempt: number; error: StepError };
   /** Waiting before another try. */
   wait: { step: number; attempt: number; until: number; error: StepError };
+  /** The call waits for its turn at the host; at place 1 it is the next. */
+  line: { step: number; attempt: number; place: number };
   /** The model's view of the conversation was shortened here. */
   compacted: { step: number; before: number; after: number };
   /** The run rests or ended. Always the last but one chunk. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { db } from '@/db/client';
 import { conversation, ledgerEntry, message, run } from '@/db/schema';
 import { newId } from '@/lib/ids';
+import { boundOf } from '@/test/bound';
 import { makePerson, practiceHost } from '@/test/engine';
 import { closeEntry, closeForgotten, openEntry } from './ledger';
 
@@ -39,6 +40,7 @@ async function open(over: { runId?: string; price?: typeof price | null; minutes
     model: 'kimi-k2-thinking',
     promptEstimate: 100,
     price: over.price === undefined ? price : over.price,
+    bound: boundOf(),
   });
   const openedAt = new Date(Date.now() - (over.minutesAgo ?? 0) * 60_000);
   await store.update(ledgerEntry).set({ openedAt }).where(eq(ledgerEntry.id, entry.id));

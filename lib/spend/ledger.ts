@@ -1,6 +1,11 @@
 import { and, eq, inArray, lt, not, sql } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
+import { inOneGo } from '@/db/in-one-go';
 import { ledgerEntry, type spendPurposes } from '@/db/schema';
+import { type Bound, reserve, settle } from '@/lib/budgets/reserve';
+import type { BudgetRefusal } from '@/lib/budgets/types';
+import { worstOf } from '@/lib/budgets/worst';
+import { handInPass } from '@/lib/hosts/line';
 import { newId } from '@/lib/ids';
 import { feesOf } from '@/lib/kimi/prices';
 import { estimateTokens } from '@/lib/kimi/tokens';
@@ -16,6 +21,15 @@ export type OpenEntry = {
   /** What the prompt is reckoned to hold until the vendor tells, tokens. */
   promptEstimate: number;
   price: Price | null;
+  practice: boolean;
+};
+
+/** A call that may go upstream. */
+export type Opened = OpenEntry & {
+  /** The longest reply to ask for, tokens. */
+  maxCompletionTokens: number;
+  /** The budget that does not pay for the reply that was wanted. */
+  shrunkBy: BudgetRefusal | null;
 };
 
 export type Opening = {
@@ -31,23 +45,38 @@ export type Opening = {
   model: string;
   promptEstimate: number;
   price: Price | null;
+  bound: Bound;
 };
 
-/** Opens the row of a call that is about to go upstream. Commit it before the call: a crash must leave a trace. */
-export async function openEntry(tx: Executor, opening: Opening): Promise<OpenEntry> {
-  const { host, promptEstimate, price, ...rest } = opening;
+/**
+ * Opens the row of a call that is about to go upstream, and reserves its worst case in the budgets that apply to it. Commit
+ * it before the call: a crash must leave a trace. `pass`: of a call that waited for its turn. @throws BudgetRefused, NoWindow
+ */
+export async function openEntry(tx: Executor, opening: Opening, pass: string | null = null): Promise<Opened> {
+  const { host, promptEstimate, price, bound, ...rest } = opening;
+  const { userId, teamId, model } = opening;
+  const { practice } = host;
   const id = newId();
-  await tx.insert(ledgerEntry).values({
+  const row = {
     ...rest,
     id,
     host: host.name,
-    practice: host.practice,
-    state: 'open',
+    practice,
+    state: 'open' as const,
     promptTokens: promptEstimate,
     price,
     costNano: price && costOf(estimate(promptEstimate, 0, 0), price),
-  });
-  return { id, host: host.name, model: opening.model, promptEstimate, price };
+    maxCompletionTokens: bound.completionTokens,
+    worstNano: price && worstOf(bound, price),
+  };
+  const [, , granted] = await inOneGo(
+    () => tx.insert(ledgerEntry).values(row),
+    () => handInPass(tx, pass),
+    () => (practice ? null : reserve(tx, { ledgerId: id, payer: { userId, teamId }, model, price, bound })),
+  );
+  const maxCompletionTokens = granted?.completionTokens ?? bound.completionTokens;
+  const entry = { id, host: host.name, model, promptEstimate, price, practice };
+  return { ...entry, maxCompletionTokens, shrunkBy: granted?.shrunkBy ?? null };
 }
 
 export type Outcome = {
@@ -65,25 +94,30 @@ export type Outcome = {
   traceId: string | null;
 };
 
-/** Closes a row: `final` with what the vendor told, `estimated` where it told nothing. Answers what was counted. */
+/**
+ * Closes a row: `final` with what the vendor told, `estimated` where it told nothing, which its budgets go on holding at its
+ * worst. Answers what was counted.
+ */
 export async function closeEntry(tx: Executor, entry: OpenEntry, outcome: Outcome) {
   const counted = outcome.refused ? estimate(0, 0, 0) : countOutcome(entry, outcome);
   const estimated = !outcome.refused && (outcome.usage === null || outcome.cut);
   const feesNano = outcome.refused ? 0 : feesOf(entry.host, outcome.calls);
   const costNano = entry.price && costOf(counted, entry.price, feesNano);
   const { totalTokens: _, ...tokens } = counted;
-  await tx
-    .update(ledgerEntry)
-    .set({
-      ...tokens,
-      feesNano,
-      state: estimated ? 'estimated' : 'final',
-      costNano,
-      ttftMs: outcome.ttftMs === null ? null : Math.round(outcome.ttftMs),
-      traceId: outcome.traceId,
-      closedAt: new Date(),
-    })
-    .where(and(eq(ledgerEntry.id, entry.id), inArray(ledgerEntry.state, ['open', 'estimated'])));
+  const closed = {
+    ...tokens,
+    feesNano,
+    state: estimated ? ('estimated' as const) : ('final' as const),
+    costNano,
+    ttftMs: outcome.ttftMs === null ? null : Math.round(outcome.ttftMs),
+    traceId: outcome.traceId,
+    closedAt: new Date(),
+  };
+  const isOwn = and(eq(ledgerEntry.id, entry.id), inArray(ledgerEntry.state, ['open', 'estimated']));
+  await inOneGo(
+    () => tx.update(ledgerEntry).set(closed).where(isOwn),
+    () => !estimated && !entry.practice && settle(tx, entry.id, costNano ?? 0),
+  );
   return { ...counted, costNano, estimated };
 }
 
@@ -145,6 +179,7 @@ export async function openEntries(tx: Executor, runId: string): Promise<LeftOpen
     model: r.model,
     promptEstimate: r.promptTokens,
     price: r.price,
+    practice: r.practice,
     step: r.step,
     attempt: r.attempt,
     purpose: r.purpose,

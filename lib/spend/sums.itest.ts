@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { db } from '@/db/client';
 import { newId } from '@/lib/ids';
+import { boundOf } from '@/test/bound';
 import { practiceHost } from '@/test/engine';
 import { openEntry } from './ledger';
 import { conversationSpend } from './sums';
@@ -13,7 +14,7 @@ it('leaves what the practice model did out of the sum of a conversation that a r
   const open = (practice: boolean, promptEstimate: number) => {
     const host = { ...practiceHost('http://127.0.0.1:9/v1'), practice };
     const place = { userId: newId(), teamId: null, conversationId, attempt: 0, purpose: 'step' as const, model: 'm' };
-    return openEntry(store, { ...place, host, promptEstimate, price });
+    return openEntry(store, { ...place, host, promptEstimate, price, bound: boundOf() });
   };
   expect(await conversationSpend(store, conversationId)).toBeNull();
   await open(true, 5);

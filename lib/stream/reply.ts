@@ -10,6 +10,8 @@ export type Reply = {
   /** Null while the stored beginning is being replayed. */
   position: Position | null;
   wait: StreamData['wait'] | null;
+  /** Place in the line at the host, while it waits there. */
+  line: StreamData['line'] | null;
   /** A shortening told before the step it stands before. */
   compacted: StreamData['compacted'] | null;
   /** Ids of the stream's open parts → place in the newest step. */
@@ -24,6 +26,7 @@ export const beginReply = (message: AssistantMessageView): Reply => ({
   message,
   position: null,
   wait: null,
+  line: null,
   compacted: null,
   open: {},
   thoughtSince: null,
@@ -59,6 +62,8 @@ function readChunk(reply: Reply, chunk: StreamChunk, now: number): Reply {
       return { ...reply, compacted: chunk.data };
     case 'data-wait':
       return { ...reply, wait: chunk.data };
+    case 'data-line':
+      return { ...reply, wait: null, line: chunk.data };
     case 'data-spend':
       return summed(steps.spent(reply, chunk.data, now));
     case 'data-cut':
@@ -106,5 +111,5 @@ const summed = (reply: Reply): Reply => ({
 function ended(reply: Reply, { state, end }: StreamData['end'], now: number): Reply {
   const endedAt = new Date(now).toISOString();
   const settled = steps.settle(reply);
-  return { ...settled, wait: null, ended: true, message: { ...settled.message, state, end, endedAt } };
+  return { ...settled, wait: null, line: null, ended: true, message: { ...settled.message, state, end, endedAt } };
 }

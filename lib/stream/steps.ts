@@ -26,7 +26,8 @@ export function begin(reply: Reply, data: StreamData['step']): Reply {
     ...(compacted ? { compacted: { before: compacted.before, after: compacted.after } } : {}),
   };
   const others = reply.message.steps.filter((s) => s !== known);
-  return withSteps({ ...reply, wait: null, compacted: null, open: {}, thoughtSince: null }, [...others, step]);
+  const fresh = { ...reply, wait: null, line: null, compacted: null, open: {}, thoughtSince: null };
+  return withSteps(fresh, [...others, step]);
 }
 
 /** The step is stored: its spend, its end and what must be told about it. */

@@ -9,8 +9,10 @@ import { SendIcon, StopIcon } from '@/components/ui/icons';
 import { useChat, useSession } from '../session/use-chat';
 import { useTellWriting } from '../team/use-tell-writing';
 import { WritingLine } from '../team/writing-line';
+import { BudgetLeft } from './budget-left';
 import { Choices } from './choices';
 import { Editing } from './editing';
+import { Expected } from './expected';
 import { Gauge } from './gauge';
 import { longestText } from './limits';
 import { TroubleNote } from './trouble-note';
@@ -30,7 +32,9 @@ export function Composer() {
   const field = useRef<HTMLTextAreaElement>(null);
   const kept = useRef('');
   const [length, setLength] = useState<'empty' | 'fits' | number>('empty');
+  const typed = useRef(() => {});
   const measure = () => {
+    typed.current();
     const text = field.current?.value ?? '';
     setLength(text.trim() === '' ? 'empty' : text.length <= longestText ? 'fits' : text.length);
   };
@@ -88,7 +92,7 @@ export function Composer() {
   };
 
   return (
-    <div data-print="no" className="mx-auto w-full max-w-column px-3 pb-3 md:px-5">
+    <div data-print="no" className="mx-auto w-full max-w-column px-3 pb-1.5 md:px-5">
       <TroubleNote />
       <WritingLine />
       {editing && <Editing onLeave={leaveEdit} />}
@@ -128,6 +132,10 @@ export function Composer() {
           {t('tooLong', { count: length, most: longestText })}
         </p>
       )}
+      <div className="flex min-h-4 flex-wrap gap-x-4 px-2 pt-0.5 text-tiny text-ink-muted">
+        <BudgetLeft />
+        <Expected field={field} typed={typed} />
+      </div>
       <p id={hint} className="sr-only">
         {t('hint')}
       </p>

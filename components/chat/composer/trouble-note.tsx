@@ -1,10 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useBudgetWords } from '@/components/shell/budgets/words';
 import { useMe } from '@/components/shell/space';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { CloseIcon } from '@/components/ui/icons';
+import type { BudgetRefusal } from '@/lib/budgets/types';
 import type { Named } from '@/lib/conversations/view';
 import { errorWords } from '@/lib/i18n/error-words';
 import { otherModel, useOffer } from '../offer';
@@ -19,8 +21,11 @@ export function TroubleNote() {
   const trouble = useChat((s) => s.trouble);
   const team = useTranslations('chat.team');
   const me = useMe();
+  const words = useBudgetWords();
   if (!trouble) return null;
   const by = namedBy(trouble);
+  const refusal = refusalIn(trouble);
+  const asker = by && by.id !== me.id ? by.name : null;
   return (
     <div
       role="alert"
@@ -28,9 +33,9 @@ export function TroubleNote() {
       className="mb-1.5 flex items-center gap-2 rounded-xl border border-danger/40 bg-danger-soft py-1 pr-1 pl-4 text-small text-ink"
     >
       <p className="flex-1 text-pretty">
-        {by && by.id !== me.id ? team('asking', { name: by.name }) : errorWords(t, trouble)}
+        {asker !== null ? team('asking', { name: asker }) : refusal ? words.refusal(refusal) : errorWords(t, trouble)}
       </p>
-      {trouble.code === 'model-unknown' && <OtherModel />}
+      {(trouble.code === 'model-unknown' || trouble.code === 'price-unknown') && <OtherModel />}
       <IconButton size="sm" label={composer('dismiss')} tip={false} onClick={() => session.dismissTrouble()}>
         <CloseIcon size={16} />
       </IconButton>
@@ -41,6 +46,9 @@ export function TroubleNote() {
 /** Whose reply is being written, where that is why. */
 const namedBy = ({ code, details }: Trouble) =>
   code === 'run-in-progress' ? (details?.by as Named | undefined) : undefined;
+
+/** Which budget refused, and when it opens again. */
+const refusalIn = ({ details }: Trouble) => (details?.refusal as BudgetRefusal | undefined) ?? null;
 
 /** The model is gone: the text stands, and another model takes it. */
 function OtherModel() {

@@ -22,6 +22,8 @@ export function LiveLine({ message, live }: { message: AssistantMessageView; liv
     <div className="flex min-h-9 flex-wrap items-center gap-x-3 pt-1 text-small text-ink-muted">
       {live.wait ? (
         <Wait wait={live.wait} />
+      ) : live.line && live.phase !== 'stopping' ? (
+        <InLine place={live.line.place} />
       ) : live.phase === 'reconnecting' || live.phase === 'stopping' ? (
         <span>{t(live.phase)}</span>
       ) : (
@@ -34,6 +36,17 @@ export function LiveLine({ message, live }: { message: AssistantMessageView; liv
       )}
       <TellMe since={Date.parse(message.createdAt)} />
     </div>
+  );
+}
+
+/** The host has no room: others are first. */
+function InLine({ place }: { place: number }) {
+  const t = useTranslations('chat.live');
+  return (
+    <span data-part="line" role="status" className="flex items-center gap-1.5">
+      <Pulse />
+      {t('line', { place })}
+    </span>
   );
 }
 

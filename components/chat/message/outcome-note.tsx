@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useBudgetWords } from '@/components/shell/budgets/words';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import type { AssistantMessageView } from '@/lib/conversations/view';
@@ -9,7 +10,7 @@ import type { StepError } from '@/lib/kimi/types';
 import { otherModel, useOffer } from '../offer';
 import { Quote } from '../quote';
 import { useChat, useMayWrite, useSession } from '../session/use-chat';
-import { noticesOf, type Outcome, outcomeOf } from './outcome';
+import { noticesOf, type Outcome, type OwnedOutcome, outcomeOf } from './outcome';
 
 /** How a reply ended where it isn't whole: what is safe, and the next act. */
 export function OutcomeNote({ message }: { message: AssistantMessageView }) {
@@ -46,6 +47,7 @@ function Note({ message, outcome }: { message: AssistantMessageView; outcome: Ou
   const own = 'own' in outcome;
   const newest = useChat((s) => s.messages.at(-1)?.id === message.id);
   const mayWrite = useMayWrite();
+  const words = useBudgetWords();
   const calm = own && (outcome.own === 'stopped' || outcome.own === 'stepLimit');
   return (
     <section
@@ -58,14 +60,20 @@ function Note({ message, outcome }: { message: AssistantMessageView; outcome: Ou
       <p className={cx('text-ui font-medium', !own && 'text-danger')}>
         {own ? t(`${outcome.own}.title`) : remedies(`${outcome.remedy}.title`)}
       </p>
-      <p className="mt-0.5 text-ui text-pretty text-ink-soft">
-        {own ? t(`${outcome.own}.text`, { steps: outcome.steps ?? 0 }) : remedies(`${outcome.remedy}.text`)}
+      <p className="mt-0.5 text-ui text-pretty text-ink-soft" suppressHydrationWarning>
+        {own ? t(`${outcome.own}.text`, toldOf(outcome, words)) : remedies(`${outcome.remedy}.text`)}
       </p>
       {!own && <Details error={outcome.error} />}
       {newest && mayWrite && <Acts message={message} outcome={outcome} />}
     </section>
   );
 }
+
+/** What the words of an outcome of our own name. */
+const toldOf = ({ steps = 0, refusal }: OwnedOutcome, words: ReturnType<typeof useBudgetWords>) => ({
+  steps,
+  refusal: refusal ? words.refusal(refusal) : '',
+});
 
 function Details({ error }: { error: StepError }) {
   const t = useTranslations('chat.outcome');

@@ -1,13 +1,15 @@
+import type { BudgetRefusal } from '@/lib/budgets/types';
 import type { AssistantMessageView } from '@/lib/conversations/view';
 import type { StepError, StepErrorRemedy, StepNotice } from '@/lib/kimi/types';
 
-export type OwnOutcome = 'stopped' | 'crashed' | 'shutdown' | 'stepLimit' | 'cut' | 'filtered' | 'internal';
+export type OwnOutcome = 'stopped' | 'crashed' | 'shutdown' | 'stepLimit' | 'cut' | 'filtered' | 'budget' | 'internal';
 export type Act = 'go-on' | 'edit' | 'pick-model' | 'regenerate';
 
+/** An end that our own words tell. */
+export type OwnedOutcome = { own: OwnOutcome; act: Act; steps?: number; refusal?: BudgetRefusal };
+
 /** How a reply ended, when it isn't simply whole: whose words tell it, and the next act. */
-export type Outcome =
-  | { own: OwnOutcome; act: Act; steps?: number }
-  | { remedy: StepErrorRemedy; act: Act; error: StepError };
+export type Outcome = OwnedOutcome | { remedy: StepErrorRemedy; act: Act; error: StepError };
 
 const filtered: Outcome = { own: 'filtered', act: 'edit' };
 
@@ -27,6 +29,8 @@ export function outcomeOf({
       return { own: end.reason, act: 'go-on' };
     case 'step-limit':
       return { own: 'stepLimit', act: 'go-on', steps: end.steps };
+    case 'budget':
+      return { own: 'budget', act: end.refusal.why === 'no-price' ? 'pick-model' : 'go-on', refusal: end.refusal };
     case 'cut':
       return end.finish === 'content-filter' ? filtered : { own: 'cut', act: 'go-on' };
     case 'complete':

@@ -1,12 +1,15 @@
 import type { AssistantMessageView } from '@/lib/conversations/view';
 import type { StreamChunk } from '@/lib/runs/chunks';
-import type { Spend, StreamData } from '@/lib/runs/types';
+import type { Spend } from '@/lib/runs/types';
 import { type Followed, follow } from '@/lib/stream/follow';
 import { browserClock, createPace } from '@/lib/stream/pace';
-import { beginReply, readChunks } from '@/lib/stream/reply';
+import { beginReply, type Reply, readChunks } from '@/lib/stream/reply';
 import { share } from '@/lib/stream/share';
 import { keepTimes } from '@/lib/stream/thread';
 import { onWake, pauseUntilWake } from './wake';
+
+/** What the run waits for: another try, or its turn at the host. */
+export type Waits = Pick<Reply, 'wait' | 'line'>;
 
 export type Reading = {
   conversationId: string;
@@ -14,7 +17,7 @@ export type Reading = {
   /** The answer to the request that began the run, where this page began it. */
   first: Response | null;
   signal: AbortSignal;
-  onShow: (message: AssistantMessageView, wait: StreamData['wait'] | null) => void;
+  onShow: (message: AssistantMessageView, waits: Waits) => void;
   /** A step's spend became known while this page watched. */
   onSpend: (spend: Spend) => void;
   onOpen: () => void;
@@ -39,7 +42,7 @@ export function readRun({ conversationId, message, first, onShow, onSpend, ...re
       replaying = false;
     }
     shown = reply.message;
-    onShow(shown, reply.wait);
+    onShow(shown, { wait: reply.wait, line: reply.line });
   };
   const pace = createPace(flush, browserClock);
 

@@ -173,7 +173,7 @@ export class ChatSession {
   ): Promise<boolean> {
     if (this.state.live) return this.refuse({ code: 'run-in-progress' });
     const kept = this.state.messages;
-    const live: Live = { messageId: reply.id, phase: 'sending', wait: null };
+    const live: Live = { messageId: reply.id, phase: 'sending', wait: null, line: null };
     this.set({ messages: put(before, reply), live, trouble: null });
     try {
       const response = await askForReply(path, asked, repeatable);
@@ -210,14 +210,15 @@ export class ChatSession {
     if (id === null || message?.role !== 'assistant') return;
     const reading = new AbortController();
     this.reading = reading;
-    this.set({ live: { messageId, phase: 'streaming', wait: null } });
+    this.set({ live: { messageId, phase: 'streaming', wait: null, line: null } });
     const why = await readRun({
       conversationId: id,
       message,
       first,
       signal: reading.signal,
-      onShow: (shown, wait) => {
-        this.set({ messages: put(this.state.messages, shown), live: this.state.live && { ...this.state.live, wait } });
+      onShow: (shown, waits) => {
+        const live = this.state.live && { ...this.state.live, ...waits };
+        this.set({ messages: put(this.state.messages, shown), live });
       },
       onSpend: (spend) => {
         const used = spend.promptTokens + spend.completionTokens;

@@ -13,7 +13,12 @@ import type { StreamData } from '@/lib/runs/types';
 /** How this page stands to the run that it shows. */
 export type Phase = 'sending' | 'streaming' | 'reconnecting' | 'stopping';
 
-export type Live = { messageId: string; phase: Phase; wait: StreamData['wait'] | null };
+export type Live = {
+  messageId: string;
+  phase: Phase;
+  wait: StreamData['wait'] | null;
+  line: StreamData['line'] | null;
+};
 
 /** Something that did not work; nothing was lost by it. */
 export type Trouble = Pick<PenseeError, 'code' | 'details'>;

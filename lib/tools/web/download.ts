@@ -44,7 +44,8 @@ export async function download(text: string, options: DownloadOptions): Promise<
   throw new ToolError(`That URL redirects more than ${maxRedirects} times.`);
 }
 
-function guardedAgent({ guard }: Target, resolve: Resolver): Agent {
+/** Connections that refuse the addresses that a guard does. */
+export function guardedAgent({ guard }: Pick<Target, 'guard'>, resolve: Resolver): Agent {
   const connect = { ...agentOptions.connect, lookup: guardedLookup(resolve, guard) };
   return new Agent({ ...agentOptions, connect });
 }

@@ -1,0 +1,58 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { Section } from '@/components/account/section';
+import { Page } from '@/components/ui/page';
+import { EmptyState } from '@/components/ui/state';
+import type { BudgetSettings, BudgetView } from '@/lib/budgets/types';
+import type { HostLimitView } from '@/lib/hosts/limits';
+import { BudgetRow } from './budget-row';
+import { HostLimits } from './host-limits';
+import { NewBudget, type Team } from './new-budget';
+import { PaceForm, WebhookForm, ZoneForm } from './settings-forms';
+
+type BudgetsViewProps = {
+  budgets: BudgetView[];
+  hosts: HostLimitView[];
+  settings: BudgetSettings;
+  teams: Team[];
+  zones: string[];
+};
+
+/** What may be spent here, for who runs this place. */
+export function BudgetsView({ budgets, hosts, settings, teams, zones }: BudgetsViewProps) {
+  const t = useTranslations('budgets');
+  const router = useRouter();
+  const reload = () => router.refresh();
+  return (
+    <Page title={t('title')} intro={t('intro')}>
+      <NewBudget teams={teams} onMade={reload} />
+      {budgets.length === 0 ? (
+        <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>
+      ) : (
+        <ul className="divide-y divide-line border-y border-line">
+          {budgets.map((budget) => (
+            <BudgetRow key={budget.id} budget={budget} onChanged={reload} />
+          ))}
+        </ul>
+      )}
+      <Section title={t('periodsTitle')} intro={t('periodsIntro')}>
+        <ZoneForm zone={settings.zone} zones={zones} />
+      </Section>
+      <Section title={t('paceTitle')} intro={t('paceIntro')}>
+        <PaceForm messagesPerMinute={settings.messagesPerMinute} />
+      </Section>
+      <Section title={t('hostsTitle')} intro={t('hostsIntro')}>
+        <div className="flex flex-col gap-8">
+          {hosts.map((limit) => (
+            <HostLimits key={limit.host} limit={limit} />
+          ))}
+        </div>
+      </Section>
+      <Section title={t('webhookTitle')} intro={t('webhookIntro')}>
+        <WebhookForm webhookUrl={settings.webhookUrl} hasWebhookSecret={settings.hasWebhookSecret} />
+      </Section>
+    </Page>
+  );
+}

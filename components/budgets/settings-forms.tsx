@@ -1,0 +1,143 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Select } from '@/components/ui/select';
+import { toast } from '@/components/ui/toast';
+import { useErrorWords } from '@/components/ui/use-error-words';
+import type { BudgetSettings } from '@/lib/budgets/types';
+import { call } from '@/lib/http/client';
+import { parseCount } from './amounts';
+import { useFields } from './use-fields';
+
+const save = (json: object) => call('/api/budgets/settings', { method: 'PUT', json });
+
+/** The zone whose midnights begin a budget's periods. */
+export function ZoneForm({ zone, zones }: { zone: string | null; zones: string[] }) {
+  const t = useTranslations('budgets');
+  const { wrong, busy, onSubmit } = useFields(
+    ({ zone: chosen = '' }) => (chosen ? { zone: chosen } : 'zone'),
+    save,
+    () => toast(t('saved')),
+  );
+  const options = [...(zone === null ? [''] : []), ...zones].map((name) => ({
+    value: name,
+    label: name || t('choose'),
+  }));
+  return (
+    <form onSubmit={onSubmit} noValidate className="flex flex-wrap items-end gap-3">
+      <Select
+        label={t('zone')}
+        name="zone"
+        defaultValue={zone ?? ''}
+        options={options}
+        error={wrong ? t('wrongZone') : null}
+        className="min-w-56 flex-1"
+      />
+      <Button type="submit" busy={busy} className="h-10">
+        {t('save')}
+      </Button>
+    </form>
+  );
+}
+
+/** How fast one user may send. */
+export function PaceForm({ messagesPerMinute }: Pick<BudgetSettings, 'messagesPerMinute'>) {
+  const t = useTranslations('budgets');
+  const { wrong, busy, onSubmit } = useFields(
+    ({ pace = '' }) => {
+      const most = parseCount(pace);
+      return most === undefined ? 'pace' : { messagesPerMinute: most };
+    },
+    save,
+    () => toast(t('saved')),
+  );
+  return (
+    <form onSubmit={onSubmit} noValidate className="flex flex-col gap-3">
+      <Field
+        label={t('pace')}
+        name="pace"
+        inputMode="numeric"
+        autoComplete="off"
+        defaultValue={messagesPerMinute ?? ''}
+        hint={t('paceHint')}
+        error={wrong ? t('wrongPace') : null}
+        className="max-w-56"
+      />
+      <Button type="submit" busy={busy} className="self-start">
+        {t('save')}
+      </Button>
+    </form>
+  );
+}
+
+type Hook = { webhookUrl: string | null; webhookSecret?: string };
+
+function readHook({ url = '', secret = '' }: Record<string, string>): Hook | string {
+  const address = url.trim();
+  if (address !== '' && !/^https?:$/.test(URL.parse(address)?.protocol ?? '')) return 'url';
+  if (secret !== '' && secret.length < 16) return 'secret';
+  return { webhookUrl: address === '' ? null : address, ...(secret === '' ? {} : { webhookSecret: secret }) };
+}
+
+/** Where word of marks goes. The secret is never shown again. */
+export function WebhookForm({ webhookUrl, hasWebhookSecret }: Pick<BudgetSettings, 'webhookUrl' | 'hasWebhookSecret'>) {
+  const t = useTranslations('budgets');
+  const words = useErrorWords();
+  const [kept, setKept] = useState({ url: webhookUrl, secret: hasWebhookSecret });
+  const [trying, setTrying] = useState(false);
+  const keep = async (hook: Hook) => {
+    await save(hook);
+    setKept({ url: hook.webhookUrl, secret: kept.secret || hook.webhookSecret !== undefined });
+  };
+  const { wrong, busy, onSubmit } = useFields<Hook>(readHook, keep, () => toast(t('saved')));
+
+  const tryIt = async () => {
+    setTrying(true);
+    try {
+      const { status, error } = await call<{ status: number | null; error: string | null }>('/api/budgets/webhook', {
+        json: {},
+      });
+      if (error === null) toast(t('tried', { status: status ?? 0 }));
+      else toast(t('triedFailed', { error }), { tone: 'danger' });
+    } catch (error) {
+      toast(words(error), { tone: 'danger' });
+    } finally {
+      setTrying(false);
+    }
+  };
+
+  return (
+    <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
+      <Field
+        label={t('webhookUrl')}
+        name="url"
+        type="url"
+        autoComplete="off"
+        defaultValue={webhookUrl ?? ''}
+        placeholder="https://"
+        error={wrong === 'url' ? t('wrongUrl') : null}
+      />
+      <Field
+        label={t('secret')}
+        name="secret"
+        type="password"
+        autoComplete="new-password"
+        hint={t(kept.secret ? 'secretKept' : 'secretHint')}
+        error={wrong === 'secret' ? t('wrongSecret') : null}
+      />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" busy={busy}>
+          {t('save')}
+        </Button>
+        {kept.url && (
+          <Button look="quiet" busy={trying} onClick={() => void tryIt()}>
+            {t('try')}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import type { BudgetView } from '@/lib/budgets/types';
+import { call } from '@/lib/http/client';
+import type { NoticeView } from '@/lib/notices/notices';
+import { onListEvent } from '../events';
+
+/** What the server knew of the reader's budgets and notices when the page came. */
+export type FirstStanding = { budgets: BudgetView[]; notices: NoticeView[] };
+
+type Standing = FirstStanding & { putAway: (noticeId: string) => void };
+
+const Context = createContext<Standing>({ budgets: [], notices: [], putAway: () => undefined });
+
+type Props = { personId: string; isAdmin: boolean; first: FirstStanding; children: ReactNode };
+
+/** Keeps the reader's budgets and notices up: read anew when a run of theirs ended, and when the page comes back. */
+export function BudgetStanding({ personId, isAdmin, first, children }: Props) {
+  const [{ budgets, notices }, setStanding] = useState(first);
+  const concerned = isAdmin || budgets.length > 0;
+
+  const refresh = useCallback(async () => {
+    try {
+      const [own, told] = await Promise.all([
+        call<{ items: BudgetView[] }>('/api/budgets/own'),
+        call<{ items: NoticeView[] }>('/api/notices'),
+      ]);
+      setStanding({ budgets: own.items, notices: told.items });
+    } catch {
+      // What is shown stays; the next run or visit reads it again.
+    }
+  }, []);
+
+  useEffect(() => {
+    if (!concerned) return;
+    const onShow = () => {
+      if (!document.hidden) void refresh();
+    };
+    const leave = onListEvent(personId, (event) => {
+      if (event.type === 'run-ended') void refresh();
+    });
+    document.addEventListener('visibilitychange', onShow);
+    return () => {
+      leave();
+      document.removeEventListener('visibilitychange', onShow);
+    };
+  }, [concerned, personId, refresh]);
+
+  const standing = useMemo(
+    () => ({
+      budgets,
+      notices,
+      putAway(noticeId: string) {
+        setStanding((now) => ({ ...now, notices: now.notices.filter(({ id }) => id !== noticeId) }));
+        call(`/api/notices/${noticeId}/read`, { json: {} }).catch(() => undefined);
+      },
+    }),
+    [budgets, notices],
+  );
+  return <Context value={standing}>{children}</Context>;
+}
+
+export const useStanding = (): Standing => use(Context);

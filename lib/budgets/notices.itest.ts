@@ -1,0 +1,208 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Database, db } from '@/db/client';
+import { auditEntry, delivery, notice, setting, signInTry, user } from '@/db/schema';
+import type { Person } from '@/lib/auth/person';
+import { newId } from '@/lib/ids';
+import { noticesOf, readNotice } from '@/lib/notices/notices';
+import { budgetOf, dollars, forgetBudgets } from '@/test/budgets';
+import { makePerson } from '@/test/engine';
+import { closeCall, openCall, usageOf } from '@/test/ledger';
+import { type MailServer, startMailServer } from '@/test/mail-server';
+import { deliverDue, tryWebhook } from './deliver';
+import { changeBudget, createBudget, endBudget } from './manage';
+import { requirePace } from './pace';
+import { budgetSettings, changeBudgetSettings } from './settings';
+
+const secret = 'a secret that both of us know';
+
+let mail: MailServer;
+let server: Server;
+let heard: { headers: IncomingHttpHeaders; body: string }[] = [];
+let status = 200;
+let port: number;
+let store: Database;
+let root: Person;
+let ada: Person;
+
+beforeAll(async () => {
+  mail = await startMailServer();
+  server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => {
+      body += chunk;
+    });
+    request.on('end', () => {
+      heard.push({ headers: request.headers, body });
+      response.writeHead(status).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  port = (server.address() as AddressInfo).port;
+  Object.assign(process.env, {
+    SMTP_URL: mail.url,
+    MAIL_FROM: 'pensee@example.org',
+    PUBLIC_URL: 'https://chat.example.org',
+    WEB_FETCH_ALLOW: 'localhost',
+  });
+  store = await db();
+});
+
+afterAll(async () => {
+  server.close();
+  await mail.stop();
+});
+
+beforeEach(async () => {
+  await forgetBudgets(store);
+  await changeBudgetSettings(newId(), { zone: 'UTC', messagesPerMinute: null, webhookUrl: null, webhookSecret: null });
+  await store.delete(user);
+  heard = [];
+  status = 200;
+  mail.letters.length = 0;
+  [root, ada] = [await makePerson('Root'), await makePerson('Ada')];
+  await store.update(user).set({ emailProvenAt: new Date() });
+  await store.update(user).set({ role: 'admin' }).where(eq(user.id, root.id));
+});
+
+const spend = async (share: number) => {
+  const call = await openCall(store, { userId: ada.id, teamId: null }, 0, 100_000);
+  await closeCall(store, call, { usage: usageOf(call, share) });
+};
+
+/** Due at once, as if the wait were over. */
+const deliverAgain = async () => {
+  await store.execute(sql`update delivery set next_at = now() where state = 'waiting'`);
+  await deliverDue();
+};
+
+const own = async (person: Person) => (await noticesOf(person)).map(({ data }) => data.mark);
+const letters = () => mail.letters.map(({ to }) => to).sort();
+
+describe('the marks of a budget', () => {
+  // A call of 100,000 tokens costs at most a quarter of a dollar.
+  it('are told once each, to the user and to admins, on the page, by mail and by webhook', async () => {
+    await changeBudgetSettings(root.id, { webhookUrl: `http://localhost:${port}/hook`, webhookSecret: secret });
+    await createBudget(root.id, budgetOf(dollars(0.5), { scope: 'user-default' }));
+    await spend(0.9);
+    expect(await own(ada)).toEqual([]);
+    await spend(0.9);
+    expect([await own(ada), await own(root)]).toEqual(
+      [
+        [80, 50],
+        [80, 50],
+      ].map((marks) => expect.arrayContaining(marks)),
+    );
+    await openCall(store, { userId: ada.id, teamId: null }, 0, 100_000);
+    for (let again = 0; again < 2; again += 1)
+      await expect(openCall(store, { userId: ada.id, teamId: null }, 0, 100_000)).rejects.toMatchObject({
+        code: 'budget-spent',
+      });
+    expect((await own(ada)).toSorted()).toEqual([100, 50, 80]);
+
+    await deliverDue();
+    await deliverDue();
+    expect(letters()).toEqual([ada.email, ada.email, ada.email, root.email, root.email, root.email].sort());
+    expect(mail.letters.find(({ to }) => to === ada.email)?.text).toMatch(/daily budget of Ada/);
+    expect(heard.map(({ body }) => JSON.parse(body).data.mark).sort()).toEqual([100, 50, 80]);
+    for (const { headers, body } of heard) {
+      const signed = createHmac('sha256', secret).update(`${headers['x-pensee-timestamp']}.${body}`).digest('hex');
+      expect(headers['x-pensee-signature']).toBe(`sha256=${signed}`);
+      expect(JSON.parse(body)).toMatchObject({ type: 'budget.mark', data: { scope: 'user-default', subject: 'Ada' } });
+    }
+    expect((await store.select().from(delivery)).every((one) => one.state === 'delivered' && one.attempts === 1)).toBe(
+      true,
+    );
+  });
+
+  it('are told when the limit comes down to what was spent', async () => {
+    const id = await createBudget(root.id, budgetOf(dollars(5)));
+    await spend(0.9);
+    expect(await own(root)).toEqual([]);
+    await changeBudget(root.id, id, { limitNano: dollars(0.4) });
+    expect(await own(root)).toEqual([50]);
+    expect(await own(ada)).toEqual([]);
+  });
+
+  it('stand on the page until they are put away, each by its own reader', async () => {
+    await createBudget(root.id, budgetOf(dollars(0.5), { scope: 'user', subjectId: ada.id, marks: [10] }));
+    await spend(0.5);
+    const [first] = await noticesOf(ada);
+    await expect(readNotice(root, first?.id as string)).rejects.toMatchObject({ code: 'not-found' });
+    await readNotice(ada, first?.id as string);
+    expect([await own(ada), await own(root)]).toEqual([[], [10]]);
+    expect(await store.$count(notice)).toBe(2);
+  });
+});
+
+describe('the webhook', () => {
+  beforeEach(async () => {
+    await changeBudgetSettings(root.id, { webhookUrl: `http://localhost:${port}/hook`, webhookSecret: null });
+    await createBudget(root.id, budgetOf(dollars(0.5), { marks: [10] }));
+  });
+
+  it('is tried again, later each time, until it takes the word', async () => {
+    status = 500;
+    await spend(0.5);
+    await deliverDue();
+    const [first] = await store.select().from(delivery).where(eq(delivery.channel, 'webhook'));
+    expect(first).toMatchObject({ state: 'waiting', attempts: 1, status: 500, error: 'The receiver answered 500.' });
+    await deliverDue();
+    expect(heard).toHaveLength(1);
+    await deliverAgain();
+    const [second] = await store.select().from(delivery).where(eq(delivery.channel, 'webhook'));
+    const waits = [first, second].map((one) => (one?.nextAt.getTime() ?? 0) - Date.now());
+    expect(waits[1]).toBeGreaterThan((waits[0] ?? 0) * 1.5);
+    status = 204;
+    await deliverAgain();
+    const [last] = await store.select().from(delivery).where(eq(delivery.channel, 'webhook'));
+    expect(last).toMatchObject({ state: 'delivered', attempts: 3, status: 204, error: null });
+    expect(new Set(heard.map(({ headers }) => headers['x-pensee-delivery']))).toEqual(new Set([last?.id]));
+    expect(heard[0]?.headers['x-pensee-signature']).toBeUndefined();
+  });
+
+  it('is given up in the end', async () => {
+    status = 410;
+    await spend(0.5);
+    for (let n = 0; n < 14; n += 1) await deliverAgain();
+    const [last] = await store.select().from(delivery).where(eq(delivery.channel, 'webhook'));
+    expect(last).toMatchObject({ state: 'failed', attempts: 12 });
+    expect(heard).toHaveLength(12);
+  });
+
+  it.each([
+    'http://127.0.0.1:PORT/hook',
+    'http://[::1]:PORT/hook',
+    'http://10.0.0.1/',
+    'http://169.254.169.254/latest',
+  ])('does not reach %s, which is not in the public internet', async (address) => {
+    await changeBudgetSettings(root.id, { webhookUrl: address.replace('PORT', String(port)) });
+    expect(await tryWebhook()).toEqual({ status: null, error: expect.stringContaining('not in the public internet') });
+    expect(heard).toHaveLength(0);
+  });
+});
+
+it('settings are kept sealed where they are secret, and every change is recorded', async () => {
+  await changeBudgetSettings(root.id, { zone: 'Europe/Paris', webhookSecret: secret, messagesPerMinute: 2 });
+  expect(await budgetSettings()).toMatchObject({ zone: 'Europe/Paris', messagesPerMinute: 2, hasWebhookSecret: true });
+  const id = await createBudget(root.id, budgetOf(dollars(1)));
+  await changeBudget(root.id, id, { limitNano: dollars(2) });
+  await endBudget(root.id, id);
+  const all = await store.select().from(auditEntry).where(eq(auditEntry.actorId, root.id));
+  expect(all.map(({ action }) => action)).toEqual(['setting.set', 'budget.create', 'budget.change', 'budget.end']);
+  expect(all[2]).toMatchObject({ before: { limitNano: dollars(1) }, after: { limitNano: dollars(2) } });
+  expect(JSON.stringify([all, await store.select().from(setting)])).not.toContain(secret);
+});
+
+it('a user sends so many messages in a minute, and no more', async () => {
+  await store.delete(signInTry);
+  await requirePace(ada);
+  await changeBudgetSettings(root.id, { messagesPerMinute: 2 });
+  await requirePace(ada);
+  await requirePace(ada);
+  await expect(requirePace(ada)).rejects.toMatchObject({ code: 'too-many-messages', details: { most: 2 } });
+  await requirePace(root);
+});

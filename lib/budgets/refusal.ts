@@ -1,0 +1,44 @@
+import { type ErrorCode, PenseeError } from '@/lib/errors';
+import type { BudgetRefusal, Periods } from './types';
+
+/** Whom a call is charged to. `teamId`: the team in whose space it is made. */
+export type Payer = { userId: string; teamId: string | null };
+
+/** A period of a budget. `startsAt`: as text that the database reads. */
+export type WindowKey = { budgetId: string; subjectId: string; startsAt: string };
+
+const codes = {
+  spent: 'budget-spent',
+  'no-price': 'price-unknown',
+  unreadable: 'budget-unreadable',
+} as const satisfies Record<BudgetRefusal['why'], ErrorCode>;
+
+const messages: Record<BudgetRefusal['why'], string> = {
+  spent: 'A budget is spent. Wait until it opens again, or ask an admin.',
+  'no-price': 'A budget applies here, and no price is known for this model. Pick another model.',
+  unreadable: 'A budget could not be read, so nothing may be spent. Ask an admin to look at it.',
+};
+
+/** A budget does not let a call be made. */
+export class BudgetRefused extends PenseeError {
+  constructor(
+    readonly refusal: BudgetRefusal,
+    /** The window that is spent. */
+    readonly window: WindowKey | null = null,
+    options: { cause?: unknown } = {},
+  ) {
+    super(codes[refusal.why], messages[refusal.why], { ...options, details: { refusal } });
+    this.name = 'BudgetRefused';
+  }
+}
+
+/** A budget applies whose present period has no window yet: it must be opened, in a transaction of its own. */
+export class NoWindow extends Error {
+  constructor(
+    readonly payer: Payer,
+    readonly periods: Periods,
+  ) {
+    super('a budget has no window yet');
+    this.name = 'NoWindow';
+  }
+}

@@ -1,0 +1,64 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { db, rowsOf } from '@/db/client';
+import { team } from '@/db/schema';
+import type { Person } from '@/lib/auth/person';
+import { can } from '@/lib/auth/policy';
+import { periodsNow } from './settings';
+import { type BudgetView, budgetPeriods, type Periods } from './types';
+
+type Row = Omit<BudgetView, 'startsAt' | 'endsAt'> & { windowOf: string };
+
+/** Budgets with what their present period holds; `subject` is the window's for the default budget of a user. */
+async function standing(which: SQL, subject: SQL, periods: Periods): Promise<BudgetView[]> {
+  const starting = sql`case b.period when 'day' then ${periods.day.startsAt.toISOString()}::timestamptz
+    when 'week' then ${periods.week.startsAt.toISOString()}::timestamptz else ${periods.month.startsAt.toISOString()}::timestamptz end`;
+  const rows = rowsOf<Record<keyof Row, unknown>>(
+    await (await db()).execute(sql`
+    select b.id, b.scope, b.subject_id as "subjectId", coalesce(t.name, u.name) as subject, b.period,
+      b.limit_nano as "limitNano", b.marks, coalesce(w.settled_nano, 0) as "settledNano", coalesce(w.reserved_nano, 0) as "reservedNano"
+    from budget b
+    left join team t on b.scope = 'team' and t.id = b.subject_id
+    left join "user" u on b.scope = 'user' and u.id = b.subject_id
+    left join budget_window w on w.budget_id = b.id and w.starts_at = ${starting} and w.subject_id = ${subject}
+    where b.ended_at is null and ${which}
+    order by array_position(array['installation', 'team', 'user-default', 'user'], b.scope), subject, b.limit_nano`),
+  );
+  return rows.map((row) => viewOf(row, periods));
+}
+
+function viewOf(row: Record<keyof Row, unknown>, periods: Periods): BudgetView {
+  const view = {
+    ...row,
+    limitNano: Number(row.limitNano),
+    settledNano: Number(row.settledNano),
+    reservedNano: Number(row.reservedNano),
+  } as Row;
+  const { startsAt, endsAt } = periods[budgetPeriods.find((period) => period === view.period) ?? 'day'];
+  return { ...view, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
+}
+
+/** All budgets there are, for who manages them. Of the default one no window is shown: there is one for each user. */
+export async function allBudgets(): Promise<BudgetView[]> {
+  const periods = await periodsNow();
+  return periods ? standing(sql`true`, sql`b.id`, periods) : [];
+}
+
+/**
+ * The budgets that a person may know of: the one of their own (or the default, as their own), and those of the teams that
+ * they look after.
+ */
+export async function budgetsOf(person: Pick<Person, 'id' | 'role' | 'teams'>): Promise<BudgetView[]> {
+  const periods = await periodsNow();
+  if (!periods) return [];
+  const teams = Object.keys(person.teams).filter((teamId) => can(person, 'budgets.read', { teamId }));
+  const own = sql`(b.scope = 'user' and b.subject_id = ${person.id}::uuid)`;
+  const byDefault = sql`(b.scope = 'user-default' and not exists (select 1 from budget o where o.scope = 'user'
+    and o.subject_id = ${person.id}::uuid and o.period = b.period and o.ended_at is null))`;
+  const ofTeams = sql`(b.scope = 'team' and b.subject_id::text in (select json_array_elements_text(${JSON.stringify(teams)}::json)))`;
+  const subject = sql`case b.scope when 'user-default' then ${person.id}::uuid else b.id end`;
+  return standing(sql`(${own} or ${byDefault} or ${ofTeams})`, subject, periods);
+}
+
+/** Teams that a budget may be made for. */
+export const teamsToChoose = async (): Promise<{ id: string; name: string }[]> =>
+  (await db()).select({ id: team.id, name: team.name }).from(team).orderBy(team.name).limit(1_000);

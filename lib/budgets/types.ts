@@ -1,0 +1,57 @@
+export type BudgetScope = 'installation' | 'team' | 'user-default' | 'user';
+export type BudgetPeriod = 'day' | 'week' | 'month';
+
+export const budgetPeriods: readonly BudgetPeriod[] = ['day', 'week', 'month'];
+
+export type Span = { startsAt: Date; endsAt: Date };
+
+/** The periods that a moment lies in. */
+export type Periods = Record<BudgetPeriod, Span>;
+
+/** Why a call was not made, as the page tells it. Moments are ISO, UTC. */
+export type BudgetRefusal =
+  /** `opensAt`: when the next period begins. */
+  | { why: 'spent'; scope: BudgetScope; period: BudgetPeriod; limitNano: number; opensAt: string }
+  | { why: 'no-price'; model: string }
+  | { why: 'unreadable' };
+
+/** A mark that was passed, as it is told: by a notice, a mail or the webhook. `mark` in percent; 100: a call was refused. */
+export type BudgetEvent = {
+  budgetId: string;
+  scope: BudgetScope;
+  /** Name of the team or user that it concerns; null for the installation. */
+  subject: string | null;
+  period: BudgetPeriod;
+  mark: number;
+  limitNano: number;
+  settledNano: number;
+  startsAt: string;
+  endsAt: string;
+};
+
+/** A budget and how its present period stands. */
+export type BudgetView = {
+  id: string;
+  scope: BudgetScope;
+  /** The team or user; null for the installation and the default. */
+  subjectId: string | null;
+  /** Its name; null too where the account is gone. */
+  subject: string | null;
+  period: BudgetPeriod;
+  limitNano: number;
+  marks: number[];
+  settledNano: number;
+  reservedNano: number;
+  startsAt: string;
+  endsAt: string;
+};
+
+/** What an admin sets about budgets; the webhook's secret is never told. */
+export type BudgetSettings = {
+  /** IANA name of the zone whose days, weeks and months budgets go by; null where it is none that is known here. */
+  zone: string | null;
+  /** Messages that a user may send in a minute; null: as many as they like. */
+  messagesPerMinute: number | null;
+  webhookUrl: string | null;
+  hasWebhookSecret: boolean;
+};

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { costOf } from '@/lib/spend/cost';
+import { affordable, worstOf } from './worst';
+
+const price = fc.record({
+  input: fc.nat(10_000_000_000),
+  cached: fc.nat(10_000_000_000),
+  cacheWrite: fc.nat(10_000_000_000),
+  output: fc.nat(40_000_000_000),
+});
+const tokens = fc.record({ promptTokens: fc.nat(1_000_000), completionTokens: fc.nat(200_000) });
+
+describe('the worst case of a call', () => {
+  it('is its prompt at the dearest price and its longest reply', () => {
+    const kimi = { input: 600_000_000, cached: 150_000_000, cacheWrite: 750_000_000, output: 2_500_000_000 };
+    expect(worstOf({ promptTokens: 1_000, completionTokens: 1_000 }, kimi)).toBe(750_000 + 2_500_000);
+  });
+
+  it('is never less than what any usage within it costs', () => {
+    const shares = fc.record({ prompt: fc.nat(100), cached: fc.nat(100), written: fc.nat(100), reply: fc.nat(100) });
+    fc.assert(
+      fc.property(tokens, price, shares, (most, price, share) => {
+        const promptTokens = Math.floor((most.promptTokens * share.prompt) / 100);
+        const usage = {
+          promptTokens,
+          cachedTokens: Math.floor((promptTokens * share.cached) / 100),
+          cacheWriteTokens: Math.floor((promptTokens * share.written) / 100),
+          completionTokens: Math.floor((most.completionTokens * share.reply) / 100),
+          reasoningTokens: 0,
+        };
+        expect(costOf(usage, price)).toBeLessThanOrEqual(worstOf(most, price));
+      }),
+    );
+  });
+
+  it('shrinks to the longest reply that is still paid for', () => {
+    fc.assert(
+      fc.property(tokens, price, fc.nat(10_000_000_000), (most, price, left) => {
+        const completionTokens = affordable(left, most, price);
+        const costs = (reply: number) => worstOf({ ...most, completionTokens: reply }, price);
+        expect(completionTokens).toBeLessThanOrEqual(most.completionTokens);
+        if (completionTokens >= 0) expect(costs(completionTokens)).toBeLessThanOrEqual(left);
+        if (completionTokens < most.completionTokens) expect(costs(completionTokens + 1)).toBeGreaterThan(left);
+      }),
+    );
+  });
+});

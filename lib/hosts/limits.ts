@@ -1,0 +1,58 @@
+import { eq } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { hostLimit } from '@/db/schema';
+import { record } from '@/lib/audit/record';
+import { singleton } from '@/lib/singleton';
+import type { HostLimit } from './order';
+
+/** Another instance's change is known here after so long, ms. */
+const keptMs = 5_000;
+
+type Kept = { at: number; limits: Promise<Map<string, HostLimit>> | null };
+
+const kept = () => singleton<Kept>('host-limits', () => ({ at: 0, limits: null }));
+
+async function read(): Promise<Map<string, HostLimit>> {
+  const rows = await (await db()).select().from(hostLimit);
+  return new Map(rows.map(({ host, ...limit }) => [host, limit]));
+}
+
+function known(): Promise<Map<string, HostLimit>> {
+  const held = kept();
+  if (held.limits && Date.now() - held.at < keptMs) return held.limits;
+  held.at = Date.now();
+  held.limits = read();
+  held.limits.catch(() => {
+    held.limits = null;
+  });
+  return held.limits;
+}
+
+/** What a host allows, as an admin wrote down; null: nothing is known, and nothing waits. */
+export const limitOf = async (host: string): Promise<HostLimit | null> => (await known()).get(host) ?? null;
+
+export type HostLimitView = HostLimit & { host: string };
+
+/** Limits of all hosts that have some. */
+export const hostLimits = async (): Promise<HostLimitView[]> =>
+  [...(await read())].map(([host, limit]) => ({ host, ...limit }));
+
+const isOpen = (limit: HostLimit) => Object.values(limit).every((most) => most === null);
+
+/** Writes down what a host allows, with a row in the audit log; all null takes its limits away. */
+export async function setHostLimit(actorId: string, host: string, limit: HostLimit): Promise<void> {
+  const store = await db();
+  await store.transaction(async (tx) => {
+    const own = eq(hostLimit.host, host);
+    const [before] = await tx.select().from(hostLimit).where(own).for('update');
+    if (isOpen(limit)) await tx.delete(hostLimit).where(own);
+    else
+      await tx
+        .insert(hostLimit)
+        .values({ host, ...limit })
+        .onConflictDoUpdate({ target: hostLimit.host, set: limit });
+    const subject = { kind: 'host', id: host };
+    await record(tx, { actorId, action: 'host.limit', subject, before: before ?? null, after: limit });
+  });
+  kept().limits = null;
+}

@@ -1,0 +1,72 @@
+import type { Bound } from '@/lib/budgets/reserve';
+import { periodsNow } from '@/lib/budgets/settings';
+import type { Placed } from '@/lib/conversations/history';
+import { limitOf } from '@/lib/hosts/limits';
+import type { ToolDeclaration, WireMessage } from '@/lib/kimi/types';
+import type { EngineContext } from './context';
+
+/** Tokens that a reply may have: as set, but never more than half of the window. */
+export const outputLimit = (window: number, wanted: number): number => Math.min(wanted, Math.floor(window / 2));
+
+/** What a message takes besides its text at most (role, separators, ids), tokens; the same again for each call in it. */
+const perMessage = 64;
+
+/** No token is shorter than a byte. */
+const bytes = (text: string) => Buffer.byteLength(text);
+
+/** Messages measured before: a run of 300 steps sends the same ones 300 times. */
+const measured = new WeakMap<WireMessage, number>();
+
+function boundOf(message: WireMessage): number {
+  const known = measured.get(message) ?? measure(message);
+  measured.set(message, known);
+  return known;
+}
+
+function measure(message: WireMessage): number {
+  const own = perMessage + bytes(message.content);
+  if (message.role === 'tool') return own + bytes(message.tool_call_id) + bytes(message.name);
+  if (message.role !== 'assistant') return own;
+  const calls = (message.tool_calls ?? []).map(
+    ({ id, function: { name, arguments: args } }) => perMessage + bytes(id) + bytes(name) + bytes(args),
+  );
+  return own + bytes(message.reasoning_content ?? '') + sum(calls);
+}
+
+const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
+
+const toolsBound = (tools: readonly ToolDeclaration[]) =>
+  sum(tools.map((tool) => perMessage + bytes(JSON.stringify(tool))));
+
+/** What messages hold at most, tokens. */
+export const messagesBound = (messages: readonly WireMessage[]): number => sum(messages.map(boundOf));
+
+/**
+ * What a prompt holds at most, tokens: what the host told of the newest request that it goes on from, and everything since.
+ * Of another model's count nothing follows. A summary may have come after that request.
+ */
+export function promptBound(prompt: readonly Placed[], tools: readonly ToolDeclaration[], model: string): number {
+  const at = prompt.findLastIndex((p) => p.reported?.model === model);
+  const told = prompt[at]?.reported?.promptTokens;
+  if (told === undefined) return toolsBound(tools) + messagesBound(prompt.map((p) => p.message));
+  const since = prompt.filter((p, i) => i >= at || p.isSummary);
+  return told + messagesBound(since.map((p) => p.message));
+}
+
+type Reckoning = Pick<EngineContext, 'contextLength' | 'settings' | 'tools'>;
+
+/** The same for the first call of a reply; null where it has to wait for its turn at the host. */
+export const firstBound = async (context: EngineContext, model: string, prompt: readonly Placed[]) =>
+  (await limitOf(context.host.name)) ? null : stepBound(context, model, prompt);
+
+/** The worst case of a step: its prompt and its longest reply. `prefix`: the message that it goes on from. */
+export async function stepBound(
+  { contextLength, settings, tools }: Reckoning,
+  model: string,
+  prompt: readonly Placed[],
+  prefix: WireMessage | null = null,
+): Promise<Bound> {
+  const [window, periods] = await Promise.all([contextLength(model), periodsNow()]);
+  const promptTokens = promptBound(prompt, tools.declarations, model) + (prefix ? boundOf(prefix) : 0);
+  return { promptTokens, completionTokens: outputLimit(window, settings.maxCompletionTokens), periods };
+}
