@@ -44,15 +44,9 @@ function begin(offer: Offer, { id, name }: Named, teamId: string | null): ChatSe
   return session;
 }
 
-/** The router reads the page anew for an address; the first word comes before that, ms. */
-const routerLaterMs = 80;
-
-/** Gives the page its address at once, past the router, so that a reload finds it; tells the router a little later. */
+/** Gives the page its address, and tells the router at once: who goes on within the next moment goes on from there. */
 function address(path: string): void {
-  History.prototype.replaceState.call(window.history, window.history.state, '', path);
-  setTimeout(() => {
-    if (window.location.pathname === path) window.history.replaceState(null, '', path);
-  }, routerLaterMs);
+  window.history.replaceState(null, '', path);
 }
 
 async function open(id: string): Promise<ChatSession> {

@@ -28,7 +28,7 @@ export function ConversationList() {
   const rows = useMemo(() => rowsOf(items, today, zone), [items, today, zone]);
   const active = items.find((item) => path === `/c/${item.id}`)?.id;
   const scroller = useRef<HTMLElement>(null);
-  const { drawn, totalHeight, rowHeight, tabStop, setTabStop, focusRow } = useRows(rows, scroller, active);
+  const { drawn, above, below, rowHeight, tabStop, setTabStop, focusRow } = useRows(rows, scroller, active);
   const [renaming, setRenaming] = useState<string | null>(null);
 
   const reached = drawn.at(-1)?.index ?? 0;
@@ -73,7 +73,7 @@ export function ConversationList() {
         </p>
       )}
       <ul aria-describedby={keys}>
-        <li aria-hidden="true" style={{ height: drawn[0]?.start ?? 0 }} />
+        <li aria-hidden="true" style={{ height: above }} />
         {drawn.map(({ index, key }) => {
           const row = rows[index];
           if (!row) return null;
@@ -100,7 +100,7 @@ export function ConversationList() {
             />
           );
         })}
-        <li aria-hidden="true" style={{ height: Math.max(0, totalHeight - (drawn.at(-1)?.end ?? 0)) }} />
+        <li aria-hidden="true" style={{ height: below }} />
       </ul>
       <p id={keys} className="sr-only">
         {t('keys')}

@@ -1,29 +1,21 @@
 'use client';
 
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { Row } from './group';
 import { useRowHeight } from './row-height';
+import { useWindow } from './use-window';
+import { edgesOf } from './window';
 
 export const headingHeight = 34;
-const firstScreen = { width: 280, height: 900 };
 
 /** The rows that are drawn of the list, and the one of them that Tab reaches and the arrow keys move. */
 export function useRows(rows: readonly Row[], scroller: RefObject<HTMLElement | null>, active: string | undefined) {
   const rowHeight = useRowHeight();
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (rows[index]?.kind === 'heading' ? headingHeight : rowHeight),
-    getItemKey: (index) => {
-      const row = rows[index];
-      return row?.kind === 'item' ? row.item.id : (row?.group ?? index);
-    },
-    initialRect: firstScreen,
-    overscan: 10,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are cached by the virtualizer, and these change them
-  useEffect(() => virtual.measure(), [rowHeight, rows]);
+  const edges = useMemo(
+    () => edgesOf(rows.map(({ kind }) => (kind === 'heading' ? headingHeight : rowHeight))),
+    [rows, rowHeight],
+  );
+  const { first, end, show } = useWindow(scroller, edges);
 
   const [focused, setFocused] = useState<string | null>(null);
   const ids = rows.flatMap((row) => (row.kind === 'item' ? [row.item.id] : []));
@@ -40,8 +32,10 @@ export function useRows(rows: readonly Row[], scroller: RefObject<HTMLElement | 
   });
 
   return {
-    drawn: virtual.getVirtualItems(),
-    totalHeight: virtual.getTotalSize(),
+    drawn: rows.slice(first, end).map((row, i) => ({ index: first + i, key: keyOf(row) })),
+    /** Heights of what is not drawn, px. */
+    above: edges[first] ?? 0,
+    below: (edges.at(-1) ?? 0) - (edges[end] ?? 0),
     rowHeight,
     tabStop,
     setTabStop: setFocused,
@@ -50,7 +44,9 @@ export function useRows(rows: readonly Row[], scroller: RefObject<HTMLElement | 
       if (row?.kind !== 'item') return;
       setFocused(row.item.id);
       awaited.current = row.item.id;
-      virtual.scrollToIndex(index);
+      show(index);
     },
   };
 }
+
+const keyOf = (row: Row): string => (row.kind === 'item' ? row.item.id : row.group);
