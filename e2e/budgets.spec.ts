@@ -9,12 +9,12 @@ test.describe.configure({ mode: 'serial' });
 test.slow();
 
 const shots = process.env.SHOTS;
-const shot = async (page: Page, name: string) => {
+const shot = async (page: Page, name: string, height = 900) => {
   if (!shots) return;
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: 900 });
+      await page.setViewportSize({ width, height });
       await page.screenshot({ path: `${shots}/${name}-${colorScheme}-${width}.png` });
     }
   }
@@ -200,5 +200,5 @@ test('the pages of budgets stand in French as well', async ({ browser, baseURL, 
   await page.goto('/admin/budgets');
   await expect(page.getByText('Limites de l’hôte')).toBeVisible();
   await expectAccessible(page);
-  await shot(page, 'admin-fr');
+  await shot(page, 'admin-fr', 2_000);
 });
