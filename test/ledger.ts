@@ -1,6 +1,7 @@
 import type { Database } from '@/db/client';
 import { withBudgets } from '@/lib/budgets/guard';
 import { BudgetRefused, type Payer } from '@/lib/budgets/refusal';
+import type { Bound } from '@/lib/budgets/reserve';
 import type { Host } from '@/lib/kimi/types';
 import { closeEntry, type Opened, openEntry } from '@/lib/spend/ledger';
 import type { Price } from '@/lib/spend/types';
@@ -33,9 +34,9 @@ export async function openCall(
   payer: Payer,
   promptTokens: number,
   completionTokens: number,
-  price: Price | null = kimiPrice,
+  { price = kimiPrice, periods = boundOf().periods }: { price?: Price | null; periods?: Bound['periods'] } = {},
 ): Promise<Call> {
-  const bound = boundOf({ promptTokens, completionTokens });
+  const bound = boundOf({ promptTokens, completionTokens, periods });
   const place = { ...payer, conversationId: null, attempt: 0, purpose: 'step' as const, host, model: 'kimi' };
   const entry = await withBudgets(store, () =>
     store.transaction((tx) => openEntry(tx, { ...place, promptEstimate: promptTokens, price, bound })),

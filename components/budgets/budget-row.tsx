@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Refusal } from '@/components/form/refusal';
 import { useBudgetWords } from '@/components/shell/budgets/words';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -65,12 +66,13 @@ type ActProps = { onDone: () => void; onLeave: () => void };
 function Change({ budget: { id, limitNano, marks }, onDone, onLeave }: ActProps & { budget: BudgetView }) {
   const t = useTranslations('budgets');
   const save = (json: object) => call(`/api/budgets/${id}`, { method: 'PATCH', json });
-  const { wrong, busy, onSubmit } = useFields(readLimit, save, onDone);
+  const { wrong, busy, refusal, onSubmit } = useFields(readLimit, save, onDone);
   return (
     <form onSubmit={onSubmit} noValidate aria-label={t('change')} className="flex flex-col gap-3">
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <LimitFields limitNano={limitNano} marks={marks} wrong={wrong} />
       </div>
+      {refusal && <Refusal>{refusal}</Refusal>}
       <div className="flex gap-2">
         <Button type="submit" size="sm" look="primary" busy={busy}>
           {t('save')}
@@ -85,7 +87,7 @@ function Change({ budget: { id, limitNano, marks }, onDone, onLeave }: ActProps 
 
 function End({ id, onDone, onLeave }: ActProps & { id: string }) {
   const t = useTranslations('budgets');
-  const { busy, onSubmit } = useFields(
+  const { busy, refusal, onSubmit } = useFields(
     () => ({}),
     () => call(`/api/budgets/${id}`, { method: 'DELETE' }),
     onDone,
@@ -105,6 +107,7 @@ function End({ id, onDone, onLeave }: ActProps & { id: string }) {
       }
     >
       <p className="text-pretty">{t('endText')}</p>
+      {refusal && <Refusal>{refusal}</Refusal>}
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Refusal } from '@/components/form/refusal';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { toast } from '@/components/ui/toast';
@@ -21,7 +22,7 @@ function read(host: string, fields: Record<string, string>): HostLimitView | str
 /** What a host allows: one form for each. */
 export function HostLimits({ limit }: { limit: HostLimitView }) {
   const t = useTranslations('budgets');
-  const { wrong, busy, onSubmit } = useFields(
+  const { wrong, busy, refusal, onSubmit } = useFields(
     (fields) => read(limit.host, fields),
     (json) => call('/api/hosts', { method: 'PUT', json }),
     () => toast(t('saved')),
@@ -43,6 +44,7 @@ export function HostLimits({ limit }: { limit: HostLimitView }) {
           />
         ))}
       </div>
+      {refusal && <Refusal>{refusal}</Refusal>}
       <Button type="submit" busy={busy} className="self-start">
         {t('save')}
       </Button>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Refusal } from '@/components/form/refusal';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { PlusIcon } from '@/components/ui/icons';
@@ -39,7 +40,8 @@ function read(scope: BudgetScope, fields: Record<string, string>): Sent | string
 async function idOf(email: string): Promise<string> {
   const { items } = await call<{ items: UserView[] }>(`/api/users?search=${encodeURIComponent(email)}`);
   const found = items.find((user) => user.email.toLowerCase() === email.toLowerCase());
-  if (!found) throw new PenseeError('not-found', 'There is no such account.');
+  if (!found)
+    throw new PenseeError('not-found', 'There is no such account.', { details: { field: 'email', issue: 'other' } });
   return found.id;
 }
 
@@ -58,7 +60,7 @@ export function NewBudget({ teams, onMade }: NewBudgetProps) {
     setOpen(false);
     onMade();
   };
-  const { wrong, busy, onSubmit } = useFields<Sent>((fields) => read(scope, fields), send, done);
+  const { wrong, busy, refusal, onSubmit } = useFields<Sent>((fields) => read(scope, fields), send, done);
   if (!open) {
     return (
       <Button icon={<PlusIcon />} onClick={() => setOpen(true)} className="self-start">
@@ -98,7 +100,7 @@ export function NewBudget({ teams, onMade }: NewBudgetProps) {
             type="email"
             autoComplete="off"
             placeholder="ada@example.com"
-            error={wrong === 'email' ? t('missing') : null}
+            error={wrong === 'email' ? t('wrongUser') : null}
           />
         )}
         <Select
@@ -109,6 +111,7 @@ export function NewBudget({ teams, onMade }: NewBudgetProps) {
         />
         <LimitFields marks={[50, 80]} wrong={wrong} />
       </div>
+      {refusal && <Refusal>{refusal}</Refusal>}
       <div className="flex gap-2">
         <Button type="submit" look="primary" busy={busy}>
           {t('create')}

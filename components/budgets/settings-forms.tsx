@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Refusal } from '@/components/form/refusal';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
@@ -17,7 +18,7 @@ const save = (json: object) => call('/api/budgets/settings', { method: 'PUT', js
 /** The zone whose midnights begin a budget's periods. */
 export function ZoneForm({ zone, zones }: { zone: string | null; zones: string[] }) {
   const t = useTranslations('budgets');
-  const { wrong, busy, onSubmit } = useFields(
+  const { wrong, busy, refusal, onSubmit } = useFields(
     ({ zone: chosen = '' }) => (chosen ? { zone: chosen } : 'zone'),
     save,
     () => toast(t('saved')),
@@ -39,6 +40,7 @@ export function ZoneForm({ zone, zones }: { zone: string | null; zones: string[]
       <Button type="submit" busy={busy} className="h-10">
         {t('save')}
       </Button>
+      {refusal && <Refusal>{refusal}</Refusal>}
     </form>
   );
 }
@@ -46,7 +48,7 @@ export function ZoneForm({ zone, zones }: { zone: string | null; zones: string[]
 /** How fast one user may send. */
 export function PaceForm({ messagesPerMinute }: Pick<BudgetSettings, 'messagesPerMinute'>) {
   const t = useTranslations('budgets');
-  const { wrong, busy, onSubmit } = useFields(
+  const { wrong, busy, refusal, onSubmit } = useFields(
     ({ pace = '' }) => {
       const most = parseCount(pace);
       return most === undefined ? 'pace' : { messagesPerMinute: most };
@@ -66,6 +68,7 @@ export function PaceForm({ messagesPerMinute }: Pick<BudgetSettings, 'messagesPe
         error={wrong ? t('wrongPace') : null}
         className="max-w-56"
       />
+      {refusal && <Refusal>{refusal}</Refusal>}
       <Button type="submit" busy={busy} className="self-start">
         {t('save')}
       </Button>
@@ -92,7 +95,7 @@ export function WebhookForm({ webhookUrl, hasWebhookSecret }: Pick<BudgetSetting
     await save(hook);
     setKept({ url: hook.webhookUrl, secret: kept.secret || hook.webhookSecret !== undefined });
   };
-  const { wrong, busy, onSubmit } = useFields<Hook>(readHook, keep, () => toast(t('saved')));
+  const { wrong, busy, refusal, onSubmit } = useFields<Hook>(readHook, keep, () => toast(t('saved')));
 
   const tryIt = async () => {
     setTrying(true);
@@ -128,6 +131,7 @@ export function WebhookForm({ webhookUrl, hasWebhookSecret }: Pick<BudgetSetting
         hint={t(kept.secret ? 'secretKept' : 'secretHint')}
         error={wrong === 'secret' ? t('wrongSecret') : null}
       />
+      {refusal && <Refusal>{refusal}</Refusal>}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" busy={busy}>
           {t('save')}

@@ -8,7 +8,7 @@ import { sendMail } from '@/lib/mail/send';
 import { budgetMail } from './mail';
 import { budgetSettings, webhook } from './settings';
 import type { BudgetEvent } from './types';
-import { post } from './webhook';
+import { post, type Word } from './webhook';
 
 const lookMs = 3_000;
 const atOnce = 10;
@@ -47,7 +47,7 @@ export async function deliverDue(): Promise<void> {
   const due = await takeDue(store);
   await Promise.all(
     due.map(async (one) => {
-      const outcome = await deliver(store, one).catch((error: unknown) => ({ status: null, error: reasonOf(error) }));
+      const outcome = await deliver(store, one).catch(broken);
       const isOver = outcome.error === null || one.attempts >= mostAttempts;
       const state =
         outcome.error === null ? ('delivered' as const) : isOver ? ('failed' as const) : ('waiting' as const);
@@ -61,11 +61,11 @@ export async function deliverDue(): Promise<void> {
 
 type Sent = { status: number | null; error: string | null };
 
-/** undici wraps what the guard threw. */
-function reasonOf(error: unknown): string {
+/** No answer came. undici wraps what the guard threw. */
+function broken(error: unknown): Sent {
   const causes: string[] = [];
   for (let at = error; at instanceof Error; at = at.cause) causes.push(at.message);
-  return (causes.at(-1) || 'unknown').slice(0, 300);
+  return { status: null, error: (causes.at(-1) || 'unknown').slice(0, 300) };
 }
 
 const deliver = (store: Database, one: Delivery): Promise<Sent> =>
@@ -84,8 +84,11 @@ async function mail(store: Database, { userId, event }: Delivery): Promise<Sent>
 
 async function call(store: Database, { id, event }: Delivery): Promise<Sent> {
   const where = await webhook(store);
-  if (!where) return { status: null, error: null };
-  const status = await post(where.url, where.secret, { id, type: 'budget.mark', data: event });
+  return where ? postTo(where, { id, type: 'budget.mark', data: event }) : { status: null, error: null };
+}
+
+async function postTo({ url, secret }: { url: string; secret: string | null }, word: Word): Promise<Sent> {
+  const status = await post(url, secret, word);
   return { status, error: status >= 200 && status < 300 ? null : `The receiver answered ${status}.` };
 }
 
@@ -107,10 +110,5 @@ export async function tryWebhook(): Promise<Sent> {
   const store = await db();
   const where = await webhook(store);
   if (!where) throw new PenseeError('conflict', 'No webhook is set.');
-  try {
-    const status = await post(where.url, where.secret, { id: newId(), type: 'budget.trial', data: trial });
-    return { status, error: status >= 200 && status < 300 ? null : `The receiver answered ${status}.` };
-  } catch (error) {
-    return { status: null, error: reasonOf(error) };
-  }
+  return postTo(where, { id: newId(), type: 'budget.trial', data: trial }).catch(broken);
 }

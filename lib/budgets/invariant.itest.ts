@@ -66,7 +66,7 @@ describe('the budget invariant', () => {
             case 'open': {
               const payer = { userId: one(people, op.who) as string, teamId: one([null, ...teams], op.who) ?? null };
               const at = { ...kimiPrice, output: kimiPrice.output * op.dear };
-              const made = await openCall(store, payer, op.prompt, op.reply, at).catch(refusedOnly);
+              const made = await openCall(store, payer, op.prompt, op.reply, { price: at }).catch(refusedOnly);
               if (!made) break;
               calls.push(made);
               const held = (await windows(store)).filter((window) => window.holders.includes(made.entry.id));

@@ -1,13 +1,16 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeEach, expect, it } from 'vitest';
 import { type Database, openDatabase } from '@/db/client';
-import { team } from '@/db/schema';
+import { budgetWindow, team } from '@/db/schema';
 import { openServer } from '@/db/server';
 import { newId } from '@/lib/ids';
 import { budgetOf, dollars, forgetBudgets, windows } from '@/test/budgets';
 import { makePerson } from '@/test/engine';
-import { closeCall, openCall, refusedOnly, usageOf } from '@/test/ledger';
+import { closeCall, kimiPrice, openCall, refusedOnly, usageOf } from '@/test/ledger';
 import { createBudget } from './manage';
+import { periodsAt } from './periods';
 import { settle } from './reserve';
+import { worstOf } from './worst';
 
 const runs = 50;
 const steps = 6;
@@ -98,4 +101,33 @@ it('counts what was spent before it was made, and what was open meanwhile', asyn
     [0, 0],
     [0, 0],
   ]);
+});
+
+it('has one window for a day of 25 hours, and the next one from its midnight on', async () => {
+  const admin = (await makePerson()).id;
+  const budgetId = await createBudget(admin, budgetOf(dollars(1), { scope: 'user-default' }));
+  const openAt = (at: string) =>
+    openCall(store, { userId: admin, teamId: null }, 10, 10, { periods: periodsAt(new Date(at), 'Europe/Paris') });
+  const calls = [
+    await openAt('2026-10-24T22:00:00Z'),
+    await openAt('2026-10-25T00:30:00Z'),
+    await openAt('2026-10-25T01:30:00Z'),
+    await openAt('2026-10-25T22:59:59Z'),
+    await openAt('2026-10-25T23:00:00Z'),
+  ];
+  const held = await store
+    .select({ startsAt: budgetWindow.startsAt, endsAt: budgetWindow.endsAt, reserved: budgetWindow.reservedNano })
+    .from(budgetWindow)
+    .where(eq(budgetWindow.budgetId, budgetId))
+    .orderBy(budgetWindow.startsAt);
+  const [one] = calls.map(({ entry }) =>
+    worstOf({ promptTokens: 10, completionTokens: entry.maxCompletionTokens }, kimiPrice),
+  );
+  expect(
+    held.map(({ startsAt, endsAt, reserved }) => [startsAt.toISOString(), endsAt.toISOString(), reserved]),
+  ).toEqual([
+    ['2026-10-24T22:00:00.000Z', '2026-10-25T23:00:00.000Z', 4 * (one ?? 0)],
+    ['2026-10-25T23:00:00.000Z', '2026-10-26T23:00:00.000Z', one],
+  ]);
+  for (const call of calls) await closeCall(store, call, { refused: true });
 });

@@ -5,13 +5,12 @@ import type { Person } from '@/lib/auth/person';
 import { can } from '@/lib/auth/policy';
 import { periodsNow } from './settings';
 import { type BudgetView, budgetPeriods, type Periods } from './types';
+import { beginning } from './windows';
 
 type Row = Omit<BudgetView, 'startsAt' | 'endsAt'> & { windowOf: string };
 
 /** Budgets with what their present period holds; `subject` is the window's for the default budget of a user. */
 async function standing(which: SQL, subject: SQL, periods: Periods): Promise<BudgetView[]> {
-  const starting = sql`case b.period when 'day' then ${periods.day.startsAt.toISOString()}::timestamptz
-    when 'week' then ${periods.week.startsAt.toISOString()}::timestamptz else ${periods.month.startsAt.toISOString()}::timestamptz end`;
   const rows = rowsOf<Record<keyof Row, unknown>>(
     await (await db()).execute(sql`
     select b.id, b.scope, b.subject_id as "subjectId", coalesce(t.name, u.name) as subject, b.period,
@@ -19,7 +18,7 @@ async function standing(which: SQL, subject: SQL, periods: Periods): Promise<Bud
     from budget b
     left join team t on b.scope = 'team' and t.id = b.subject_id
     left join "user" u on b.scope = 'user' and u.id = b.subject_id
-    left join budget_window w on w.budget_id = b.id and w.starts_at = ${starting} and w.subject_id = ${subject}
+    left join budget_window w on w.budget_id = b.id and w.starts_at = ${beginning(periods)} and w.subject_id = ${subject}
     where b.ended_at is null and ${which}
     order by array_position(array['installation', 'team', 'user-default', 'user'], b.scope), subject, b.limit_nano`),
   );

@@ -31,7 +31,7 @@ const applying = ({ userId, teamId }: Payer): SQL => sql`
 const iso = ({ startsAt }: Span) => startsAt.toISOString();
 
 /** When the window of a budget's period begins, as a column beside a row that has `period`. */
-const beginning = (periods: Periods): SQL => sql`case period when 'day' then ${iso(periods.day)}::timestamptz
+export const beginning = (periods: Periods): SQL => sql`case period when 'day' then ${iso(periods.day)}::timestamptz
   when 'week' then ${iso(periods.week)}::timestamptz else ${iso(periods.month)}::timestamptz end`;
 
 const amount = z.coerce.number().int();

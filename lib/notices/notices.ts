@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { notice } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
@@ -10,6 +10,10 @@ export type NoticeView = { id: string; kind: 'budget'; data: BudgetEvent };
 
 /** More are never of use at once; the rest comes once these are put away. */
 const mostShown = 5;
+const mostRead = 50;
+
+/** Of a budget's period only the newest notice still tells something. */
+const matter = ({ budgetId, subject, startsAt }: BudgetEvent) => JSON.stringify([budgetId, subject, startsAt]);
 
 /** What a person was told and has not put away, newest first. */
 export async function noticesOf(person: Pick<Person, 'id'>): Promise<NoticeView[]> {
@@ -17,17 +21,34 @@ export async function noticesOf(person: Pick<Person, 'id'>): Promise<NoticeView[
     .select({ id: notice.id, kind: notice.kind, data: notice.data })
     .from(notice)
     .where(and(eq(notice.userId, person.id), isNull(notice.readAt)))
-    .orderBy(desc(notice.createdAt))
-    .limit(mostShown);
-  return rows.flatMap(({ id, kind, data }) => (kind === 'budget' ? [{ id, kind, data: data as BudgetEvent }] : []));
+    .orderBy(desc(notice.createdAt), desc(notice.id))
+    .limit(mostRead);
+  const views = rows.flatMap(({ id, kind, data }): NoticeView[] =>
+    kind === 'budget' ? [{ id, kind, data: data as BudgetEvent }] : [],
+  );
+  const newest = Map.groupBy(views, ({ data }) => matter(data));
+  return [...newest.values()].flatMap(([first]) => first ?? []).slice(0, mostShown);
 }
 
-/** Puts a notice of a person's own away. @throws PenseeError `not-found` */
+/** Puts a notice of a person's own away, with those before it of the same matter. @throws PenseeError `not-found` */
 export async function readNotice(person: Pick<Person, 'id'>, id: string): Promise<void> {
-  const read = await (await db())
-    .update(notice)
-    .set({ readAt: new Date() })
-    .where(and(eq(notice.id, id), eq(notice.userId, person.id)))
-    .returning({ id: notice.id });
-  if (read.length === 0) throw new PenseeError('not-found', 'There is no such notice.');
+  const store = await db();
+  const own = and(eq(notice.userId, person.id), isNull(notice.readAt));
+  await store.transaction(async (tx) => {
+    const open = await tx.select({ id: notice.id, data: notice.data }).from(notice).where(own);
+    const of = open.find((one) => one.id === id);
+    if (!of) throw new PenseeError('not-found', 'There is no such notice.');
+    const same = open.filter(
+      (one) => one.id <= id && matter(one.data as BudgetEvent) === matter(of.data as BudgetEvent),
+    );
+    await tx
+      .update(notice)
+      .set({ readAt: new Date() })
+      .where(
+        inArray(
+          notice.id,
+          same.map((one) => one.id),
+        ),
+      );
+  });
 }

@@ -16,15 +16,16 @@ const mostShown = 2;
 export function BudgetNotices({ isAdmin }: { isAdmin: boolean }) {
   const t = useTranslations('shell.budget');
   const { notices } = useStanding();
-  if (notices.length === 0) return null;
   return (
-    <section aria-label={t('notices')}>
-      <ul role="status">
-        {notices.slice(0, mostShown).map((notice) => (
-          <Notice key={notice.id} notice={notice} isOwn={!isAdmin} />
-        ))}
-      </ul>
-    </section>
+    <div role="status">
+      {notices.length > 0 && (
+        <ul aria-label={t('notices')}>
+          {notices.slice(0, mostShown).map((notice) => (
+            <Notice key={notice.id} notice={notice} isOwn={!isAdmin} />
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 

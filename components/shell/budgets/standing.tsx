@@ -13,6 +13,9 @@ type Standing = FirstStanding & { putAway: (noticeId: string) => void };
 
 const Context = createContext<Standing>({ budgets: [], notices: [], putAway: () => undefined });
 
+/** Several events come together. */
+const settledMs = 300;
+
 type Props = { personId: string; isAdmin: boolean; first: FirstStanding; children: ReactNode };
 
 /** Keeps the reader's budgets and notices up: read anew when a run of theirs ended, and when the page comes back. */
@@ -34,14 +37,21 @@ export function BudgetStanding({ personId, isAdmin, first, children }: Props) {
 
   useEffect(() => {
     if (!concerned) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void refresh(), settledMs);
+    };
     const onShow = () => {
-      if (!document.hidden) void refresh();
+      if (!document.hidden) later();
     };
     const leave = onListEvent(personId, (event) => {
-      if (event.type === 'run-ended') void refresh();
+      // A conversation is told of when its run ended, and again once it has its title: that call is settled as well then.
+      if (event.type === 'run-ended' || (event.type === 'conversation' && !event.item.running)) later();
     });
     document.addEventListener('visibilitychange', onShow);
     return () => {
+      clearTimeout(timer);
       leave();
       document.removeEventListener('visibilitychange', onShow);
     };
