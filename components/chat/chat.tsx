@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useLayoutEffect, useSyncExternalStore } from 'react';
+import { ShareButton } from '@/components/sharing/share-button';
 import { useListStore } from '@/components/shell/rail/store';
 import { nameTab } from '@/components/shell/tab-title';
 import { Announcer } from './announcer';
@@ -37,12 +38,14 @@ function Head() {
   const list = useListStore();
   const id = useChat((s) => s.id);
   const own = useChat((s) => s.title);
+  const said = useChat((s) => s.messages.length > 0);
   const listed = () => list.get().list.items.find((item) => item.id === id)?.title ?? '';
   const title = useSyncExternalStore(list.subscribe, listed, listed) || own;
   useLayoutEffect(() => (title ? nameTab(title) : undefined), [title]);
   return (
-    <header className="flex h-13 shrink-0 items-center pr-4 pl-(--bar-start)">
-      <h1 className="truncate text-ui font-medium text-ink-soft">{title || t('untitled')}</h1>
+    <header className="flex h-13 shrink-0 items-center gap-2 pr-3 pl-(--bar-start)">
+      <h1 className="min-w-0 flex-1 truncate text-ui font-medium text-ink-soft">{title || t('untitled')}</h1>
+      {id !== null && said && <ShareButton conversationId={id} title={title} label={t('share')} tipAlign="end" />}
     </header>
   );
 }

@@ -2,6 +2,7 @@ import type account from '@/messages/en/account.json';
 import type auth from '@/messages/en/auth.json';
 import type chat from '@/messages/en/chat.json';
 import type errors from '@/messages/en/errors.json';
+import type sharing from '@/messages/en/sharing.json';
 import type shell from '@/messages/en/shell.json';
 import type usage from '@/messages/en/usage.json';
 import type { Locale } from './locale';
@@ -14,6 +15,7 @@ declare module 'next-intl' {
       auth: typeof auth;
       chat: typeof chat;
       errors: typeof errors;
+      sharing: typeof sharing;
       shell: typeof shell;
       usage: typeof usage;
     };

@@ -2,10 +2,11 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useState } from 'react';
+import { ShareOpener } from '@/components/sharing/share-opener';
 import { cx } from '@/components/ui/cx';
 import { IconButton } from '@/components/ui/icon-button';
-import { EditIcon, MoreIcon, TrashIcon } from '@/components/ui/icons';
+import { EditIcon, MoreIcon, ShareIcon, TrashIcon } from '@/components/ui/icons';
 import { Menu } from '@/components/ui/menu';
 import { Pulse } from '@/components/ui/pulse';
 import type { ConversationItem } from '@/lib/conversations/view';
@@ -28,6 +29,7 @@ type ListRowProps = {
 export function ListRow(props: ListRowProps) {
   const { item, height, active, tabStop, renaming, onKeyDown, onFocus, onRename, onRenaming, onDelete } = props;
   const t = useTranslations('shell.rail');
+  const [sharing, setSharing] = useState(false);
   const title = item.title || t('untitled');
   if (renaming) {
     return (
@@ -66,6 +68,7 @@ export function ListRow(props: ListRowProps) {
           align="end"
           entries={[
             { label: t('rename'), icon: <EditIcon />, hint: 'F2', onSelect: () => onRenaming(true) },
+            { label: t('share'), icon: <ShareIcon />, onSelect: () => setSharing(true) },
             { label: t('delete'), icon: <TrashIcon />, danger: true, onSelect: onDelete },
           ]}
         >
@@ -74,6 +77,7 @@ export function ListRow(props: ListRowProps) {
           </IconButton>
         </Menu>
       </span>
+      {sharing && <ShareOpener conversationId={item.id} title={item.title} onClose={() => setSharing(false)} />}
     </li>
   );
 }
