@@ -126,3 +126,23 @@ test('a live share follows a running reply, and ends with its revocation', async
   await expect(bob.page.getByRole('heading', { name: /^This is no longer shared/ })).toBeVisible();
   await bob.close();
 });
+
+test('a team member watches a live share until they leave the team', async ({ page, model, browser, instance }) => {
+  const bob = await other(browser, instance.url, 'Bob');
+  const team = await (await page.request.post('/api/teams', { data: { name: 'Red' } })).json();
+  const invited = await page.request.post(`/api/teams/${team.id}/invites`, { data: { role: 'viewer' } });
+  const token = ((await invited.json()).link as string).split('#')[1];
+  expect((await bob.page.request.post('/api/invites/accept', { data: { token } })).status()).toBe(200);
+  model.will({ say: 'For the team.' });
+  await converse(page, 'Hello?');
+  const audience = { to: 'team', teamId: team.id };
+  const [live, still] = [await share(page, { kind: 'live', audience }), await share(page, { audience })];
+  expect((await bob.page.goto(still.path))?.status()).toBe(200);
+  await bob.page.goto(live.path);
+  await expect(bob.page.getByText('For the team.')).toBeVisible();
+  const { id } = await (await bob.page.request.get('/api/account')).json();
+  expect((await bob.page.request.delete(`/api/teams/${team.id}/members/${id}`)).status()).toBe(200);
+  await expect(bob.page.getByRole('heading', { name: /^This is no longer shared/ })).toBeVisible();
+  expect((await bob.page.goto(still.path))?.status()).toBe(404);
+  await bob.close();
+});

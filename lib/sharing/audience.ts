@@ -41,6 +41,12 @@ async function idsOf(store: Executor, emails: readonly string[]): Promise<string
   return found.map((one) => one.id);
 }
 
+/** Ids of those whom a share names. */
+export async function namedIn(tx: Executor, shareId: string): Promise<string[]> {
+  const rows = await tx.select({ id: sharePerson.userId }).from(sharePerson).where(eq(sharePerson.shareId, shareId));
+  return rows.map((row) => row.id);
+}
+
 /** Writes down whom a share names, in place of whom it named before. */
 export async function namePeople(tx: Executor, shareId: string, people: readonly string[]): Promise<void> {
   await tx.delete(sharePerson).where(eq(sharePerson.shareId, shareId));

@@ -7,7 +7,7 @@ import type { Person } from '@/lib/auth/person';
 import { hashOfToken } from '@/lib/auth/secret-token';
 import { accessible } from '@/lib/conversations/access';
 import { newId } from '@/lib/ids';
-import { type Audience, audienceOf, namePeople } from './audience';
+import { type Audience, audienceOf, namedIn, namePeople } from './audience';
 import { draftOf, requireSeen } from './draft';
 import { type Drawn, draw } from './drawing';
 import type { ShareContent, ShareTerms } from './input';
@@ -61,6 +61,7 @@ export async function updateShare(person: Person, id: string, wished: ShareConte
   const change = { ...made.columns, ...termsOf(audience, wished), ...(await passwordOf(wished)) };
   await store.transaction(async (tx) => {
     const [old] = await tx.select().from(share).where(eq(share.id, id)).for('update');
+    const named = await namedIn(tx, id);
     const [now] = await tx.update(share).set(change).where(eq(share.id, id)).returning();
     await storePages(tx, id, made.drawn);
     await namePeople(tx, id, audience.people);
@@ -69,7 +70,7 @@ export async function updateShare(person: Person, id: string, wished: ShareConte
       action: 'share.update',
       subject: { kind: 'share', id },
       teamId,
-      before: old && auditOf(old, { people: before.people.map((one) => one.email) }),
+      before: old && auditOf(old, { people: named }),
       after: now && auditOf(now, audience),
     });
   });
