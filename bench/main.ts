@@ -13,6 +13,7 @@ import { pageFirstToken } from './figures/page-first-token';
 import { pageOpen } from './figures/page-open';
 import { pageTyping } from './figures/page-typing';
 import { pageWeight } from './figures/page-weight';
+import { sharedPage } from './figures/shared-page';
 import { openStage } from './stage/stage';
 import { table } from './table';
 
@@ -27,6 +28,7 @@ const figures: Figure[] = [
   pageFirstToken,
   pageTyping,
   pageWeight,
+  sharedPage,
   bodyBytes,
   databaseWrites,
   budgets,

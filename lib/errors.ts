@@ -54,6 +54,12 @@ export const errorReasons = [
   'wrote-meanwhile',
   'many-replies',
   'many-sign-ins',
+  'public-links-off',
+  'unknown-address',
+  'nothing-shared',
+  'look-again',
+  'long-share',
+  'many-reads',
 ] as const;
 
 export type ErrorReason = (typeof errorReasons)[number];

@@ -4,6 +4,7 @@ import { startDeliveries } from '@/lib/budgets/deliver';
 import { SettingError } from '@/lib/config/setting-error';
 import { purgeDeleted } from '@/lib/conversations/purge';
 import { hourly } from '@/lib/hourly';
+import { passEncodings } from '@/lib/http/encoding';
 import { refuseMalformed } from '@/lib/http/malformed';
 import { onRequest } from '@/lib/http/on-request';
 import { log } from '@/lib/log';
@@ -21,6 +22,7 @@ export async function startUp(): Promise<void> {
     hourly(purgeDeleted, 'deleted conversations remain');
     void checkOffer();
     startDeliveries();
+    passEncodings();
   } catch (error) {
     process.stderr.write(`Pensée cannot start: ${lineOf(error)}\n`);
     // Settings that could not be read have no cause, and the log's own level is one of them.

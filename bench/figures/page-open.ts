@@ -2,21 +2,10 @@ import type { Page } from '@playwright/test';
 import type { Figure } from '../figure';
 import { median } from '../numbers';
 import { openPage } from '../stage/browser';
-import type { Chat } from '../stage/chat';
+import { longConversation, longTurns } from '../stage/long-conversation';
 
-const turns = 100;
 const rounds = 5;
 const lastWord = 'So ends the longest of all conversations';
-
-/** A conversation of 200 messages, each of 500 tokens. */
-async function longConversation(chat: Chat): Promise<string> {
-  let id: string | undefined;
-  const words = 'A question of some length, as people ask. '.repeat(48);
-  for (let turn = 1; turn < turns; turn += 1) {
-    id = (await chat.askWhole('text=500 rate=0 form=markdown', id, undefined, words)).conversationId;
-  }
-  return (await chat.askWhole(`say="${lastWord}"`, id)).conversationId;
-}
 
 type Watching = { painted: Promise<number> };
 
@@ -46,17 +35,17 @@ async function reachFirst(page: Page): Promise<void> {
       return [...element.querySelectorAll<HTMLElement>('[data-message]')].map((one) => one.dataset.message ?? '');
     });
     for (const id of ids) seen.add(id);
-    if (seen.size === turns * 2) return;
+    if (seen.size === longTurns * 2) return;
     await page.waitForTimeout(50);
   }
-  throw new Error(`Only ${seen.size} of ${turns * 2} messages could be reached.`);
+  throw new Error(`Only ${seen.size} of ${longTurns * 2} messages could be reached.`);
 }
 
 /** The first round fills the browser's cache and is not counted. */
 export const pageOpen: Figure = {
   name: 'page-open',
   async run({ browser, chat }) {
-    const id = await longConversation(chat);
+    const id = await longConversation(chat, lastWord);
     const page = await openPage(await browser(), chat);
     await page.addInitScript(watchLastAnswer, lastWord);
     const times: number[] = [];
@@ -73,7 +62,7 @@ export const pageOpen: Figure = {
         value: median(times),
         unit: 'ms',
         limit: 700,
-        note: `all ${turns * 2} messages reached by scrolling`,
+        note: `all ${longTurns * 2} messages reached by scrolling`,
       },
     ];
   },

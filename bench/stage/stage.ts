@@ -37,6 +37,7 @@ export async function openStage(): Promise<Stage & { close(): Promise<void> }> {
       KIMI_BASE_URL: practice.url,
       DATABASE_URL: database.url,
       TOOLS_URL: tools.url,
+      SHARE_READS_PER_MINUTE: '0',
       NODE_OPTIONS: process.env.BENCH_NODE_OPTIONS ?? '',
     };
     const instance = await startInstance({ env });

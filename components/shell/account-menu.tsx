@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState, useSyncExternalStore } from 'react';
-import { ChartIcon, ChevronDownIcon, ClockIcon, KeyIcon, SignOutIcon, UserIcon } from '@/components/ui/icons';
+import { ChartIcon, ChevronDownIcon, ClockIcon, KeyIcon, LinkIcon, SignOutIcon, UserIcon } from '@/components/ui/icons';
 import { Menu, type MenuEntry } from '@/components/ui/menu';
 import { toast } from '@/components/ui/toast';
 import { call } from '@/lib/http/client';
@@ -37,6 +37,7 @@ export function AccountMenu({ theme: first }: { theme: Theme }) {
   const entries: MenuEntry[] = [
     { heading: person.email },
     { label: t('usage'), icon: <ChartIcon />, onSelect: () => router.push('/usage') },
+    { label: t('links'), icon: <LinkIcon />, onSelect: () => router.push('/shares') },
     { label: t('settings'), icon: <UserIcon />, onSelect: () => router.push('/account') },
     {
       label: { ask: t('notify'), on: t('notifyOn'), denied: t('notifyDenied'), never: t('notifyDenied') }[notify],

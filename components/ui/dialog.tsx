@@ -66,7 +66,11 @@ export function Dialog({ title, footer, children, className, ...modal }: DialogP
         {title}
       </h2>
       <div className="px-5 pt-2 pb-5 text-ui text-ink-soft">{children}</div>
-      {footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>}
+      {footer && (
+        <div className="sticky bottom-0 flex flex-wrap justify-end gap-2 border-t border-line bg-raised px-5 py-3">
+          {footer}
+        </div>
+      )}
       <IconButton label={t('close')} tip={false} onClick={modal.onClose} className="absolute! top-3.5 right-3">
         <CloseIcon />
       </IconButton>

@@ -83,3 +83,9 @@ const eye =
   'M2.5 10S5 4.8 10 4.8 17.5 10 17.5 10 15 15.2 10 15.2 2.5 10 2.5 10ZM10 12.3a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6Z';
 export const EyeIcon = icon(<path d={eye} />);
 export const EyeOffIcon = icon(<path d={`${eye}M4 16.5l12-13`} />);
+export const ShareIcon = icon(
+  <path d="M10 12V3.5M6.5 7 10 3.5 13.5 7M5 10.5v4A1.5 1.5 0 0 0 6.5 16h7a1.5 1.5 0 0 0 1.5-1.5v-4" />,
+);
+export const LinkIcon = icon(
+  <path d="M8.5 11.5a3 3 0 0 0 4.2 0l2.6-2.6a3 3 0 0 0-4.2-4.2l-1 1M11.5 8.5a3 3 0 0 0-4.2 0l-2.6 2.6a3 3 0 0 0 4.2 4.2l1-1" />,
+);

@@ -1,4 +1,4 @@
-import { bigint, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, customType, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /** Primary key: a version 7 UUID made by the application, so that keys sort by creation. */
 export const id = () => uuid().primaryKey();
@@ -9,3 +9,5 @@ export const moment = () => timestamp({ withTimezone: true, mode: 'date' });
 
 /** Nano-dollars (1e-9 USD) as a JavaScript integer: exact up to nine million dollars. */
 export const nanoDollars = () => bigint({ mode: 'number' });
+
+export const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });

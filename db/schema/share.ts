@@ -1,6 +1,6 @@
-import { index, integer, json, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, json, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { ShareParts, Snapshot } from '@/lib/sharing/types';
-import { createdAt, id, moment } from './columns';
+import { bytes, createdAt, id, moment } from './columns';
 import { conversation } from './conversation';
 import { team } from './team';
 import { user } from './user';
@@ -29,10 +29,12 @@ export const share = pgTable(
     /** The last message of the branch that is shared. */
     throughMessageId: uuid().notNull(),
     title: text().notNull(),
-    /** Null for a live share, which follows the conversation. */
+    /** The first words, for previews of the link. */
+    description: text().notNull().default(''),
+    /** Null for a live share, which follows the conversation, and once it is revoked. */
     snapshot: json().$type<Snapshot>(),
-    /** The snapshot as a page, rendered when it was published. */
-    html: text(),
+    /** A picture of the title, PNG. */
+    preview: bytes(),
     passwordHash: text(),
     expiresAt: moment(),
     maxViews: integer(),
@@ -47,6 +49,23 @@ export const share = pgTable(
     index('share_user').on(t.userId, t.createdAt.desc()),
     index('share_conversation').on(t.conversationId),
   ],
+);
+
+/** A snapshot as a page in one language, drawn and compressed when it was published. */
+export const sharePage = pgTable(
+  'share_page',
+  {
+    shareId: uuid()
+      .notNull()
+      .references(() => share.id, { onDelete: 'cascade' }),
+    locale: text({ enum: ['en', 'fr'] }).notNull(),
+    /** Raw deflate that ends at a byte, so that the head of the page can stand before it. */
+    deflated: bytes().notNull(),
+    /** Of what was deflated: its CRC-32 and its length in bytes. */
+    crc: bigint({ mode: 'number' }).notNull(),
+    size: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.shareId, t.locale] })],
 );
 
 /** Whom a share for named people is for. */

@@ -1,3 +1,5 @@
+import { partNames } from '@/lib/sharing/snapshot';
+
 /**
  * What each kind of asker gets from each route, written down by hand. `conversation` and `message` stand for a fresh
  * conversation of the owner's. A route or page without a row here fails the test.
@@ -24,7 +26,8 @@ const owned = (status: number) => ({ ...own(404), owner: status });
 const admins = (status: number) => ({ ...own(403), admin: status });
 
 const unknownId = '00000000-0000-7000-8000-000000000000';
-const wrongToken = 'x'.repeat(43);
+export const wrongToken = 'x'.repeat(43);
+const allParts = Object.fromEntries(partNames.map((name) => [name, true]));
 
 export const routes: Record<string, Row> = {
   'GET /api/health': { status: everyone(200) },
@@ -93,6 +96,29 @@ export const routes: Record<string, Row> = {
   'GET /api/users/sign-up': { status: admins(200) },
   'PUT /api/users/sign-up': { status: admins(200), body: { open: true } },
 
+  'GET /api/shares': { status: own(200) },
+  'POST /api/shares': {
+    status: owned(201),
+    body: { conversationId: '{conversation}', parts: allParts, audience: { to: 'public' } },
+  },
+  'DELETE /api/shares': { status: own(200) },
+  'POST /api/shares/preview': { status: owned(200), body: { conversationId: '{conversation}', parts: allParts } },
+  'GET /api/shares/options': { status: own(200) },
+  'GET /api/shares/all': { status: admins(200) },
+  'GET /api/shares/public': { status: admins(200) },
+  'PUT /api/shares/public': { status: admins(200), body: { allowed: true } },
+  'GET /api/shares/[id]': { status: own(404) },
+  'PUT /api/shares/[id]': { status: own(404), body: { parts: allParts, audience: { to: 'public' } } },
+  'DELETE /api/shares/[id]': { status: own(404) },
+
+  // A link that is nobody's; e2e/sharing tries real ones.
+  'GET /s/[token]': { status: everyone(404) },
+  'POST /s/[token]': { status: everyone(404), body: {} },
+  'GET /s/[token]/preview.png': { status: everyone(404) },
+  'GET /s/[token]/stream': { status: everyone(404) },
+  'POST /s/[token]/copy': { status: own(404), body: {} },
+  'GET /s/assets/[...path]': { status: everyone(404) },
+
   // Addresses that the API does not have.
   'GET /api/[[...path]]': { status: everyone(404) },
   'POST /api/[[...path]]': { status: everyone(404), body: {} },
@@ -132,6 +158,9 @@ export const pages: Record<string, PageRow> = {
   '/teams/[id]': { stranger: 'sign-in', member: 'missing', admin: 'missing' },
   '/usage': forMembers,
   '/account': forMembers,
+  '/shares': forMembers,
+  '/s/[token]/live': { stranger: 'sign-in', member: 'missing', admin: 'missing' },
+  '/s/[token]/continue': { stranger: 'sign-in', member: 'missing', admin: 'missing' },
   '/sign-in': forAll,
   '/sign-up': forAll,
   '/reset': forAll,

@@ -1,7 +1,7 @@
 import { type APIRequest, type APIRequestContext, type APIResponse, expect } from '@playwright/test';
 import { test as base, type Person, signUp, somebody } from '../fixtures';
 import { declaredRoutes } from './declared';
-import { type Asker, endsSessions, nobody, routes } from './expectations';
+import { type Asker, endsSessions, nobody, routes, wrongToken } from './expectations';
 
 type Target = { conversation: string; message: string };
 
@@ -25,6 +25,8 @@ function ask(asker: APIRequestContext, base: string, row: string, target: Target
     .replace('[id]', id)
     .replace('[message]', target.message)
     .replace('[call]', '0.0.0')
+    .replace('[token]', wrongToken)
+    .replace('/[...path]', '/nothing')
     .replace('[...nextauth]', 'nothing')
     .replace('[[...path]]', 'no/such/place');
   const given = routes[row]?.body;

@@ -18,6 +18,9 @@ export const limits = {
   taken: { tries: 20, minutes: 60 },
   mail: { tries: 5, minutes: 60 },
   invite: { tries: 60, minutes: 60 },
+  /** Passwords of a shared link: from one address, and from everywhere. */
+  share: { tries: 10, minutes: 15 },
+  'share-in-all': { tries: 200, minutes: 60 },
 } as const satisfies Record<string, Limit>;
 
 export type LimitKind = keyof typeof limits;

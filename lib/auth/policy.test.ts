@@ -24,6 +24,8 @@ const team: AskerName[] = ['team member', 'team admin', 'team owner', 'author in
 const readers: AskerName[] = ['team viewer', ...team, 'author, viewer by now'];
 const adas: AskerName[] = ['owner', 'author in the team', 'author, viewer by now'];
 const admins: AskerName[] = ['server admin'];
+/** A link is its sharer's, whatever becomes of their teams. */
+const sharers: AskerName[] = adas;
 const privately: Resource = { userId: 'ada', teamId: null };
 const inTeam: Resource = { userId: 'ada', teamId: 'red', openToTeam: false, isWriter: false };
 const open: Resource = { ...inTeam, openToTeam: true };
@@ -39,6 +41,15 @@ const expected: Record<Action, { private: AskerName[]; team: AskerName[]; open: 
     team: ['author in the team', 'team admin', 'team owner'],
     open: ['author in the team', 'team admin', 'team owner'],
   },
+  'conversation.share': { private: adas, team: ['author in the team'], open: team },
+  'share.read': { private: sharers, team: sharers, open: sharers },
+  'share.manage': { private: sharers, team: sharers, open: sharers },
+  'share.revoke': {
+    private: [...sharers, ...admins],
+    team: [...sharers, ...admins],
+    open: [...sharers, ...admins],
+  },
+  'shares.admin': { private: admins, team: admins, open: admins },
   'usage.read': { private: adas, team: [], open: [] },
   'team.read': { private: [], team: readers, open: readers },
   'team.write': { private: [], team, open: team },
@@ -82,4 +93,14 @@ test('access answers the resource; who may read is told that it is no more than 
   const forbidden = expect.objectContaining({ code: 'forbidden' });
   expect(() => requireAccess(askers.other, 'users.manage')).toThrow(forbidden);
   expect(() => requireAccess(askers['team viewer'], 'conversation.write', open)).toThrow(forbidden);
+});
+
+test.each<[string, Resource, AskerName[]]>([
+  ['everybody who is signed in', { audience: 'signed-in' }, all],
+  ['a team', { audience: 'team', teamId: 'red' }, [...new Set([...readers, ...sharers])]],
+  ['named people, not this one', { audience: 'people', isNamed: false }, sharers],
+  ['named people, this one too', { audience: 'people', isNamed: true }, all],
+  ['named people, in a team that counts for nothing', { audience: 'people', teamId: 'red' }, sharers],
+])('a shared link for %s', (_, audience, expectedReaders) => {
+  expect(may('share.read', { userId: 'ada', ...audience })).toEqual(expectedReaders.toSorted());
 });

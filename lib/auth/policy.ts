@@ -11,6 +11,9 @@ export type Resource = {
   openToTeam?: boolean;
   /** Its author lets this very person write in it. */
   isWriter?: boolean;
+  /** Of a shared link: whom it is for, and whether it names this very person. */
+  audience?: 'public' | 'signed-in' | 'team' | 'people';
+  isNamed?: boolean;
 };
 
 type Asker = Pick<Person, 'id' | 'role' | 'teams'>;
@@ -34,6 +37,11 @@ const relations = {
   teamAdmin: (person: Asker, of: Resource) => inTeam(person, of, 'admin'),
   teamOwner: (person: Asker, of: Resource) => inTeam(person, of, 'owner'),
   admin: (person: Asker) => person.role === 'admin',
+  /** Whoever shared it, wherever what they shared lies. */
+  sharer: isOwn,
+  guest: (_: Asker, of: Resource) => of.audience === 'signed-in',
+  teamGuest: (person: Asker, of: Resource) => of.audience === 'team' && inTeam(person, of, 'viewer'),
+  named: (_: Asker, of: Resource) => of.audience === 'people' && of.isNamed === true,
 } as const;
 
 type Rule = { allow: readonly (keyof typeof relations)[]; refusal: 'not-found' | 'forbidden' };
@@ -46,6 +54,11 @@ export const policy = {
   'conversation.write': { allow: ['owner', 'author', 'writer'], refusal: 'not-found' },
   'conversation.manage': { allow: ['owner', 'author'], refusal: 'not-found' },
   'conversation.delete': { allow: ['owner', 'author', 'teamAdmin'], refusal: 'not-found' },
+  'conversation.share': { allow: ['owner', 'author', 'writer'], refusal: 'not-found' },
+  'share.read': { allow: ['sharer', 'guest', 'teamGuest', 'named'], refusal: 'not-found' },
+  'share.manage': { allow: ['sharer'], refusal: 'not-found' },
+  'share.revoke': { allow: ['sharer', 'admin'], refusal: 'not-found' },
+  'shares.admin': { allow: ['admin'], refusal: 'forbidden' },
   'usage.read': { allow: ['owner'], refusal: 'not-found' },
   'team.read': { allow: ['viewer'], refusal: 'not-found' },
   'team.write': { allow: ['member'], refusal: 'not-found' },

@@ -1,8 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { session, user } from '@/db/schema';
-import { log } from '@/lib/log';
-import { singleton } from '@/lib/singleton';
+import { Watchers, watchersOf } from '@/lib/watchers';
 import type { Person } from './person';
 import { alive, teamsOfUser } from './sessions';
 
@@ -18,7 +17,6 @@ export type AccessNeeds = {
 };
 
 type Watcher = AccessNeeds & { controller: AbortController };
-type Watch = { watchers: Set<Watcher>; timer: NodeJS.Timeout | null };
 
 export type AccessWatch = {
   /** Aborts within a second after the session was ended or expired, its user suspended or deleted, or the team left. */
@@ -27,35 +25,22 @@ export type AccessWatch = {
   stop(): void;
 };
 
+const watchers = () =>
+  watchersOf<Watcher>('access', () => new Watchers('accesses of open streams', pollMs, (asked) => poll(asked)));
+
 /** Watches an access for as long as a stream is open. One query asks for all of the process, none when nobody watches. */
 export function watchAccess(needs: AccessNeeds): AccessWatch {
-  const watch = singleton<Watch>('access-watch', () => ({ watchers: new Set(), timer: null }));
   const watcher: Watcher = { ...needs, controller: new AbortController() };
-  watch.watchers.add(watcher);
-  schedule(watch);
-  return { ended: watcher.controller.signal, stop: () => watch.watchers.delete(watcher) };
+  watchers().add(watcher);
+  return { ended: watcher.controller.signal, stop: () => watchers().remove(watcher) };
 }
 
-function schedule(watch: Watch): void {
-  if (watch.timer || watch.watchers.size === 0) return;
-  watch.timer = setTimeout(() => {
-    poll(watch)
-      .catch((error) => log().warn({ err: error }, 'accesses of open streams could not be checked'))
-      .finally(() => {
-        watch.timer = null;
-        schedule(watch);
-      });
-  }, pollMs);
-  watch.timer.unref();
-}
-
-async function poll(watch: Watch): Promise<void> {
-  const asked = [...watch.watchers];
+async function poll(asked: Watcher[]): Promise<void> {
   if (asked.length === 0) return;
   const live = await liveAmong([...new Set(asked.map((w) => w.sessionId))]);
   for (const watcher of asked) {
     if (holds(watcher, live.get(watcher.sessionId))) continue;
-    watch.watchers.delete(watcher);
+    watchers().remove(watcher);
     watcher.controller.abort(new Error('the access ended'));
   }
 }

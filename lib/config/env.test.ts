@@ -54,6 +54,7 @@ describe('settings', () => {
     LEASE_MS: ['499'],
     WEB_FETCH_ALLOW: ['http://a', 'good.example, a/b', '10.0.0.0/99'],
     TOOLS_URL: ['tools', 'http://u:p@a', 'http://a/?x'],
+    SHARE_READS_PER_MINUTE: ['-1', '1.5', 'many', '1000001'],
     AUTH_SECRET: ['short'],
     AUTH_OIDC_ISSUER: ['id.example.com'],
     AUTH_OIDC_ID: ['a\nb'],

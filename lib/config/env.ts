@@ -45,6 +45,7 @@ export const settings = z.object({
   LEASE_MS: whole(500, 600_000).default(10_000),
   WEB_FETCH_ALLOW: hosts.default([]),
   TOOLS_URL: baseUrl.optional(),
+  SHARE_READS_PER_MINUTE: whole(0, 1_000_000).default(600),
 
   AUTH_SECRET: z.string().min(32, 'it takes 32 characters or more').optional(),
   AUTH_OIDC_ISSUER: issuer.optional(),

@@ -9,6 +9,7 @@ import { requireEffort } from '@/lib/models/effort';
 import { requireModel } from '@/lib/models/offered';
 import { engine } from '@/lib/runs/boot';
 import { stopLive } from '@/lib/runs/stop';
+import { revokeOf } from '@/lib/sharing/revoke';
 import { accessColumns, accessible } from './access';
 import { announce, announceRemoval } from './announce';
 import { loadTree } from './load';
@@ -50,11 +51,14 @@ async function leafUnder(store: Executor, conversationId: string, messageId: str
   return newestLeafUnder(tree, messageId);
 }
 
-/** Takes a conversation out of sight; it can be brought back. Its running reply is stopped. */
+/** Takes a conversation out of sight; it can be brought back, but not the links to it. Its running reply is stopped. */
 export async function deleteConversation(person: Person, id: string): Promise<void> {
   const store = await db();
   const { spaceId } = await accessible(store, person, 'conversation.delete', id);
-  await store.update(conversation).set({ deletedAt: new Date() }).where(eq(conversation.id, id));
+  await store.transaction(async (tx) => {
+    await tx.update(conversation).set({ deletedAt: new Date() }).where(eq(conversation.id, id));
+    await revokeOf(tx, person.id, id);
+  });
   // Now no reply can begin any more, so that none is missed.
   await stopLive(id);
   announceRemoval((await engine()).context, spaceId, id);

@@ -79,7 +79,13 @@ export function windowOf<T extends Node>(
   return { nodes: path.slice(start, end), before: start > 0 ? (path[start]?.id ?? null) : null };
 }
 
-async function loadViews(store: Executor, nodes: readonly Node[], tree: readonly Node[]): Promise<MessageView[]> {
+/** Messages as the page shows them, in the order of `nodes`; `whole`: with all of each call. */
+export async function loadViews(
+  store: Executor,
+  nodes: readonly Node[],
+  tree: readonly Node[],
+  whole = false,
+): Promise<MessageView[]> {
   const ids = nodes.map((n) => n.id);
   if (ids.length === 0) return [];
   const messages = await store
@@ -91,7 +97,7 @@ async function loadViews(store: Executor, nodes: readonly Node[], tree: readonly
   const runIds = runs.map((r) => r.id);
   const [{ steps, calls }, entries, marks] = runIds.length
     ? await Promise.all([
-        loadShown(store, runIds),
+        loadShown(store, runIds, whole),
         store.select().from(ledgerEntry).where(inArray(ledgerEntry.runId, runIds)).orderBy(asc(ledgerEntry.openedAt)),
         store.select().from(compaction).where(inArray(compaction.atRunId, runIds)),
       ])
@@ -108,7 +114,9 @@ async function loadViews(store: Executor, nodes: readonly Node[], tree: readonly
     if (!own) return [];
     const of = <T extends { runId: string | null }>(rows: readonly T[]) => rows.filter((r) => r.runId === own.id);
     const shortened = marks.filter((m) => m.atRunId === own.id);
-    return [assistantView(row, own, { steps: of(steps), calls: of(calls), entries: of(entries), shortened }, siblings)];
+    return [
+      assistantView(row, own, { steps: of(steps), calls: of(calls), entries: of(entries), shortened, whole }, siblings),
+    ];
   });
 }
 

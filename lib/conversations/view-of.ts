@@ -11,7 +11,14 @@ type Message = typeof message.$inferSelect;
 type Entry = typeof ledgerEntry.$inferSelect;
 type Shortened = typeof compaction.$inferSelect;
 
-export type RunRows = { steps: StoredStep[]; calls: ShownCall[]; entries: Entry[]; shortened: Shortened[] };
+export type RunRows = {
+  steps: StoredStep[];
+  calls: ShownCall[];
+  entries: Entry[];
+  shortened: Shortened[];
+  /** All of each call, not only its beginning. */
+  whole: boolean;
+};
 
 export const userView = (row: Message, author: Named | null, siblings: Siblings): UserMessageView => ({
   role: 'user',
@@ -47,7 +54,7 @@ export function assistantView(
   };
 }
 
-function stepView(stored: StoredStep, { calls, shortened }: RunRows, entry: Entry | undefined): StepView {
+function stepView(stored: StoredStep, { calls, shortened, whole }: RunRows, entry: Entry | undefined): StepView {
   const own = stored.state === 'done' ? calls.filter((c) => c.step === stored.step) : [];
   const mark = shortened.find((s) => s.atStep === stored.step);
   return {
@@ -55,7 +62,7 @@ function stepView(stored: StoredStep, { calls, shortened }: RunRows, entry: Entr
     attempt: stored.attempt,
     state: stored.state,
     ...(stored.joins ? { joins: true as const } : {}),
-    parts: stored.parts.map((part) => partView(part, own)),
+    parts: stored.parts.map((part) => partView(part, own, whole ? wholeOf : shownOf)),
     finish: stored.finish as FinishReason | null,
     notices: stored.notices,
     error: stored.error,
@@ -67,13 +74,15 @@ function stepView(stored: StoredStep, { calls, shortened }: RunRows, entry: Entr
   };
 }
 
-function partView(part: Part, calls: readonly ShownCall[]): PartView {
+const wholeOf = (text: string): Shown => ({ text });
+
+function partView(part: Part, calls: readonly ShownCall[], show: typeof shownOf): PartView {
   if (part.type !== 'tool') return part;
   const call = calls.find((c) => c.index === part.index);
   const { type, id, name, recovered } = part;
   const ms = call?.startedAt && call.endedAt ? { ms: call.endedAt.getTime() - call.startedAt.getTime() } : {};
-  const source = shownOf(part.arguments);
-  const output = shownOutput(part, call);
+  const source = show(part.arguments);
+  const output = shownOutput(part, call, show);
   return {
     type,
     id,
@@ -88,7 +97,9 @@ function partView(part: Part, calls: readonly ShownCall[]): PartView {
   };
 }
 
-function shownOutput({ invalid }: Extract<Part, { type: 'tool' }>, call: ShownCall | undefined): Shown | null {
-  if (invalid) return shownOf(invalid.message);
-  return call?.output == null ? null : shownOf(call.output, call.outputLength ?? undefined);
+type ToolPart = Extract<Part, { type: 'tool' }>;
+
+function shownOutput({ invalid }: ToolPart, call: ShownCall | undefined, show: typeof shownOf): Shown | null {
+  if (invalid) return show(invalid.message);
+  return call?.output == null ? null : show(call.output, call.outputLength ?? undefined);
 }

@@ -1,3 +1,13 @@
 /** One file each in `messages/<locale>/`. */
-export const namespaces = ['shell', 'chat', 'usage', 'auth', 'account', 'teams', 'errors', 'budgets'] as const;
+export const namespaces = [
+  'shell',
+  'chat',
+  'usage',
+  'auth',
+  'account',
+  'teams',
+  'errors',
+  'budgets',
+  'sharing',
+] as const;
 export type Namespace = (typeof namespaces)[number];

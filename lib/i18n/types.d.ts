@@ -3,6 +3,7 @@ import type auth from '@/messages/en/auth.json';
 import type budgets from '@/messages/en/budgets.json';
 import type chat from '@/messages/en/chat.json';
 import type errors from '@/messages/en/errors.json';
+import type sharing from '@/messages/en/sharing.json';
 import type shell from '@/messages/en/shell.json';
 import type teams from '@/messages/en/teams.json';
 import type usage from '@/messages/en/usage.json';
@@ -17,6 +18,7 @@ declare module 'next-intl' {
       budgets: typeof budgets;
       chat: typeof chat;
       errors: typeof errors;
+      sharing: typeof sharing;
       shell: typeof shell;
       teams: typeof teams;
       usage: typeof usage;

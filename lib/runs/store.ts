@@ -129,18 +129,30 @@ export async function loadSteps(tx: Executor, runId: string) {
 const loadTries = (tx: Executor, runIds: string[]) =>
   tx.select().from(runStep).where(inArray(runStep.runId, runIds)).orderBy(asc(runStep.step), asc(runStep.attempt));
 
-/** What viewers see of runs, in order: of a long result only its beginning is read, and how long it is. */
-export async function loadShown(tx: Executor, runIds: string[]) {
-  const { runId, step, index, state, startedAt, endedAt, output } = toolCall;
-  const begins = sql<string | null>`substr(${output}, 1, ${shownLength + 1})`;
-  const outputLength = sql<number | null>`char_length(${output})`;
+const shownCall = {
+  runId: toolCall.runId,
+  step: toolCall.step,
+  index: toolCall.index,
+  state: toolCall.state,
+  startedAt: toolCall.startedAt,
+  endedAt: toolCall.endedAt,
+  output: sql<string | null>`substr(${toolCall.output}, 1, ${shownLength + 1})`,
+  outputLength: sql<number | null>`char_length(${toolCall.output})`,
+};
+
+/**
+ * What viewers see of runs, in order: of a long result only its beginning is read, and how long it is. `whole`: all of it,
+ * for what is not looked at piece by piece.
+ */
+export async function loadShown(tx: Executor, runIds: string[], whole = false) {
+  const columns = whole ? { ...shownCall, output: toolCall.output } : shownCall;
   const [steps, calls] = await Promise.all([
     loadTries(tx, runIds),
     tx
-      .select({ runId, step, index, state, startedAt, endedAt, output: begins, outputLength })
+      .select(columns)
       .from(toolCall)
-      .where(inArray(runId, runIds))
-      .orderBy(asc(step), asc(index)),
+      .where(inArray(toolCall.runId, runIds))
+      .orderBy(asc(toolCall.step), asc(toolCall.index)),
   ]);
   return { steps, calls };
 }

@@ -1,9 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, type Ref, use, useEffect, useRef, useState } from 'react';
 import { CopyButton } from '../copy-button';
 import type { Shade } from './highlight';
+import { type Still, StillContext } from './still';
 import { useNear } from './use-near';
 
 /** Longer code stays plain: colour is not worth a frozen page. */
@@ -13,16 +14,41 @@ type CodeBlockProps = { code: string; lang: string /** More of it may still come
 
 /** Code with its language's name and a button to copy it; coloured once it is whole. */
 export const CodeBlock = memo(function CodeBlock({ code, lang, open }: CodeBlockProps) {
-  const t = useTranslations('chat.markdown');
+  const still = use(StillContext);
   const name = lang.trim().split(/\s/)[0]?.toLowerCase() ?? '';
+  return still ? <StillCode code={code} name={name} still={still} /> : <LiveCode code={code} name={name} open={open} />;
+});
+
+function LiveCode({ code, name, open }: { code: string; name: string; open: boolean }) {
+  const t = useTranslations('chat.markdown');
   const figure = useRef<HTMLElement>(null);
   const near = useNear(figure);
   const shades = useShades(code, name, open || !near);
   return (
-    <figure ref={figure} className="code-block">
+    <CodeFigure
+      ref={figure}
+      name={name}
+      code={code}
+      shades={shades}
+      act={<CopyButton text={() => code} label={t('copyCode')} tip={false} />}
+    />
+  );
+}
+
+function StillCode({ code, name, still }: { code: string; name: string; still: Still }) {
+  const shades = name && code.length <= maxHighlighted ? still.highlight(code, name) : null;
+  return <CodeFigure name={name} code={code} shades={shades} />;
+}
+
+type CodeFigureProps = { ref?: Ref<HTMLElement>; name: string; code: string; shades: Shade[] | null; act?: ReactNode };
+
+function CodeFigure({ ref, name, code, shades, act }: CodeFigureProps) {
+  const t = useTranslations('chat.markdown');
+  return (
+    <figure ref={ref} className="code-block">
       <figcaption>
         <span>{name || t('code')}</span>
-        <CopyButton text={() => code} label={t('copyCode')} tip={false} />
+        {act}
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll by keyboard too */}
       <pre tabIndex={0}>
@@ -30,7 +56,7 @@ export const CodeBlock = memo(function CodeBlock({ code, lang, open }: CodeBlock
       </pre>
     </figure>
   );
-});
+}
 
 function useShades(code: string, lang: string, later: boolean): Shade[] | null {
   const [found, setFound] = useState<{ code: string; shades: Shade[] | null } | null>(null);

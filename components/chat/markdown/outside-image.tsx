@@ -1,16 +1,25 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { ImageIcon } from '@/components/ui/icons';
 import { outsideImage } from './address';
+import { StillContext } from './still';
 
 /** A picture from elsewhere. Loading it tells that place something, so it loads only when the reader asks. */
 export function OutsideImage({ src, alt }: { src: string; alt: string }) {
   const t = useTranslations('chat.markdown');
+  const still = use(StillContext);
   const [state, setState] = useState<'asked' | 'failed' | null>(null);
   const url = outsideImage(src);
   if (!url) return <span className="refused-link">{alt || t('imageRefused')}</span>;
+  if (still) {
+    return (
+      <a href={url.href} target="_blank" rel="noopener noreferrer nofollow">
+        {alt || t('imageAt', { host: url.host })}
+      </a>
+    );
+  }
   if (state === 'asked') {
     return (
       // biome-ignore lint/performance/noImgElement: the address is a stranger's; nothing of ours may fetch it

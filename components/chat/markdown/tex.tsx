@@ -1,13 +1,29 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { use, useEffect, useRef, useState } from 'react';
 import { cx } from '@/components/ui/cx';
+import { StillContext } from './still';
 import { useNear } from './use-near';
 
 type TexProps = { source: string; display: boolean /** More of it may still come. */; open?: boolean };
 
-/** LaTeX. Its source stands there until KaTeX, loaded with the first formula, has set it. */
-export function Tex({ source, display, open = false }: TexProps) {
+/** LaTeX. On a living page its source stands there until KaTeX, loaded with the first formula, has set it. */
+export function Tex(props: TexProps) {
+  const still = use(StillContext);
+  if (!still) return <LiveTex {...props} />;
+  const { source, display } = props;
+  const Tag = display ? 'div' : 'span';
+  return (
+    <Tag
+      className={cx('tex', display && 'tex-display')}
+      tabIndex={display ? 0 : undefined}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX wrote it, and trusts nothing in the source
+      dangerouslySetInnerHTML={{ __html: still.tex(source, display) }}
+    />
+  );
+}
+
+function LiveTex({ source, display, open = false }: TexProps) {
   const ref = useRef<HTMLSpanElement>(null);
   const [failed, setFailed] = useState(false);
   const frame = useRef<HTMLSpanElement>(null);

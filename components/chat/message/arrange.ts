@@ -1,3 +1,4 @@
+import { joinParts } from '@/lib/conversations/join-parts';
 import type { PartView, StepView } from '@/lib/conversations/view';
 
 export type Prose = Extract<PartView, { type: 'reasoning' | 'text' }>;
@@ -38,16 +39,6 @@ function isWork(step: StepView, follows: boolean, goesOn: boolean, next: StepVie
 
 const proseOf = (step: StepView): Prose[] =>
   step.parts.filter((part): part is Prose => part.type !== 'tool' && part.text.trim() !== '');
-
-/** The text of a cut try and the text that goes on from it are one; what was thought in between stands before it. */
-function joinParts(before: Prose[], after: Prose[]): Prose[] {
-  const cut = before.at(-1);
-  const at = after.findIndex((part) => part.type === 'text');
-  const text = after[at];
-  if (cut?.type !== 'text' || !text) return [...before, ...after];
-  const joined: Prose = { type: 'text', text: cut.text + text.text };
-  return [...before.slice(0, -1), ...after.slice(0, at), joined, ...after.slice(at + 1)];
-}
 
 /** What the reply says to its reader, as Markdown. */
 export const answerText = (steps: readonly StepView[]): string =>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { ShareButton } from '@/components/sharing/share-button';
 import { IconButton } from '@/components/ui/icon-button';
 import { RetryIcon } from '@/components/ui/icons';
 import { Menu, type MenuEntry } from '@/components/ui/menu';
@@ -8,7 +9,7 @@ import type { AssistantMessageView } from '@/lib/conversations/view';
 import { CopyButton } from '../copy-button';
 import { CostButton } from '../ledger/cost-button';
 import { useOffer } from '../offer';
-import { useMayWrite, useSession } from '../session/use-chat';
+import { useChat, useMayWrite, useSession } from '../session/use-chat';
 import { answerText } from './arrange';
 import { Versions } from './versions';
 
@@ -26,8 +27,26 @@ export function Foot({ message }: { message: AssistantMessageView }) {
       <Versions siblings={message.siblings} />
       <CopyButton text={() => answerText(message.steps)} label={t('copy')} tipSide="top" />
       {mayWrite && <Regenerate message={message} />}
+      {mayWrite && <ShareUpTo message={message} />}
       <CostButton message={message} />
     </div>
+  );
+}
+
+function ShareUpTo({ message }: { message: AssistantMessageView }) {
+  const t = useTranslations('chat');
+  const conversationId = useChat((s) => s.id);
+  const title = useChat((s) => s.title);
+  if (conversationId === null) return null;
+  return (
+    <ShareButton
+      size="sm"
+      label={t('shareUpTo')}
+      tipSide="top"
+      conversationId={conversationId}
+      title={title}
+      throughMessageId={message.id}
+    />
   );
 }
 

@@ -2,10 +2,11 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useState } from 'react';
+import { ShareOpener } from '@/components/sharing/share-opener';
 import { cx } from '@/components/ui/cx';
 import { IconButton } from '@/components/ui/icon-button';
-import { EditIcon, MoreIcon, TrashIcon } from '@/components/ui/icons';
+import { EditIcon, MoreIcon, ShareIcon, TrashIcon } from '@/components/ui/icons';
 import { Menu, type MenuEntry } from '@/components/ui/menu';
 import { Pulse } from '@/components/ui/pulse';
 import { mayDo } from '@/lib/conversations/standing';
@@ -31,10 +32,14 @@ export function ListRow(props: ListRowProps) {
   const { item, height, active, tabStop, renaming, onKeyDown, onFocus, onRename, onRenaming, onDelete } = props;
   const t = useTranslations('shell.rail');
   const me = useMe();
+  const [sharing, setSharing] = useState(false);
   const title = item.title || t('untitled');
   const entries: MenuEntry[] = [
     ...(mayDo(me, 'conversation.write', item)
       ? [{ label: t('rename'), icon: <EditIcon />, hint: 'F2', onSelect: () => onRenaming(true) }]
+      : []),
+    ...(mayDo(me, 'conversation.share', item)
+      ? [{ label: t('share'), icon: <ShareIcon />, onSelect: () => setSharing(true) }]
       : []),
     ...(mayDo(me, 'conversation.delete', item)
       ? [{ label: t('delete'), icon: <TrashIcon />, danger: true, onSelect: onDelete }]
@@ -80,6 +85,7 @@ export function ListRow(props: ListRowProps) {
           </Menu>
         </span>
       )}
+      {sharing && <ShareOpener conversationId={item.id} title={item.title} onClose={() => setSharing(false)} />}
     </li>
   );
 }

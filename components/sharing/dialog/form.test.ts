@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { usualParts } from '@/lib/sharing/snapshot';
+import type { SharePreview } from '@/lib/sharing/view';
+import { bodyOf, newForm, type ShareForm, titleFor } from './form';
+
+const looked: SharePreview = { title: 'T', messages: [], findings: [], more: 0, seen: 's', throughMessageId: 'm' };
+const now = Date.parse('2026-11-25T00:00:00.000Z');
+const form = (over: Partial<ShareForm> = {}) => ({ ...newForm('T', true), ...over });
+
+describe('the title', () => {
+  it.each<[string, Partial<ShareForm>, string]>([
+    ['goes with questions and answers', {}, 'T'],
+    ['stays back without the answers', { parts: { ...usualParts, answers: false } }, ''],
+    ['stays back without the questions', { parts: { ...usualParts, questions: false } }, ''],
+    ['is what was typed', { parts: { ...usualParts, answers: false }, titled: true }, 'T'],
+  ])('%s', (_, over, title) => expect(titleFor(form(over))).toBe(title));
+});
+
+it.each<[string, Partial<ShareForm>, object]>([
+  ['everybody, for ever', {}, { audience: { to: 'public' }, expiresAt: null, maxViews: null, seen: 's' }],
+  ['a week', { expiry: '7' }, { expiresAt: '2026-12-02T00:00:00.000Z' }],
+  ['the end as it was', { expiry: 'kept' }, { expiresAt: 'kept' }],
+  ['a team', { to: 'team', teamId: 'red' }, { audience: { to: 'team', teamId: 'red' } }],
+  [
+    'people',
+    { to: 'people', emails: 'a@x.org, b@x.org\nc@x.org' },
+    { audience: { to: 'people', emails: ['a@x.org', 'b@x.org', 'c@x.org'] } },
+  ],
+  ['views', { maxViews: '3' }, { maxViews: 3 }],
+  ['a password', { password: 'secret' }, { password: 'secret' }],
+  ['no password any more', { removePassword: true, password: 'x' }, { password: null }],
+])('is sent: %s', (_, over, expected) => expect(bodyOf(form(over), looked, 'kept', now)).toMatchObject(expected));
+
+it('does not speak of a password that was not touched', () => {
+  expect(bodyOf(form(), looked, null, now)).not.toHaveProperty('password');
+});

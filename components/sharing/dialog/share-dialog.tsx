@@ -1,0 +1,113 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { ErrorState } from '@/components/ui/state';
+import { call } from '@/lib/http/client';
+import type { ShareOptions, ShareView } from '@/lib/sharing/view';
+import { Findings } from './findings';
+import { formOf, newForm, type ShareForm, titleFor } from './form';
+import { PartsFields } from './parts-fields';
+import { PreviewPane } from './preview-pane';
+import { Published } from './published';
+import { TermsFields } from './terms-fields';
+import { usePreview } from './use-preview';
+import { usePublish } from './use-publish';
+
+export type ShareDialogProps = {
+  conversationId: string;
+  title: string;
+  /** The last message that is shared; without one, the end of the conversation. */
+  throughMessageId?: string;
+  /** The link that is changed; without one, one is made. */
+  share?: ShareView;
+  onClose: () => void;
+  onDone?: (share: ShareView) => void;
+};
+
+/** Makes or changes a link: what goes out is seen, and looked through, before the link is there. */
+export function ShareDialog(props: ShareDialogProps) {
+  const t = useTranslations('sharing.dialog');
+  const [options, setOptions] = useState<ShareOptions | null>(null);
+  const [published, setPublished] = useState<ShareView | null>(null);
+  useEffect(() => {
+    const left = new AbortController();
+    const none: ShareOptions = { publicAllowed: true, teams: [] };
+    call<ShareOptions>('/api/shares/options', { signal: left.signal }).then(setOptions, () => setOptions(none));
+    return () => left.abort();
+  }, []);
+  if (published) return <Published share={published} onClose={props.onClose} />;
+  if (!options) return null;
+  const title = props.share ? t('titleEdit') : props.throughMessageId ? t('upTo') : t('title');
+  const done = (share: ShareView) => {
+    props.onDone?.(share);
+    setPublished(share);
+  };
+  return <Making {...props} heading={title} options={options} onDone={done} />;
+}
+
+type MakingProps = ShareDialogProps & { heading: string; options: ShareOptions; onDone: (share: ShareView) => void };
+
+function Making({ conversationId, title, throughMessageId, share, heading, options, onClose, onDone }: MakingProps) {
+  const t = useTranslations('sharing.dialog');
+  const shell = useTranslations('shell');
+  const [form, setForm] = useState(() => (share ? formOf(share) : newForm(title, options.publicAllowed)));
+  const change = (some: Partial<ShareForm>) => setForm((old) => ({ ...old, ...some }));
+  const { preview, again } = usePreview({ conversationId, throughMessageId, parts: form.parts, title: titleFor(form) });
+  const shown = preview.state === 'ready' ? preview.shown : null;
+  const [looked, setLooked] = useState<string | null>(null);
+  const mustLook = shown !== null && shown.findings.length > 0 && looked !== shown.seen;
+  const { busy, trouble, publish } = usePublish({ conversationId, share, form, onDone, again });
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={heading}
+      className="w-[min(68rem,calc(100vw-1.5rem))]"
+      footer={
+        <>
+          <p className="mr-auto max-w-sm text-small text-ink-muted">
+            {mustLook ? t('mustLook') : share?.kind === 'snapshot' && !throughMessageId ? t('updateNote') : ''}
+          </p>
+          <Button onClick={onClose}>{shell('cancel')}</Button>
+          <Button
+            look="primary"
+            busy={busy}
+            disabled={shown === null || mustLook}
+            onClick={() => shown && void publish(shown)}
+          >
+            {share ? t('update') : t('publish')}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)]">
+        <div className="flex flex-col gap-6">
+          <PartsFields form={form} onChange={change} />
+          <TermsFields
+            form={form}
+            onChange={change}
+            options={options}
+            share={share ?? null}
+            trouble={trouble?.field === 'emails' ? trouble.text : null}
+          />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <h3 className="-mb-2 text-ui font-medium text-ink">{t('preview')}</h3>
+          <PreviewPane preview={preview} again={again} />
+          {shown && (
+            <Findings
+              findings={shown.findings}
+              more={shown.more}
+              looked={!mustLook}
+              onLooked={(on) => setLooked(on ? shown.seen : null)}
+            />
+          )}
+          {trouble && trouble.field !== 'emails' && <ErrorState title={trouble.text} />}
+        </div>
+      </div>
+    </Dialog>
+  );
+}

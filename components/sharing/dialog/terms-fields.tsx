@@ -1,0 +1,177 @@
+'use client';
+
+import { useLocale, useTimeZone, useTranslations } from 'next-intl';
+import { type ReactNode, useId } from 'react';
+import { cx } from '@/components/ui/cx';
+import { Field, inputClass } from '@/components/ui/field';
+import { formatMoment } from '@/lib/format/time';
+import type { ShareOptions, ShareView } from '@/lib/sharing/view';
+import { audiences, canBeLive, expiries, type ShareForm } from './form';
+import { Select } from './select';
+
+type TermsProps = {
+  form: ShareForm;
+  onChange: (change: Partial<ShareForm>) => void;
+  options: ShareOptions;
+  /** The link that is changed. */
+  share: ShareView | null;
+  /** What is wrong with the addresses, in words. */
+  trouble: string | null;
+};
+
+/** Whom a link is for, how it follows the conversation, and when it ends. */
+export function TermsFields({ form, onChange, options, share, trouble }: TermsProps) {
+  const t = useTranslations('sharing.dialog');
+  const open = audiences.filter((to) => to !== 'team' || options.teams.length > 0);
+  const choose = (to: ShareForm['to']) =>
+    onChange({
+      to,
+      teamId: to === 'team' ? form.teamId || (options.teams[0]?.id ?? '') : form.teamId,
+      ...(canBeLive(to) ? {} : { kind: 'snapshot' }),
+    });
+  return (
+    <>
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-2 text-ui font-medium text-ink">{t('who')}</legend>
+        {open.map((to) => (
+          <Choice
+            key={to}
+            name="audience"
+            checked={form.to === to}
+            disabled={to === 'public' && !options.publicAllowed}
+            onChoose={() => choose(to)}
+          >
+            {t(`audience.${to}`)}
+          </Choice>
+        ))}
+        {!options.publicAllowed && <p className="text-small text-ink-muted">{t('publicOff')}</p>}
+        {form.to === 'team' && (
+          <Select label={t('team')} value={form.teamId} onChange={(teamId) => onChange({ teamId })}>
+            {options.teams.map((team) => (
+              <option key={team.id} value={team.id}>
+                {team.name}
+              </option>
+            ))}
+          </Select>
+        )}
+        {form.to === 'people' && <People form={form} onChange={onChange} trouble={trouble} />}
+      </fieldset>
+      {canBeLive(form.to) && share === null && (
+        <fieldset className="flex flex-col gap-2">
+          <legend className="mb-2 text-ui font-medium text-ink">{t('kind')}</legend>
+          {(['snapshot', 'live'] as const).map((kind) => (
+            <Choice key={kind} name="kind" checked={form.kind === kind} onChoose={() => onChange({ kind })}>
+              {t(`kinds.${kind}`)}
+            </Choice>
+          ))}
+          {form.kind === 'live' && <p className="text-small text-ink-muted">{t('liveNote')}</p>}
+        </fieldset>
+      )}
+      <Limits form={form} onChange={onChange} share={share} />
+    </>
+  );
+}
+
+function People({ form, onChange, trouble }: Pick<TermsProps, 'form' | 'onChange' | 'trouble'>) {
+  const t = useTranslations('sharing.dialog');
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className="text-small font-medium text-ink-soft">
+        {t('people')}
+      </label>
+      <textarea
+        id={id}
+        value={form.emails}
+        aria-invalid={trouble ? true : undefined}
+        aria-describedby={trouble ? `${id}-hint ${id}-error` : `${id}-hint`}
+        onChange={({ target }) => onChange({ emails: target.value })}
+        className={cx(inputClass, 'min-h-20 py-2 touch:text-lead')}
+      />
+      <p id={`${id}-hint`} className="text-small text-ink-muted">
+        {t('peopleHint')}
+      </p>
+      {trouble && (
+        <p id={`${id}-error`} role="alert" className="text-small text-danger">
+          {trouble}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Limits({ form, onChange, share }: Pick<TermsProps, 'form' | 'onChange' | 'share'>) {
+  const t = useTranslations('sharing.dialog');
+  const locale = useLocale();
+  const zone = useTimeZone() ?? 'UTC';
+  const kept = share?.expiresAt ? formatMoment(new Date(share.expiresAt), locale, zone, new Date()) : null;
+  return (
+    <fieldset className="grid gap-3 sm:grid-cols-2">
+      <legend className="mb-2 text-ui font-medium text-ink">{t('limits')}</legend>
+      <Select
+        label={t('expires')}
+        value={form.expiry}
+        onChange={(expiry) => onChange({ expiry: expiry as ShareForm['expiry'] })}
+      >
+        {kept && <option value="kept">{t('expiry.kept', { date: kept })}</option>}
+        {expiries.map((expiry) => (
+          <option key={expiry} value={expiry}>
+            {t(`expiry.${expiry}`)}
+          </option>
+        ))}
+      </Select>
+      <Field
+        label={t('maxViews')}
+        hint={t('maxViewsHint')}
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={1_000_000}
+        value={form.maxViews}
+        onChange={({ target }) => onChange({ maxViews: target.value })}
+      />
+      <div className="flex flex-col gap-1.5">
+        <Field
+          label={t('password')}
+          hint={share?.hasPassword ? t('passwordKept') : t('passwordHint')}
+          type="password"
+          autoComplete="new-password"
+          minLength={4}
+          maxLength={200}
+          disabled={form.removePassword}
+          value={form.password}
+          onChange={({ target }) => onChange({ password: target.value })}
+        />
+        {share?.hasPassword && (
+          <label className="flex min-h-9 items-center gap-2.5 text-small">
+            <input
+              type="checkbox"
+              checked={form.removePassword}
+              onChange={({ target }) => onChange({ removePassword: target.checked })}
+              className="size-4"
+            />
+            {t('passwordRemove')}
+          </label>
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+type ChoiceProps = { name: string; checked: boolean; disabled?: boolean; onChoose: () => void; children: ReactNode };
+
+function Choice({ name, checked, disabled, onChoose, children }: ChoiceProps) {
+  return (
+    <label className={cx('flex min-h-8 items-center gap-2.5 text-ui touch:min-h-11', disabled && 'text-ink-muted')}>
+      <input
+        type="radio"
+        name={name}
+        checked={checked}
+        disabled={disabled}
+        onChange={onChoose}
+        className="size-4 shrink-0"
+      />
+      {children}
+    </label>
+  );
+}

@@ -1,0 +1,16 @@
+import { OutgoingMessage } from 'node:http';
+import { singleton } from '@/lib/singleton';
+
+/** Next drops `content-encoding` from what a route handler answers; under this name it goes out. */
+export const encodingHeader = 'x-pensee-encoding';
+
+/** From now on bodies that are compressed already can say so. To be called once at start, before the first request. */
+export function passEncodings(): void {
+  const state = singleton('encodings-pass', () => ({ done: false }));
+  if (state.done) return;
+  state.done = true;
+  const { setHeader } = OutgoingMessage.prototype;
+  OutgoingMessage.prototype.setHeader = function (name, value) {
+    return setHeader.call(this, name === encodingHeader ? 'content-encoding' : name, value) as typeof this;
+  };
+}

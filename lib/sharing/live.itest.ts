@@ -1,0 +1,102 @@
+import { eq } from 'drizzle-orm';
+import { beforeAll, expect, it } from 'vitest';
+import { db } from '@/db/client';
+import { share, sharePerson } from '@/db/schema';
+import type { Person } from '@/lib/auth/person';
+import { endAllSessions } from '@/lib/auth/sessions';
+import { deleteConversation } from '@/lib/conversations/change';
+import { sendQuestion } from '@/lib/conversations/send';
+import type { StreamChunk } from '@/lib/runs/chunks';
+import { createEventParser } from '@/lib/stream/sse';
+import { cookieOf } from '@/test/cookie';
+import { makePerson, watch, withEngine } from '@/test/engine';
+import { shareInput } from './input';
+import { respondWatching } from './live';
+import { createShare } from './publish';
+import { revokeShare } from './revoke';
+import { usualParts } from './snapshot';
+import type { LiveEvent } from './types';
+
+const made = withEngine();
+let bob: Person;
+
+beforeAll(async () => {
+  bob = await makePerson('Bob');
+});
+
+async function shared() {
+  const begun = await sendQuestion(made.ada, { text: 'One [[practice: say="the first answer"]]' });
+  await watch(made.engine, begun.runId);
+  const audience = { to: 'people', emails: [bob.email] };
+  const wish = { conversationId: begun.conversationId, kind: 'live', parts: usualParts, audience };
+  return createShare(made.ada, shareInput.parse(wish));
+}
+
+/** Everything that Bob's stream told so far, and when it was over. */
+async function watching(path: string | null) {
+  const answer = await respondWatching({ token: (path ?? '').slice('/s/'.length), cookies: await cookieOf(bob) });
+  const told: (StreamChunk | LiveEvent)[] = [];
+  const parse = createEventParser();
+  const over = (async () => {
+    const decoder = new TextDecoder();
+    for await (const piece of answer.body as unknown as AsyncIterable<Uint8Array>)
+      told.push(...parse(decoder.decode(piece, { stream: true })));
+    return performance.now();
+  })();
+  return { told, over, text: () => JSON.stringify(told) };
+}
+
+it('tells what is there, then a running reply without what is not shared, then the whole of it', async () => {
+  const { path, conversation } = await shared();
+  const { told, text } = await watching(path);
+  await expect.poll(text).toContain('the first answer');
+  const question = 'Two [[practice: reasoning=10 text=100 rate=40]]';
+  const { runId } = await sendQuestion(made.ada, { conversationId: conversation.id, text: question });
+  await watch(made.engine, runId);
+  const documents = () => told.filter((event): event is LiveEvent => event.type === 'document');
+  await expect.poll(() => documents().at(-1)?.messages.length).toBe(4);
+  expect(documents().some((one) => one.running && one.messages.length === 3)).toBe(true);
+  expect(told.some((event) => event.type === 'text-delta')).toBe(true);
+  expect(told.some((event) => event.type.startsWith('reasoning') || event.type === 'data-spend')).toBe(false);
+});
+
+it.each<[string, (shareId: string, conversationId: string) => Promise<unknown>]>([
+  ['its revocation', (id) => revokeShare(made.ada, id)],
+  [
+    'the end of its time',
+    async (id) =>
+      (await db())
+        .update(share)
+        .set({ expiresAt: new Date(0) })
+        .where(eq(share.id, id)),
+  ],
+  ['another audience', async (id) => (await db()).delete(sharePerson).where(eq(sharePerson.shareId, id))],
+  [
+    'other parts',
+    async (id) =>
+      (await db())
+        .update(share)
+        .set({ parts: { ...usualParts, answers: false } })
+        .where(eq(share.id, id)),
+  ],
+  ['the deletion of the conversation', (_, conversationId) => deleteConversation(made.ada, conversationId)],
+  ['the end of the session', () => endAllSessions(bob.id)],
+])('ends within a second after %s', async (_, end) => {
+  bob = await makePerson('Bob');
+  const { id, path, conversation } = await shared();
+  const { over, text } = await watching(path);
+  await expect.poll(text).toContain('the first answer');
+  const began = performance.now();
+  await end(id, conversation.id);
+  expect((await over) - began).toBeLessThan(1_500);
+});
+
+it('is there for nobody else', async () => {
+  const { path } = await shared();
+  const visit = async (person: Person) => ({
+    token: (path ?? '').slice('/s/'.length),
+    cookies: await cookieOf(person),
+  });
+  await expect(respondWatching(await visit(await makePerson('Carol')))).rejects.toMatchObject({ code: 'not-found' });
+  await expect(respondWatching({ ...(await visit(bob)), cookies: null })).rejects.toMatchObject({ code: 'not-found' });
+});

@@ -1,0 +1,125 @@
+import { and, desc, eq, getTableColumns, inArray, isNull, lt, type SQL } from 'drizzle-orm';
+import { db, type Executor } from '@/db/client';
+import { conversation, share, sharePerson, team, user } from '@/db/schema';
+import type { Person } from '@/lib/auth/person';
+import { requireAccess } from '@/lib/auth/policy';
+import { arePublicLinksAllowed } from './settings';
+import { pathOf } from './token';
+import type { ShareNotice, ShareState, ShareView } from './view';
+
+type Row = typeof share.$inferSelect;
+
+/** A person's links that were not revoked, newest first; of one conversation or of all. */
+export async function listShares(person: Person, of: { conversationId?: string } = {}): Promise<ShareView[]> {
+  const where = of.conversationId === undefined ? undefined : eq(share.conversationId, of.conversationId);
+  return viewsOf(await db(), and(eq(share.userId, person.id), isNull(share.revokedAt), where));
+}
+
+/** One of a person's links. @throws PenseeError `not-found` */
+export const readShare = async (person: Person, id: string): Promise<ShareView> => ownShare(await db(), person, id);
+
+export async function ownShare(store: Executor, person: Person, id: string): Promise<ShareView> {
+  const [row] = await store
+    .select({ userId: share.userId })
+    .from(share)
+    .where(and(eq(share.id, id), isNull(share.revokedAt)));
+  requireAccess(person, 'share.manage', row);
+  const [view] = await viewsOf(store, eq(share.id, id));
+  return view as ShareView;
+}
+
+const { snapshot: _content, preview: _picture, description: _words, ...listed } = getTableColumns(share);
+
+async function viewsOf(store: Executor, where: SQL | undefined): Promise<ShareView[]> {
+  const rows = await store
+    .select({ ...listed, conversationTitle: conversation.title, teamName: team.name })
+    .from(share)
+    .innerJoin(conversation, eq(conversation.id, share.conversationId))
+    .leftJoin(team, eq(team.id, share.teamId))
+    .where(where)
+    .orderBy(desc(share.id));
+  const ids = rows.map((row) => row.id);
+  const [people, allowed] = await Promise.all([peopleOf(store, ids), arePublicLinksAllowed(store)]);
+  return rows.map((row) => ({
+    ...standingOf(row, allowed),
+    path: pathOf(row),
+    team: row.teamId && row.teamName !== null ? { id: row.teamId, name: row.teamName } : null,
+    people: people.get(row.id) ?? [],
+    parts: row.parts,
+    title: row.title,
+    conversation: { id: row.conversationId, title: row.conversationTitle },
+    throughMessageId: row.throughMessageId,
+    maxViews: row.maxViews,
+    publishedAt: row.publishedAt.toISOString(),
+  }));
+}
+
+async function peopleOf(store: Executor, ids: string[]): Promise<Map<string, ShareView['people']>> {
+  if (ids.length === 0) return new Map();
+  const rows = await store
+    .select({ shareId: sharePerson.shareId, name: user.name, email: user.email })
+    .from(sharePerson)
+    .innerJoin(user, eq(user.id, sharePerson.userId))
+    .where(inArray(sharePerson.shareId, ids))
+    .orderBy(user.name);
+  const groups = Map.groupBy(rows, (row) => row.shareId);
+  return new Map([...groups].map(([id, all]) => [id, all.map(({ name, email }) => ({ name, email }))]));
+}
+
+type Standing = Pick<
+  Row,
+  | 'id'
+  | 'kind'
+  | 'audience'
+  | 'passwordHash'
+  | 'expiresAt'
+  | 'maxViews'
+  | 'views'
+  | 'lastViewedAt'
+  | 'createdAt'
+  | 'revokedAt'
+>;
+
+const standingOf = (row: Standing, isPublicAllowed: boolean) => ({
+  id: row.id,
+  kind: row.kind,
+  state: stateOf(row, isPublicAllowed),
+  audience: row.audience,
+  hasPassword: row.passwordHash !== null,
+  expiresAt: row.expiresAt?.toISOString() ?? null,
+  views: row.views,
+  lastViewedAt: row.lastViewedAt?.toISOString() ?? null,
+  createdAt: row.createdAt.toISOString(),
+});
+
+function stateOf(row: Standing, isPublicAllowed: boolean): ShareState {
+  if (row.revokedAt) return 'revoked';
+  if (row.expiresAt && row.expiresAt.getTime() <= Date.now()) return 'expired';
+  if (row.maxViews !== null && row.views >= row.maxViews) return 'used-up';
+  return row.audience === 'public' && !isPublicAllowed ? 'forbidden' : 'open';
+}
+
+/** All links there are, newest first, without what they show. @throws PenseeError `forbidden` */
+export async function listAllShares(
+  person: Person,
+  { before, limit = 50 }: { before?: string; limit?: number } = {},
+): Promise<{ items: ShareNotice[]; before: string | null }> {
+  requireAccess(person, 'shares.admin');
+  const store = await db();
+  const { id, kind, audience, passwordHash, expiresAt, maxViews, views, lastViewedAt, createdAt, revokedAt } = listed;
+  const standing = { id, kind, audience, passwordHash, expiresAt, maxViews, views, lastViewedAt, createdAt, revokedAt };
+  const [rows, allowed] = await Promise.all([
+    store
+      .select({ ...standing, name: user.name, email: user.email })
+      .from(share)
+      .innerJoin(user, eq(user.id, share.userId))
+      .where(and(isNull(share.revokedAt), before === undefined ? undefined : lt(share.id, before)))
+      .orderBy(desc(share.id))
+      .limit(limit + 1),
+    arePublicLinksAllowed(store),
+  ]);
+  const items = rows
+    .slice(0, limit)
+    .map(({ name, email, ...row }) => ({ ...standingOf(row, allowed), sharer: { name, email } }));
+  return { items, before: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+}

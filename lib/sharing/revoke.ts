@@ -1,0 +1,52 @@
+import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm';
+import { db, type Executor } from '@/db/client';
+import { conversation, share, sharePage } from '@/db/schema';
+import { record } from '@/lib/audit/record';
+import type { Person } from '@/lib/auth/person';
+import { requireAccess } from '@/lib/auth/policy';
+
+/** Ends a link at once: for its sharer, and for admins. @throws PenseeError `not-found` */
+export async function revokeShare(person: Person, id: string): Promise<void> {
+  const store = await db();
+  const [row] = await store
+    .select({ userId: share.userId })
+    .from(share)
+    .where(and(eq(share.id, id), isNull(share.revokedAt)));
+  requireAccess(person, 'share.revoke', row);
+  await store.transaction((tx) => revokeWhere(tx, person.id, eq(share.id, id)));
+}
+
+/** Ends all links of a person. Answers how many. */
+export async function revokeAll(person: Person): Promise<number> {
+  return (await db()).transaction((tx) => revokeWhere(tx, person.id, eq(share.userId, person.id)));
+}
+
+/** Ends the links to a conversation; goes with the transaction that deletes it. */
+export const revokeOf = (tx: Executor, actorId: string, conversationId: string): Promise<number> =>
+  revokeWhere(tx, actorId, eq(share.conversationId, conversationId));
+
+/** What was stored of them goes too: nobody can be shown it any more. */
+async function revokeWhere(tx: Executor, actorId: string, which: SQL): Promise<number> {
+  const gone = await tx
+    .update(share)
+    .set({ revokedAt: new Date(), snapshot: null, preview: null, title: '', description: '' })
+    .where(and(which, isNull(share.revokedAt)))
+    .returning({ id: share.id, audience: share.audience, userId: share.userId, conversationId: share.conversationId });
+  if (gone.length === 0) return 0;
+  const ids = gone.map((one) => one.id);
+  await tx.delete(sharePage).where(inArray(sharePage.shareId, ids));
+  const spaces = await tx
+    .select({ id: conversation.id, teamId: conversation.teamId })
+    .from(conversation)
+    .where(inArray(conversation.id, [...new Set(gone.map((one) => one.conversationId))]));
+  for (const { id, audience, userId, conversationId } of gone) {
+    await record(tx, {
+      actorId,
+      action: 'share.revoke',
+      subject: { kind: 'share', id },
+      teamId: spaces.find((one) => one.id === conversationId)?.teamId ?? null,
+      before: { conversationId, userId, audience },
+    });
+  }
+  return gone.length;
+}

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { scan } from './scan';
+
+const question = (text: string) => ({ title: '', messages: [{ role: 'user' as const, text }] });
+const found = (text: string) => scan(question(text)).findings.map((finding) => finding.rule);
+const letters = (n: number) => 'aB3dE5gH7jK9mN1pQ2sT4vW6xY8zC0fL'.repeat(8).slice(0, n);
+
+describe('what must not leave by mistake', () => {
+  it.each([
+    ['openai-key', `sk-proj-${letters(48)}`],
+    ['anthropic-key', `sk-ant-api03-${letters(80)}`],
+    ['openrouter-key', `sk-or-v1-${'0123456789abcdef'.repeat(4)}`],
+    ['vendor-key', `sk-${letters(48)}`],
+    ['stripe-key', `sk_live_${letters(24)}`],
+    ['aws-key', 'AKIAIOSFODNN7EXAMPLE'],
+    ['aws-secret', `aws_secret_access_key = ${letters(40)}`],
+    ['google-key', `AIza${letters(35)}`],
+    ['github-token', `ghp_${letters(36)}`],
+    ['github-token', `github_pat_${letters(60)}`],
+    ['gitlab-token', `glpat-${letters(20)}`],
+    ['slack-token', 'xoxb-123456789012-abcdefABCDEF'],
+    ['npm-token', `npm_${letters(36)}`],
+    ['huggingface-token', `hf_${letters(34)}`],
+    ['telegram-token', `123456789:AA${letters(33)}`],
+    ['private-key', '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n-----END OPENSSH PRIVATE KEY-----'],
+    ['jwt', `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.${letters(43)}`],
+    ['bearer', `Authorization: Bearer ${letters(32)}`],
+    ['url-password', 'postgres://app:hunter2@db.example.com/app'],
+    ['named-secret', 'DB_PASSWORD=Tr0ub4dor&3x'.replace('DB_', '')],
+    ['email', 'write to ada.lovelace@example.co.uk please'],
+    ['iban', 'pay to GB82 WEST 1234 5698 7654 32 now'],
+    ['iban', 'DE89370400440532013000'],
+    ['card', 'my card is 4111 1111 1111 1111.'],
+    ['card', '378282246310005'],
+  ])('%s', (rule, text) => expect(found(`see: ${text}\nand so on`)).toEqual([rule]));
+
+  it.each([
+    ['a card number with a wrong digit', '4111 1111 1111 1112'],
+    ['a bank account with a wrong digit', 'GB82 WEST 1234 5698 7654 33'],
+    ['zeros', '0000 0000 0000 0000'],
+    ['a version', 'react@19.3.1 and @ai-sdk/openai-compatible@3.0.92'],
+    ['code that reads a secret', 'const password = process.env.PASSWORD_1; token: $TOKEN_2abc'],
+    ['words about secrets', 'The password must be long. Bearer tokens are opaque, an API key is a secret.'],
+    ['an address', 'https://example.com/a:b@c'],
+    ['a hash', 'sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],
+    ['a number', 'about 1795575522922334 of them'],
+  ])('not %s', (_, text) => expect(found(text)).toEqual([]));
+
+  it('says where it stands and shows as much as tells which it is', () => {
+    const secret = `ghp_${letters(36)}`;
+    const { findings } = scan({
+      title: 'Mail of ada@example.com',
+      messages: [
+        { role: 'user', text: 'Hi', author: 'ada@example.com' },
+        {
+          role: 'assistant',
+          steps: [
+            { parts: [{ type: 'reasoning', text: secret }] },
+            { parts: [{ type: 'tool', name: 'x', input: secret, output: `a ${secret} b` }] },
+            { parts: [{ type: 'text', text: `Use ${secret}, once` }] },
+          ],
+        },
+      ],
+    });
+    expect(findings.map(({ message, part }) => [message, part])).toEqual([
+      [null, 'title'],
+      [0, 'author'],
+      [1, 'reasoning'],
+      [1, 'tool-input'],
+      [1, 'tool-result'],
+      [1, 'answer'],
+    ]);
+    expect(findings[0]?.excerpt).toBe('Mail of a•••@example.com');
+    expect(findings[5]?.excerpt).toBe('Use ghp_••••, once');
+    expect(JSON.stringify(findings)).not.toContain(secret.slice(0, 12));
+  });
+
+  it('shows of no secret more than its beginning, and is quick with any text', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 400 }), fc.string({ maxLength: 400 }), (before, after) => {
+        const secret = `ghp_${letters(36)}`;
+        const { findings } = scan(question(`${before} ${secret} ${after}`));
+        expect(JSON.stringify(findings)).not.toContain(secret.slice(0, 10));
+      }),
+    );
+    for (const piece of ['a@', 'sk-', 'x://y:', '4111 ', 'A-----BEGIN ', 'eyJa.', 'password=', 'GB82 ']) {
+      const began = performance.now();
+      scan(question(piece.repeat(50_000)));
+      expect(performance.now() - began).toBeLessThan(5_000);
+    }
+  });
+});

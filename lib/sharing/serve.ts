@@ -1,0 +1,109 @@
+import { addressOf, hopOf, originOf } from '@/lib/auth/origin';
+import { PenseeError } from '@/lib/errors';
+import { refusal } from '@/lib/http/route';
+import { cardAnswer, escapeHtml, linkHeaders, pageAnswer } from './frame';
+import { markdownOf } from './markdown';
+import { type OpenShare, openShare, previewOfShare, snapshotOfShare } from './open';
+import { pageOf } from './pages';
+import { countRead } from './reads';
+import { unlock } from './unlock';
+import { localeOf, sharingWords } from './words';
+
+type Format = 'html' | 'md' | 'json';
+
+/** A link's token, and the form in which its content is asked for: by an ending, or by `?as=`. */
+export function askedFor(path: string, query: URLSearchParams): { token: string; format: Format } {
+  const [token = '', ending] = path.split('.');
+  const as = ending ?? query.get('as');
+  return { token, format: as === 'md' || as === 'json' ? as : 'html' };
+}
+
+/** Answers a link: its page, its content for scripts, the way on, or the one refusal that is the same for all reasons. */
+export async function serveShare(request: Request, path: string): Promise<Response> {
+  const { headers } = request;
+  countRead(headers);
+  const query = new URL(request.url).searchParams;
+  const { token, format } = askedFor(path, query);
+  if (query.has('sign-in')) return seeOther(`/sign-in?next=${encodeURIComponent(`/s/${token}`)}`);
+  if (query.has('continue')) return seeOther(`/s/${token}/continue`);
+  const opened = await openShare({ token, cookies: headers.get('cookie'), counts: true });
+  if (!opened) return refuse(headers, format);
+  if (opened.state === 'locked') return askPassword(headers, format);
+  const { share } = opened;
+  if (share.kind === 'live') return seeOther(`/s/${token}/live`);
+  return format === 'html' ? servePage(headers, token, share) : serveContent(headers, format, share);
+}
+
+const seeOther = (location: string, headers: Record<string, string> = {}): Response =>
+  new Response(null, { status: 303, headers: { ...linkHeaders, location, ...headers } });
+
+async function servePage(headers: Headers, token: string, share: OpenShare): Promise<Response> {
+  const locale = localeOf(headers);
+  const body = await pageOf(share, locale);
+  if (!body) return refuse(headers, 'html');
+  const { description } = share;
+  const title = share.title || (await sharingWords(locale))('document.untitled');
+  const picture = `${originOf(hopOf(headers))}/s/${token}/preview.png`;
+  return pageAnswer(headers, { locale, title, description, picture }, body);
+}
+
+async function serveContent(headers: Headers, format: 'md' | 'json', { id }: OpenShare): Promise<Response> {
+  const snapshot = await snapshotOfShare(id);
+  if (!snapshot) return refuse(headers, format);
+  if (format === 'json') return Response.json(snapshot, { headers: linkHeaders });
+  const locale = localeOf(headers);
+  const text = markdownOf(snapshot, await sharingWords(locale), locale);
+  return new Response(text, {
+    headers: { ...linkHeaders, vary: 'accept-language', 'content-type': 'text/markdown; charset=utf-8' },
+  });
+}
+
+/** The picture of a share's title. Looking at it is no view. */
+export async function servePreview(request: Request, token: string): Promise<Response> {
+  countRead(request.headers);
+  const opened = await openShare({ token, cookies: request.headers.get('cookie'), counts: false });
+  const image = opened?.state === 'open' ? await previewOfShare(opened.share.id) : null;
+  if (!image) return refuse(request.headers, 'json');
+  return new Response(image as Uint8Array<ArrayBuffer>, { headers: { ...linkHeaders, 'content-type': 'image/png' } });
+}
+
+/** The same bytes for a link that is wrong, revoked, expired, used up or for others. */
+async function refuse(headers: Headers, format: Format): Promise<Response> {
+  if (format !== 'html') return refusal(new PenseeError('not-found', 'There is nothing here, or it is not for you.'));
+  const locale = localeOf(headers);
+  const t = await sharingWords(locale);
+  const inside = `<p>${escapeHtml(t('refused.text'))}</p><a class="page-act" href="?sign-in">${escapeHtml(t('refused.signIn'))}</a>`;
+  return cardAnswer(headers, { locale, title: t('refused.title'), inside }, 404);
+}
+
+async function askPassword(headers: Headers, format: Format, trouble?: 'wrong' | 'tooMany'): Promise<Response> {
+  if (format !== 'html')
+    return refusal(new PenseeError('wrong-credentials', 'This link has a password: give it on its page first.'));
+  const locale = localeOf(headers);
+  const t = await sharingWords(locale);
+  const words =
+    trouble && `<p class="page-trouble" id="trouble" role="alert">${escapeHtml(t(`locked.${trouble}`))}</p>`;
+  const inside = [
+    `<p>${escapeHtml(t('locked.text'))}</p><form method="post"><label for="password">${escapeHtml(t('locked.label'))}</label>`,
+    `<input id="password" name="password" type="password" required autofocus maxlength="200" autocomplete="off"${words ? ' aria-invalid="true" aria-describedby="trouble"' : ''}>`,
+    words ?? '',
+    `<button class="page-act">${escapeHtml(t('locked.act'))}</button></form>`,
+  ].join('');
+  return cardAnswer(headers, { locale, title: t('locked.title'), inside }, trouble === 'tooMany' ? 429 : 401);
+}
+
+/** Takes a password given on a link's page; the right one leads back to the page, opened for an hour. */
+export async function servePassword(request: Request, token: string, password: string): Promise<Response> {
+  const { headers } = request;
+  countRead(headers);
+  const opened = await openShare({ token, cookies: headers.get('cookie'), counts: false });
+  if (!opened) return refuse(headers, 'html');
+  if (opened.state === 'open') return seeOther(`/s/${token}`);
+  try {
+    const cookie = await unlock(opened.share, password, { headers, address: addressOf(hopOf(headers)) });
+    return cookie ? seeOther(`/s/${token}`, { 'set-cookie': cookie }) : await askPassword(headers, 'html', 'wrong');
+  } catch (error) {
+    if (error instanceof PenseeError && error.code === 'too-many-tries') return askPassword(headers, 'html', 'tooMany');
+    throw error;
+  }
+}
