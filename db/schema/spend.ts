@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, json, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Price } from '@/lib/spend/types';
 import { createdAt, id, moment, nanoDollars } from './columns';
@@ -50,6 +51,11 @@ export const ledgerEntry = pgTable(
     index('ledger_conversation').on(t.conversationId),
     index('ledger_run').on(t.runId, t.step),
     index('ledger_opened').on(t.openedAt),
+    index('ledger_model').on(t.model, t.openedAt),
+    index('ledger_open').on(t.openedAt).where(sql`${t.state} = 'open'`),
+    index('ledger_estimated').on(t.openedAt).where(sql`${t.state} = 'estimated'`),
+    index('ledger_unpriced').on(t.openedAt).where(sql`${t.costNano} is null and ${t.promptTokens} > 0`),
+    index('ledger_rare').on(t.openedAt).where(sql`${t.purpose} in ('compaction', 'test')`),
   ],
 );
 
