@@ -45,6 +45,8 @@ export const errorReasons = [
   'went-on',
   'many-replies',
   'many-sign-ins',
+  'begins-already',
+  'in-force',
 ] as const;
 
 export type ErrorReason = (typeof errorReasons)[number];
@@ -58,6 +60,7 @@ export const fieldIssues = [
   'taken',
   'password',
   'characters',
+  'amount',
   'other',
 ] as const;
 

@@ -74,7 +74,7 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   const parentId = parentOf(question, past);
   const own = { id: userMessageId, role: 'user', text } as const;
   const prompt = promptOf(place.createdAt, [...past.turns, own], past.shortenings);
-  const price = await priceNow(model);
+  const price = await priceNow(model, started.context.host.name);
   const request = { model, ...(effort ? { effort } : {}), stepLimit: started.context.settings.maxSteps };
 
   const { context, owner } = started;

@@ -109,9 +109,13 @@ function offsetMs(at: Date, zone: string): number {
   return clock - Math.floor(at.getTime() / 1_000) * 1_000;
 }
 
-/** When a calendar day (`YYYY-MM-DD`) begins in a zone; the second look is for days on which the clocks change. */
+/**
+ * When a calendar day (`YYYY-MM-DD`) begins in a zone; the second look is for days on which the clocks change. Where they
+ * change at midnight there is no midnight, and the second look falls into the day before: the first one is right.
+ */
 export function startOfDay(day: string, zone: string): Date {
   const midnight = Date.parse(`${day}T00:00:00Z`);
-  const guess = midnight - offsetMs(new Date(midnight), zone);
-  return new Date(midnight - offsetMs(new Date(guess), zone));
+  const guess = new Date(midnight - offsetMs(new Date(midnight), zone));
+  const second = new Date(midnight - offsetMs(guess, zone));
+  return dayOf(second, zone) === day ? second : guess;
 }

@@ -53,7 +53,7 @@ export async function openStep(
     host: context.host,
     model,
     promptEstimate: estimatePrompt(messages),
-    price: await priceNow(model),
+    price: await priceNow(model, context.host.name),
   };
   return whileOurs(context.db, run, (tx) => openEntry(tx, opening));
 }

@@ -38,7 +38,7 @@ export async function askAside(context: EngineContext, call: SideCall): Promise<
     attempt: 0,
     host: context.host,
     promptEstimate: estimatePrompt(messages),
-    price: await priceNow(call.model),
+    price: await priceNow(call.model, context.host.name),
   };
   const { db } = context;
   const open = async (tx: Executor) => (isWanted && !(await isWanted(tx)) ? null : openEntry(tx, opening));
