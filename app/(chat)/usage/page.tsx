@@ -1,27 +1,25 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { isMeasure, isPeriod, spanOf } from '@/components/usage/period';
-import { UsageView } from '@/components/usage/usage-view';
+import { Page } from '@/components/ui/page';
 import { currentPerson } from '@/lib/auth/session';
-import { addDays, dayOf, startOfDay } from '@/lib/format/time';
-import { reader } from '@/lib/i18n/reader';
-import { usageByDay } from '@/lib/spend/usage';
-
-type UsagePageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+import { askOfPage, CostsScreen, type SearchParams } from '../costs-screen';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('usage'))('title') };
+  return { title: (await getTranslations('costs'))('usage') };
 }
 
-export default async function UsagePage({ searchParams }: UsagePageProps) {
+export default async function UsagePage({ searchParams }: { searchParams: SearchParams }) {
   const person = await currentPerson();
   if (!person) redirect('/sign-in');
-  const [{ period: wished, show }, { zone }] = await Promise.all([searchParams, reader()]);
-  const period = isPeriod(wished) ? wished : '30';
-  const { from, to } = spanOf(period, dayOf(new Date(), zone));
-  const span = { from: startOfDay(from, zone), to: startOfDay(addDays(to, 1), zone), zone };
-  const { days, total } = await usageByDay(person, span);
-  const measure = isMeasure(show) ? show : total ? 'money' : 'tokens';
-  return <UsageView rows={days} total={total} period={period} measure={measure} from={from} to={to} />;
+  const [t, ask, { all }] = await Promise.all([
+    getTranslations('costs'),
+    askOfPage({ kind: 'own', userId: person.id }, searchParams),
+    searchParams,
+  ]);
+  return (
+    <Page title={t('usage')} intro={t('usageIntro')}>
+      <CostsScreen person={person} path="/usage" ask={ask} all={all !== undefined} />
+    </Page>
+  );
 }
