@@ -126,12 +126,16 @@ export const endsSessions = ['POST /api/account/sign-out', 'DELETE /api/account/
 export type PageRow = Record<'stranger' | 'member' | 'admin', 'shown' | 'sign-in' | 'missing'>;
 
 const forMembers: PageRow = { stranger: 'sign-in', member: 'shown', admin: 'shown' };
+const forAdmins: PageRow = { stranger: 'sign-in', member: 'missing', admin: 'shown' };
 const forAll: PageRow = { stranger: 'shown', member: 'shown', admin: 'shown' };
 
 export const pages: Record<string, PageRow> = {
   '/': forMembers,
   '/c/[id]': { stranger: 'sign-in', member: 'missing', admin: 'missing' },
   '/usage': forMembers,
+  '/usage/teams/[id]': { stranger: 'sign-in', member: 'missing', admin: 'missing' },
+  '/admin/costs': forAdmins,
+  '/admin/prices': forAdmins,
   '/account': forMembers,
   '/sign-in': forAll,
   '/sign-up': forAll,

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { between, count, eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/db/client';
@@ -252,5 +252,40 @@ describe('roll-ups', () => {
     await store.delete(ledgerEntry);
     await rollUp(store, later);
     expect(await store.select().from(spendSum)).toEqual([]);
+  });
+
+  it('agree with the rows in every snapshot, while calls are written and hours are summed at the same time', async () => {
+    const store = await db();
+    let writing = true;
+    const write = async (writer: number) => {
+      for (let turn = 0; turn < 12; turn += 1) {
+        const at = (writer * 37 + turn * 53) % 600;
+        await play({ do: 'open', at, pick: turn, priced: true, practice: false });
+        if (turn % 3 === 0) await play({ do: 'remove', which: turn * 7 + writer, at });
+        else await play({ do: 'reprice', which: turn * 5 + writer, at: turn });
+      }
+    };
+    const roll = async () => {
+      while (writing) await rollUp(store, later);
+    };
+    const look = async () => {
+      const edges = [start, start + 20 * 60 * minute];
+      let looks = 0;
+      while (writing || looks === 0) {
+        await inSnapshot(async (snapshot) => {
+          const [sum] = await sumsOf(snapshot, { edges, filter: { practice: false } });
+          const [truth] = await snapshot.tx
+            .select({ calls: count(), nano: sql<number>`coalesce(sum(cost_nano), 0)::float8` })
+            .from(ledgerEntry)
+            .where(between(ledgerEntry.openedAt, new Date(edges[0] ?? 0), new Date((edges[1] ?? 0) - 1)));
+          expect([sum?.calls ?? 0, sum?.known_nano ?? 0]).toEqual([truth?.calls, truth?.nano]);
+        });
+        looks += 1;
+      }
+    };
+    const writers = Promise.all([0, 1, 2, 3].map(write)).finally(() => {
+      writing = false;
+    });
+    await Promise.all([writers, roll(), look()]);
   });
 });
