@@ -1,7 +1,5 @@
 import { converse, expect, pageOf, test } from './chat';
 
-const day = () => new Date().toISOString().slice(0, 10);
-
 test('an admin goes from the sum to a user, to conversations, replies and calls, and reads no private title', async ({
   page,
   model,
@@ -14,7 +12,7 @@ test('an admin goes from the sum to a user, to conversations, replies and calls,
   await page.goto('/');
   await converse(page, 'My secret plan');
   const root = await pageOf(browser, instance.url, admin);
-  await root.goto(`/admin/costs?cut=user&from=${day()}&to=${day()}&zone=UTC`);
+  await root.goto(`/admin/costs?cut=user&period=7&zone=UTC`);
   const row = root
     .getByRole('table', { name: 'The whole period by User' })
     .getByRole('row')
@@ -58,7 +56,7 @@ test('one’s own page names one’s own conversations and leads to them; a file
 test('a member sees neither the costs of all nor the prices', async ({ page }) => {
   for (const path of ['/admin/costs', '/admin/prices', '/usage/teams/00000000-0000-7000-8000-000000000000']) {
     await page.goto(path);
-    await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'This page is not in the catalogue' })).toBeVisible();
   }
   const status = async (query: string) => (await page.request.get(`/api/costs${query}`)).status();
   expect([await status('?scope=all'), await status('/export?scope=all'), await status('/odd?scope=all')]).toEqual([
@@ -77,7 +75,7 @@ test('the vendor’s account is set against the ledger', async ({ page, model, p
   const root = await pageOf(browser, instance.url, admin);
   const section = root.getByRole('region', { name: 'Against the vendor’s account' });
   const read = async () => {
-    await root.goto('/admin/costs?zone=UTC');
+    await root.goto('/admin/costs?zone=UTC&period=7');
     await Promise.all([
       root.waitForResponse((answer) => answer.url().endsWith('/api/costs/balance')),
       section.getByRole('button', { name: 'Read the balance now' }).click(),

@@ -24,9 +24,7 @@ test('a price that an admin sets prices the calls that had none, on record and a
   await root.getByRole('button', { name: 'Set a price' }).click();
   const form = root.getByRole('form', { name: 'Set a price' });
   await form.getByLabel('Model').fill(name);
-  await form.getByLabel('Input, $').fill('much');
-  await form.getByRole('button', { name: 'Save' }).click();
-  await expect(form.getByText('Write a number such as 0.60.').first()).toBeVisible();
+  await form.getByLabel('From').fill('2026-01-01');
   for (const [label, dollars] of [
     ['Input, $', '2'],
     ['Cached, $', '1'],
@@ -34,6 +32,10 @@ test('a price that an admin sets prices the calls that had none, on record and a
     ['Output, $', '10'],
   ] as const)
     await form.getByLabel(label, { exact: true }).fill(dollars);
+  await form.getByLabel('Input, $').fill('much');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form.getByText('Write a number such as 0.60.')).toBeVisible();
+  await form.getByLabel('Input, $').fill('2');
   await form.getByRole('button', { name: 'Save' }).click();
   await expect(root.getByRole('table').getByRole('row').filter({ hasText: name })).toContainText('$10.00');
   await root.getByRole('button', { name: `Price the calls of ${name}` }).click();

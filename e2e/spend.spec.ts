@@ -99,7 +99,7 @@ test('a page shows my usage by model and day', async ({ page, model, practice })
   await expect(page.getByRole('img', { name: /^Tokens by Model/ })).toBeVisible();
   await page.getByRole('link', { name: '7 days' }).click();
   await expect(page.getByRole('link', { name: '7 days' })).toHaveAttribute('aria-current', 'true');
-  await page.getByText('The chart as a table').click();
+  await page.locator('summary').click();
   const bars = page.getByRole('table', { name: 'The chart as a table' });
   await expect(bars.getByRole('columnheader')).toHaveText(['Day', 'Sum', 'kimi-k3', 'kimi-k2-thinking']);
   await expect(bars.getByRole('row')).toHaveCount(8);
