@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { best, type Figure, type Measured } from './figure';
 import { budgets } from './figures/budgets';
 import { bodyBytes } from './figures/bytes';
+import { costPages } from './figures/costs';
 import { databaseWrites } from './figures/database';
 import { firstTokenAdded } from './figures/first-token';
 import { leftEarly } from './figures/left-early';
@@ -32,19 +33,22 @@ const figures: Figure[] = [
   bodyBytes,
   databaseWrites,
   budgets,
+  costPages,
 ];
 
-const usage = `Usage: npm run bench -- [--only NAME]… [--best-of N]
+const usage = `Usage: npm run bench -- [--only NAME]… [--best-of N] [--ledger-rows N]
 
 Measures a production build on a Postgres server, the practice model being a process of its own.
 
 --only NAME   this figure alone: ${figures.map((f) => f.name).join(', ')}
---best-of N   measures each figure N times and shows the best, for machines that do other work too`;
+--best-of N   measures each figure N times and shows the best, for machines that do other work too
+--ledger-rows N   calls in the ledger of the figure “costs”, default 10,000,000`;
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
     'best-of': { type: 'string', default: '1' },
+    'ledger-rows': { type: 'string', default: '10000000' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -52,7 +56,7 @@ const { values } = parseArgs({
 const broken: string[] = [];
 
 async function measure(chosen: readonly Figure[], times: number): Promise<Measured[]> {
-  const stage = await openStage();
+  const stage = await openStage({ ledgerRows: Number(values['ledger-rows']) });
   try {
     const lines: Measured[] = [];
     for (const figure of chosen) {
@@ -75,7 +79,7 @@ async function measure(chosen: readonly Figure[], times: number): Promise<Measur
 
 const chosen = figures.filter((f) => !values.only || values.only.includes(f.name));
 const times = Number(values['best-of']);
-if (values.help || chosen.length === 0 || !(times >= 1)) {
+if (values.help || chosen.length === 0 || !(times >= 1) || !(Number(values['ledger-rows']) >= 1_000)) {
   console.error(usage);
   process.exit(values.help ? 0 : 2);
 }

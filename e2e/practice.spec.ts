@@ -19,16 +19,18 @@ test('without a key the practice model answers, and is labelled wherever it show
   expect(entries.every((entry) => entry.practice)).toBe(true);
 });
 
-test('rows of the practice model are marked on the usage page and left out of the sums', async ({ page }) => {
+test('what the practice model did stands apart on the usage page and is left out of real sums', async ({ page }) => {
   await page.goto('/');
   await ask(page, 'Are you real?');
   await expect(reply(page)).toContainText(/practice/i);
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await rested(page);
   await page.goto('/usage');
-  await expect(page.getByText('Rows of the practice model cost nothing and are left out of the sums.')).toBeVisible();
-  await expect(page.getByRole('table').getByRole('row').last()).toContainText('practice');
-  await expect(page.getByRole('definition').first()).toHaveText('$0.00');
+  await expect(page.getByText('Calls of the practice model cost nothing and are left out of real sums.')).toBeVisible();
+  await expect(page.getByRole('definition').first()).toHaveText('–');
+  await expect(page.getByRole('link', { name: 'Practice', exact: true })).toHaveAttribute('aria-current', 'true');
+  await page.getByRole('link', { name: 'Real', exact: true }).click();
+  await expect(page.getByText('No calls in this period')).toBeVisible();
 });
 
 for (const [label, word] of [

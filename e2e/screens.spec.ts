@@ -103,12 +103,26 @@ test('the account page and a page that is not there are accessible', async ({ pa
   await expectGood(page);
 });
 
-test('the users page of an admin is accessible', async ({ browser, instance, admin }) => {
+test('the pages of an admin are accessible', async ({ browser, instance, admin, page: members, model }) => {
+  model.will({ reasoning: 200, text: 100 });
+  await members.goto('/');
+  await converse(members, 'Cost something');
   const context = await browser.newContext({ baseURL: instance.url });
   await context.request.post('/api/account/sign-in', { data: admin });
   const page = await context.newPage();
   await page.goto('/admin/users');
   await expect(page.getByRole('searchbox')).toBeVisible();
+  await expectGood(page);
+  await page.goto('/admin/costs?cut=user');
+  await page.locator('summary').click();
+  await expectGood(page);
+  for (const view of ['conversations', 'calls']) {
+    await page.goto(`/admin/costs?view=${view}`);
+    await expect(page.getByRole('table')).toBeVisible();
+    await expectGood(page);
+  }
+  await page.goto('/admin/prices');
+  for (const name of ['Set a price', 'Set terms']) await page.getByRole('button', { name }).click();
   await expectGood(page);
   await context.close();
 });

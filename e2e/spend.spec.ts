@@ -81,7 +81,7 @@ test('the cost of a stopped reply is an estimate, never nothing, and marked', as
   await expect(page.getByText('marks sums that hold estimates')).toBeVisible();
 });
 
-test('a page shows my usage by day and model', async ({ page, model, practice }) => {
+test('a page shows my usage by model and day', async ({ page, model, practice }) => {
   model.will({ reasoning: 200, text: 100 });
   await page.goto('/');
   await converse(page, 'With the first model');
@@ -91,14 +91,18 @@ test('a page shows my usage by day and model', async ({ page, model, practice })
   await page.getByRole('button', { name: /Your account/ }).click();
   await page.getByRole('menuitem', { name: 'Usage' }).click();
   await expect(page.getByRole('heading', { name: 'Usage' })).toBeVisible();
-  const table = page.getByRole('table', { name: /Usage by day and model/ });
+  const table = page.getByRole('table', { name: 'The whole period by Model' });
   await expect(table.getByRole('row').filter({ hasText: 'kimi-k2-thinking' })).toContainText(/\$0\.\d/);
   await expect(table.getByRole('row').filter({ hasText: 'kimi-k3' })).toHaveCount(1);
-  await expect(page.getByRole('img', { name: /^Cost per day/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Cost by Model/ })).toBeVisible();
   await page.getByRole('link', { name: 'Tokens', exact: true }).click();
-  await expect(page.getByRole('img', { name: /^Tokens per day/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Tokens by Model/ })).toBeVisible();
   await page.getByRole('link', { name: '7 days' }).click();
   await expect(page.getByRole('link', { name: '7 days' })).toHaveAttribute('aria-current', 'true');
+  await page.locator('summary').click();
+  const bars = page.getByRole('table', { name: 'The chart as a table' });
+  await expect(bars.getByRole('columnheader')).toHaveText(['Day', 'Sum', 'kimi-k3', 'kimi-k2-thinking']);
+  await expect(bars.getByRole('row')).toHaveCount(8);
   expect(practice.requests().length).toBeGreaterThan(0);
 });
 

@@ -60,6 +60,8 @@ export const errorReasons = [
   'look-again',
   'long-share',
   'many-reads',
+  'begins-already',
+  'in-force',
 ] as const;
 
 export type ErrorReason = (typeof errorReasons)[number];
@@ -73,6 +75,7 @@ export const fieldIssues = [
   'taken',
   'password',
   'characters',
+  'amount',
   'other',
 ] as const;
 

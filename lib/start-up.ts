@@ -11,6 +11,7 @@ import { log } from '@/lib/log';
 import { checkOffer } from '@/lib/models/offered';
 import { drainEngine, engine } from '@/lib/runs/boot';
 import { singleton } from '@/lib/singleton';
+import { startSpend } from '@/lib/spend/start';
 
 /** Opens the database and starts the engine before the first request; a failure ends the process with one clear line. */
 export async function startUp(): Promise<void> {
@@ -23,6 +24,7 @@ export async function startUp(): Promise<void> {
     void checkOffer();
     startDeliveries();
     passEncodings();
+    startSpend();
   } catch (error) {
     process.stderr.write(`Pensée cannot start: ${lineOf(error)}\n`);
     // Settings that could not be read have no cause, and the log's own level is one of them.

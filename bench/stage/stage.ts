@@ -13,6 +13,9 @@ export type Stage = {
   practice: Practice;
   tools: ToolServer;
   sql: postgres.Sql;
+  databaseUrl: string;
+  /** Calls that the ledger is to hold where a figure fills it. */
+  ledgerRows: number;
   chat: Chat;
   /** More people, for figures that take more replies at once than one person may have. */
   crowd(size: number): Promise<Chat[]>;
@@ -20,7 +23,9 @@ export type Stage = {
   browser(): Promise<Browser>;
 };
 
-export async function openStage(): Promise<Stage & { close(): Promise<void> }> {
+export async function openStage({
+  ledgerRows,
+}: Pick<Stage, 'ledgerRows'>): Promise<Stage & { close(): Promise<void> }> {
   const closing: (() => Promise<unknown>)[] = [stopPostgres];
   const close = async () => {
     for (const end of closing.toReversed()) await end();
@@ -52,7 +57,7 @@ export async function openStage(): Promise<Stage & { close(): Promise<void> }> {
       opened ??= openBrowser();
       return opened;
     };
-    return { instance, practice, tools, sql, chat, crowd, browser, close };
+    return { instance, practice, tools, sql, databaseUrl: database.url, ledgerRows, chat, crowd, browser, close };
   } catch (error) {
     await close();
     throw error;

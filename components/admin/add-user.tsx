@@ -1,42 +1,30 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { Opener } from '@/components/form/opener';
 import { EmailField, NameField } from '@/components/form/person-fields';
 import { Refusal } from '@/components/form/refusal';
 import { useForm } from '@/components/form/use-form';
 import { Button } from '@/components/ui/button';
-import { PlusIcon } from '@/components/ui/icons';
 import type { UserView } from '@/lib/auth/person';
 import { call } from '@/lib/http/client';
 
 type AddUserProps = { onAdded: (user: UserView, link: string) => void };
 
-/** A button that opens into a form, and takes the focus again when the form closes. */
 export function AddUser({ onAdded }: AddUserProps) {
   const t = useTranslations('account.users');
-  const [open, setOpen] = useState(false);
-  const opener = useRef<HTMLButtonElement>(null);
-  const wasOpen = useRef(false);
-  useEffect(() => {
-    if (wasOpen.current && !open) opener.current?.focus();
-    wasOpen.current = open;
-  }, [open]);
-  if (open) {
-    return (
-      <AddForm
-        onClose={() => setOpen(false)}
-        onAdded={(user, link) => {
-          setOpen(false);
-          onAdded(user, link);
-        }}
-      />
-    );
-  }
   return (
-    <Button ref={opener} icon={<PlusIcon />} onClick={() => setOpen(true)} className="self-start">
-      {t('add')}
-    </Button>
+    <Opener label={t('add')}>
+      {(close) => (
+        <AddForm
+          onClose={close}
+          onAdded={(user, link) => {
+            close();
+            onAdded(user, link);
+          }}
+        />
+      )}
+    </Opener>
   );
 }
 

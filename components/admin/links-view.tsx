@@ -3,13 +3,13 @@
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Page } from '@/components/ui/page';
 import { EmptyState } from '@/components/ui/state';
 import { toast } from '@/components/ui/toast';
 import { useErrorWords } from '@/components/ui/use-error-words';
 import { formatMoment } from '@/lib/format/time';
 import { call, codeOf } from '@/lib/http/client';
 import type { ShareNotice } from '@/lib/sharing/view';
+import { AdminFrame } from './admin-frame';
 import { SettingSwitch } from './setting-switch';
 
 type Loaded = { items: ShareNotice[]; before: string | null };
@@ -43,7 +43,7 @@ export function AdminLinksView({ first, publicAllowed }: { first: Loaded; public
   }
 
   return (
-    <Page title={t('title')} intro={t('intro')}>
+    <AdminFrame tab="shares" title={t('title')} intro={t('intro')}>
       <SettingSwitch first={publicAllowed} path="/api/shares/public" field="allowed" label={t('allow')} />
       {page.items.length === 0 ? (
         <EmptyState title={t('none')} />
@@ -59,7 +59,7 @@ export function AdminLinksView({ first, publicAllowed }: { first: Loaded; public
           {t('more')}
         </Button>
       )}
-    </Page>
+    </AdminFrame>
   );
 }
 

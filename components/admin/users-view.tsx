@@ -1,15 +1,13 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { linkClass } from '@/components/ui/link-class';
 import { LinkDialog } from '@/components/ui/link-dialog';
-import { Page } from '@/components/ui/page';
 import { EmptyState } from '@/components/ui/state';
 import type { UserView } from '@/lib/auth/person';
 import { AddUser } from './add-user';
+import { AdminFrame } from './admin-frame';
 import { SearchField } from './search-field';
 import { SignUpSwitch } from './sign-up-switch';
 import { useUsers } from './use-users';
@@ -24,15 +22,7 @@ export function UsersView({ first, signUpOpen, selfId }: UsersViewProps) {
   const users = useUsers(first);
   const [handed, setHanded] = useState<HandedLink | null>(null);
   return (
-    <Page
-      title={t('title')}
-      intro={t('intro')}
-      aside={
-        <Link href="/admin/budgets" prefetch={false} className={linkClass}>
-          {t('budgets')}
-        </Link>
-      }
-    >
+    <AdminFrame tab="users" title={t('title')} intro={t('intro')}>
       <div className="flex flex-wrap items-center justify-between gap-4">
         <SearchField onSearch={users.search} />
         <SignUpSwitch first={signUpOpen} />
@@ -65,6 +55,6 @@ export function UsersView({ first, signUpOpen, selfId }: UsersViewProps) {
           onClose={() => setHanded(null)}
         />
       )}
-    </Page>
+    </AdminFrame>
   );
 }

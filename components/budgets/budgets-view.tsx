@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Section } from '@/components/account/section';
-import { Page } from '@/components/ui/page';
+import { AdminFrame } from '@/components/admin/admin-frame';
 import { EmptyState } from '@/components/ui/state';
 import type { BudgetSettings, BudgetView } from '@/lib/budgets/types';
 import type { HostLimitView } from '@/lib/hosts/limits';
@@ -26,7 +26,7 @@ export function BudgetsView({ budgets, hosts, settings, teams, zones }: BudgetsV
   const router = useRouter();
   const reload = () => router.refresh();
   return (
-    <Page title={t('title')} intro={t('intro')}>
+    <AdminFrame tab="budgets" title={t('title')} intro={t('intro')}>
       <NewBudget teams={teams} onMade={reload} />
       {budgets.length === 0 ? (
         <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>
@@ -53,6 +53,6 @@ export function BudgetsView({ budgets, hosts, settings, teams, zones }: BudgetsV
       <Section title={t('webhookTitle')} intro={t('webhookIntro')}>
         <WebhookForm webhookUrl={settings.webhookUrl} hasWebhookSecret={settings.hasWebhookSecret} />
       </Section>
-    </Page>
+    </AdminFrame>
   );
 }

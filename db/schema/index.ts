@@ -2,6 +2,7 @@ export * from './admin';
 export * from './audit';
 export * from './budget';
 export * from './conversation';
+export * from './rollup';
 export * from './run';
 export * from './share';
 export * from './spend';

@@ -54,6 +54,22 @@ export const routes: Record<string, Row> = {
   'POST /api/conversations/[id]/writing': { status: owned(200), body: {} },
   'GET /api/search': { status: own(200) },
   'GET /api/usage': { status: own(400) },
+  'GET /api/costs': { status: own(200) },
+  'GET /api/costs/odd': { status: own(200) },
+  'GET /api/costs/conversations': { status: own(200) },
+  'GET /api/costs/runs': { status: own(200) },
+  'GET /api/costs/calls': { status: own(200) },
+  'GET /api/costs/export': { status: own(200) },
+  'GET /api/costs/balance': { status: admins(200) },
+  'POST /api/costs/balance': { status: admins(200), body: {} },
+  'PUT /api/costs/comparison': { status: admins(400), body: { name: '' } },
+  'GET /api/prices': { status: admins(200) },
+  'POST /api/prices': { status: admins(400), body: { model: '' } },
+  'DELETE /api/prices/[id]': { status: admins(404) },
+  'GET /api/prices/unpriced': { status: admins(200) },
+  'POST /api/prices/unpriced': { status: admins(400), body: { model: '' } },
+  'POST /api/host-terms': { status: admins(400), body: { host: '' } },
+  'DELETE /api/host-terms/[id]': { status: admins(404) },
   'GET /api/models': { status: own(200) },
   'GET /api/events': { status: own(200) },
 
@@ -150,6 +166,7 @@ export const endsSessions = ['POST /api/account/sign-out', 'DELETE /api/account/
 export type PageRow = Record<'stranger' | 'member' | 'admin', 'shown' | 'sign-in' | 'missing'>;
 
 const forMembers: PageRow = { stranger: 'sign-in', member: 'shown', admin: 'shown' };
+const forAdmins: PageRow = { stranger: 'sign-in', member: 'missing', admin: 'shown' };
 const forAll: PageRow = { stranger: 'shown', member: 'shown', admin: 'shown' };
 
 export const pages: Record<string, PageRow> = {
@@ -157,6 +174,9 @@ export const pages: Record<string, PageRow> = {
   '/c/[id]': { stranger: 'sign-in', member: 'missing', admin: 'missing' },
   '/teams/[id]': { stranger: 'sign-in', member: 'missing', admin: 'missing' },
   '/usage': forMembers,
+  '/usage/teams/[id]': { stranger: 'sign-in', member: 'missing', admin: 'missing' },
+  '/admin/costs': forAdmins,
+  '/admin/prices': forAdmins,
   '/account': forMembers,
   '/shares': forMembers,
   '/s/[token]/live': { stranger: 'sign-in', member: 'missing', admin: 'missing' },

@@ -58,7 +58,7 @@ export async function regenerate(person: Person, conversationId: string, choice:
   const [turns, shortenings, price] = await Promise.all([
     loadTurns(store, conversationId, parentId),
     loadShortenings(store, conversationId),
-    priceNow(model),
+    priceNow(model, started.context.host.name),
   ]);
   const prompt = promptOf(reply.createdAt, turns, shortenings);
   const request = { model, ...(effort ? { effort } : {}), stepLimit: started.context.settings.maxSteps };

@@ -82,7 +82,10 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   const parentId = parentOf(question, past);
   const own = { id: userMessageId, role: 'user', text } as const;
   const prompt = promptOf(place.createdAt, [...past.turns, own], past.shortenings);
-  const [price, bound] = await Promise.all([priceNow(model), firstBound(started.context, model, prompt)]);
+  const [price, bound] = await Promise.all([
+    priceNow(model, started.context.host.name),
+    firstBound(started.context, model, prompt),
+  ]);
   const request = { model, ...(effort ? { effort } : {}), stepLimit: started.context.settings.maxSteps };
 
   const { context, owner } = started;

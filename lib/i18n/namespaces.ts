@@ -2,7 +2,7 @@
 export const namespaces = [
   'shell',
   'chat',
-  'usage',
+  'costs',
   'auth',
   'account',
   'teams',

@@ -2,11 +2,11 @@ import type account from '@/messages/en/account.json';
 import type auth from '@/messages/en/auth.json';
 import type budgets from '@/messages/en/budgets.json';
 import type chat from '@/messages/en/chat.json';
+import type costs from '@/messages/en/costs.json';
 import type errors from '@/messages/en/errors.json';
 import type sharing from '@/messages/en/sharing.json';
 import type shell from '@/messages/en/shell.json';
 import type teams from '@/messages/en/teams.json';
-import type usage from '@/messages/en/usage.json';
 import type { Locale } from './locale';
 
 declare module 'next-intl' {
@@ -17,11 +17,11 @@ declare module 'next-intl' {
       auth: typeof auth;
       budgets: typeof budgets;
       chat: typeof chat;
+      costs: typeof costs;
       errors: typeof errors;
       sharing: typeof sharing;
       shell: typeof shell;
       teams: typeof teams;
-      usage: typeof usage;
     };
   }
 }

@@ -1,9 +1,6 @@
-import { PenseeError } from '@/lib/errors';
-import { readText, send } from '@/lib/http/outbound';
-import { networkError, timeoutError } from './errors/breaks';
-import { httpError, notSseError } from './errors/step-error';
 import { type Family, familyOf } from './families';
-import type { Host, StepError } from './types';
+import { getFrom } from './host-get';
+import type { Host } from './types';
 import { asCount, asList, asObject, asText } from './wire/loose';
 
 /** A row of the host's list. */
@@ -17,9 +14,6 @@ export type ListedModel = {
   created: number;
 };
 
-const timeoutMs = 10_000;
-const maxBody = 4 * 1024 * 1024;
-
 /** What new conversations use where it is listed. */
 export const preferredModel = 'kimi-k2-thinking';
 
@@ -27,25 +21,7 @@ export const preferredModel = 'kimi-k2-thinking';
  * The models that a host lists (`GET /v1/models`), which costs nothing and proves the key.
  * @throws PenseeError `unavailable`, with the StepError in `details.error`
  */
-export async function listModels(host: Host): Promise<ListedModel[]> {
-  const signal = AbortSignal.timeout(timeoutMs);
-  const unavailable = (error: StepError, cause?: unknown) =>
-    new PenseeError('unavailable', error.message, { cause, details: { error } });
-  try {
-    const answer = await send(`${host.baseUrl}/models`, {
-      headers: { accept: 'application/json', ...(host.apiKey ? { authorization: `Bearer ${host.apiKey}` } : {}) },
-      signal,
-    });
-    const body = await readText(answer.body, maxBody);
-    if (answer.status !== 200) throw unavailable(httpError(answer.status, answer.headers, body, host.apiKey));
-    const rows = readList(body);
-    if (!rows) throw unavailable(notSseError(body, answer.headers, host.apiKey));
-    return rows;
-  } catch (cause) {
-    if (cause instanceof PenseeError) throw cause;
-    throw unavailable(signal.aborted ? timeoutError(timeoutMs, false) : networkError(cause, false), cause);
-  }
-}
+export const listModels = (host: Host): Promise<ListedModel[]> => getFrom(host, '/models', readList);
 
 /** The rows of a `GET /v1/models` body; null where it is none. */
 export function readList(body: string): ListedModel[] | null {

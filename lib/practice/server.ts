@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { prettifyError, ZodError } from 'zod';
 import { admin } from './admin';
 import { wireBody } from './ask';
+import { wireBalance } from './balance';
 import { completions } from './completions';
 import { type BillRow, billOf, now, type PracticeRequest } from './log';
 import { modelList } from './models';
@@ -83,15 +84,13 @@ function other(state: PracticeState, route: string, body: unknown): unknown {
     case 'GET /v1/models':
       return modelList(state.models);
     case 'GET /v1/users/me/balance':
-      return { code: 0, data: balance, scode: '0x0', status: true };
+      return { code: 0, data: wireBalance(state.balanceNano()), scode: '0x0', status: true };
     case 'POST /v1/tokenizers/estimate-token-count':
       return { data: { total_tokens: countTokens(renderPrompt(wireBody.parse(body))) } };
     default:
       return null;
   }
 }
-
-const balance = { available_balance: 100, voucher_balance: 0, cash_balance: 100 };
 
 async function readJson(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];

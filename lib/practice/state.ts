@@ -1,3 +1,4 @@
+import { chargeOf } from './balance';
 import { openEntry, type PracticeRequest } from './log';
 import { type PracticeModel, practiceModels } from './models';
 import { PrefixCache } from './prefix-cache';
@@ -29,12 +30,16 @@ export class PracticeState {
   requests: PracticeRequest[] = [];
   standing: Script | null;
   queue: Script[] = [];
+  /** What the account was given, nano-dollars; tests top it up. */
+  paidInNano = 100_000_000_000;
+  /** Charged for requests that are no longer kept. */
+  private chargedNano = 0;
   private noted = 0;
   private faults = new Map<string, number>();
   private holds = new Set<() => void>();
 
   constructor(readonly options: PracticeOptions) {
-    this.models = options.models ?? practiceModels;
+    this.models = [...(options.models ?? practiceModels)];
     this.rate = options.rate ?? 60;
     this.standing = options.script ? script.parse(options.script) : null;
   }
@@ -44,8 +49,13 @@ export class PracticeState {
     this.noted += 1;
     const entry = openEntry(this.noted, at, body, this.options.keepBodies ?? false);
     this.requests.push(entry);
-    if (this.requests.length > keptRequests) this.requests.shift();
+    if (this.requests.length > keptRequests) this.chargedNano += chargeOf(this.requests.splice(0, 1));
     return entry;
+  }
+
+  /** What the account holds now, nano-dollars: what was paid in less the whole bill. */
+  balanceNano(): number {
+    return this.paidInNano - this.chargedNano - chargeOf(this.requests);
   }
 
   /** Whether a fault that happens `times` times at `place` is still to happen; counts it. */

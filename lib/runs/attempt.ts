@@ -60,7 +60,7 @@ async function openStep(drive: Drive, ask: Ask, messages: WireMessage[]): Promis
     host: context.host,
     model,
     promptEstimate: estimatePrompt(messages),
-    price: await priceNow(model),
+    price: await priceNow(model, context.host.name),
     bound: await stepBound(context, model, ask.prompt, ask.prefix),
   };
   const pass = await stand(drive, ask, opening.promptEstimate + opening.bound.completionTokens);

@@ -42,7 +42,7 @@ export async function askAside(context: EngineContext, call: SideCall): Promise<
     attempt: 0,
     host: context.host,
     promptEstimate: estimatePrompt(messages),
-    price: await priceNow(call.model),
+    price: await priceNow(call.model, context.host.name),
     bound: {
       promptTokens: messagesBound(messages),
       completionTokens: maxCompletionTokens,

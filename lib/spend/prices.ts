@@ -1,32 +1,37 @@
-import { and, desc, eq, lte } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { price } from '@/db/schema';
-import { shippedPrice } from '@/lib/kimi/prices';
+import { hostTerms, price } from '@/db/schema';
 import { singleton } from '@/lib/singleton';
+import { priceAt } from './price-choice';
 import type { Price } from './types';
 
 const keptMs = 5_000;
 
 type Kept = { at: number; price: Promise<Price | null> };
 
-/** The price of a model now: what an admin set, else what is shipped; null where none is known. */
-export function priceNow(model: string): Promise<Price | null> {
-  const kept = singleton('prices', () => new Map<string, Kept>());
+const keptPrices = () => singleton('prices', () => new Map<string, Kept>());
+
+/** The price of a model at a host (by the host's name) now; null where none is known. A change is heard within 5 s. */
+export function priceNow(model: string, host: string): Promise<Price | null> {
+  const kept = keptPrices();
+  const key = `${host} ${model}`;
   const now = Date.now();
-  const known = kept.get(model);
+  const known = kept.get(key);
   if (known && now - known.at < keptMs) return known.price;
-  const found = lookUp(model, new Date(now));
-  found.catch(() => kept.delete(model));
-  kept.set(model, { at: now, price: found });
+  const found = lookUp(model, host, new Date(now));
+  found.catch(() => kept.delete(key));
+  kept.set(key, { at: now, price: found });
   return found;
 }
 
-async function lookUp(model: string, at: Date): Promise<Price | null> {
-  const [set] = await (await db())
-    .select({ input: price.input, cached: price.cached, cacheWrite: price.cacheWrite, output: price.output })
-    .from(price)
-    .where(and(eq(price.model, model), lte(price.validFrom, at)))
-    .orderBy(desc(price.validFrom))
-    .limit(1);
-  return set ?? shippedPrice(model, at);
+/** Lets this process look up prices anew, after a change. */
+export const forgetPrices = (): void => keptPrices().clear();
+
+async function lookUp(model: string, host: string, at: Date): Promise<Price | null> {
+  const store = await db();
+  const [prices, terms] = await Promise.all([
+    store.select().from(price).where(eq(price.model, model)),
+    store.select().from(hostTerms).where(eq(hostTerms.host, host)),
+  ]);
+  return priceAt({ prices, terms }, model, host, at);
 }

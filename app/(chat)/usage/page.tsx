@@ -2,35 +2,31 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { OwnBudgets } from '@/components/budgets/own-budgets';
-import { isMeasure, isPeriod, spanOf } from '@/components/usage/period';
-import { UsageView } from '@/components/usage/usage-view';
+import { Page } from '@/components/ui/page';
 import { currentPerson } from '@/lib/auth/session';
 import { budgetsOf } from '@/lib/budgets/standing';
-import { addDays, dayOf, startOfDay } from '@/lib/format/time';
-import { reader } from '@/lib/i18n/reader';
 import { Words } from '@/lib/i18n/words';
-import { usageByDay } from '@/lib/spend/usage';
-
-type UsagePageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+import { askOfPage, CostsScreen, type SearchParams } from '../costs-screen';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('usage'))('title') };
+  return { title: (await getTranslations('costs'))('usage') };
 }
 
-export default async function UsagePage({ searchParams }: UsagePageProps) {
+export default async function UsagePage({ searchParams }: { searchParams: SearchParams }) {
   const person = await currentPerson();
   if (!person) redirect('/sign-in');
-  const [{ period: wished, show }, { zone }] = await Promise.all([searchParams, reader()]);
-  const period = isPeriod(wished) ? wished : '30';
-  const { from, to } = spanOf(period, dayOf(new Date(), zone));
-  const span = { from: startOfDay(from, zone), to: startOfDay(addDays(to, 1), zone), zone };
-  const [{ days, total }, budgets] = await Promise.all([usageByDay(person, span), budgetsOf(person)]);
-  const measure = isMeasure(show) ? show : total ? 'money' : 'tokens';
+  const [t, ask, { all }, budgets] = await Promise.all([
+    getTranslations('costs'),
+    askOfPage({ kind: 'own', userId: person.id }, searchParams),
+    searchParams,
+    budgetsOf(person),
+  ]);
   return (
-    <UsageView rows={days} total={total} period={period} measure={measure} from={from} to={to}>
+    <Page title={t('usage')} intro={t('usageIntro')}>
       <Words namespaces={['budgets']} within>
         <OwnBudgets budgets={budgets} />
       </Words>
-    </UsageView>
+      <CostsScreen person={person} path="/usage" ask={ask} all={all !== undefined} />
+    </Page>
   );
 }

@@ -1,0 +1,19 @@
+import type { CostQuery } from '@/lib/spend/costs/query';
+
+export type Change = Partial<Record<keyof CostQuery, string | null>>;
+
+/** Belongs to one list alone and is left behind with it. */
+const ofList = ['before', 'conversation', 'run', 'mark'] as const;
+
+/** A cost page's address with something changed; null takes a part away. A change of view leaves its list's own parts behind. */
+export function addressOf(path: string, query: CostQuery, change: Change = {}): string {
+  const next: Record<string, string | null | undefined> = { ...query };
+  if ('view' in change) for (const name of ofList) delete next[name];
+  delete next.before;
+  if ('period' in change) next.from = next.to = null;
+  if ('from' in change) next.period = null;
+  Object.assign(next, change);
+  const said = Object.entries(next).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const text = new URLSearchParams(said.sort(([a], [b]) => a.localeCompare(b))).toString();
+  return text ? `${path}?${text}` : path;
+}

@@ -1,0 +1,52 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { formatMoney } from '@/lib/format/money';
+import { formatCount, formatTokens } from '@/lib/format/number';
+import { formatDuration } from '@/lib/format/time';
+import type { Figures } from '@/lib/spend/costs/figures';
+import type { shows } from '@/lib/spend/costs/query';
+
+export type Show = (typeof shows)[number];
+
+type MoneyOf = Pick<Figures, 'costNano' | 'knownNano' | 'estimated'>;
+
+/** A sum of money; "about" where it holds estimates, and how much is known where a call has no price. */
+export function Money({ of }: { of: MoneyOf }) {
+  const t = useTranslations('costs');
+  const locale = useLocale();
+  if (of.costNano === null) {
+    return of.knownNano > 0 ? (
+      t('atLeast', { amount: formatMoney(of.knownNano, locale) })
+    ) : (
+      <span className="text-ink-muted">{t('noPrice')}</span>
+    );
+  }
+  const amount = formatMoney(of.costNano, locale);
+  return of.estimated > 0 ? t('about', { amount }) : amount;
+}
+
+/** What a reply came to, on the average. */
+export function PerReply({ of }: { of: Pick<Figures, 'costNano' | 'knownNano' | 'replies'> }) {
+  if (of.replies === 0) return <Nothing />;
+  const each = (nano: number) => Math.round(nano / of.replies);
+  const costNano = of.costNano === null ? null : each(of.costNano);
+  return <Money of={{ costNano, knownNano: each(of.knownNano), estimated: 0 }} />;
+}
+
+/** A value of a chart in words. */
+export function useAmount(show: Show): (value: number) => string {
+  const locale = useLocale();
+  return (value) =>
+    show === 'money'
+      ? formatMoney(value, locale)
+      : show === 'tokens'
+        ? formatTokens(value, locale)
+        : formatCount(value, locale);
+}
+
+/** A time, or that none is known. */
+export function Time({ ms }: { ms: number | null }) {
+  const locale = useLocale();
+  return ms === null ? <Nothing /> : formatDuration(ms, locale);
+}
+
+export const Nothing = () => <span className="text-ink-muted">–</span>;

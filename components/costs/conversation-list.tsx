@@ -1,0 +1,82 @@
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { EmptyState } from '@/components/ui/state';
+import { formatCount, formatTokens } from '@/lib/format/number';
+import { formatMoment } from '@/lib/format/time';
+import type { CostQuery } from '@/lib/spend/costs/query';
+import type { ConversationCost } from '@/lib/spend/costs/view';
+import { addressOf } from './address';
+import { Money } from './amounts';
+import { Cell, Head, Scroll } from './table';
+import { Drill } from './totals';
+
+type ListProps = { items: ConversationCost[]; partial: number | null; path: string; query: CostQuery; zone: string };
+
+/** The dearest conversations of the selection. */
+export function ConversationList({ items, partial, path, query, zone }: ListProps) {
+  const t = useTranslations('costs');
+  const locale = useLocale();
+  const now = new Date();
+  if (items.length === 0) return <EmptyState title={t('empty')} />;
+  const title = (row: ConversationCost) =>
+    row.id === null ? t('noConversation') : (row.title ?? t(row.state === 'private' ? 'privateTitle' : 'deletedTitle'));
+  return (
+    <>
+      {partial !== null && <p className="text-small text-ink-muted">{t('partial', { count: partial })}</p>}
+      <Scroll label={t('conversations')}>
+        <table className="w-full border-collapse text-ui tabular-nums">
+          <caption className="sr-only">{t('conversations')}</caption>
+          <thead>
+            <tr className="text-left text-small text-ink-muted">
+              <Head>{t('conversation')}</Head>
+              <Head>{t('cut.user')}</Head>
+              <Head end>{t('cost')}</Head>
+              <Head end>{t('repliesHead')}</Head>
+              <Head end>{t('calls')}</Head>
+              <Head end>{t('tokens')}</Head>
+              <Head end>{t('last')}</Head>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((row) => (
+              <tr key={`${row.id} ${row.userId}`} className="border-t border-line">
+                <th scope="row" className="max-w-72 truncate py-1.5 pr-3 text-left font-normal">
+                  {row.state === 'readable' && row.id ? (
+                    <Link
+                      href={`/c/${row.id}`}
+                      prefetch={false}
+                      className="underline decoration-line-strong underline-offset-2 hover:decoration-ink"
+                    >
+                      {title(row)}
+                    </Link>
+                  ) : (
+                    <span className="text-ink-muted">{title(row)}</span>
+                  )}
+                </th>
+                <Cell end={false} className="whitespace-nowrap">
+                  {row.userName ?? t('goneUser')}
+                  {row.teamName && <span className="text-ink-muted"> · {row.teamName}</span>}
+                </Cell>
+                <Cell>
+                  <Money of={row} />
+                </Cell>
+                <Cell>
+                  <Drill href={addressOf(path, query, { view: 'runs', conversation: row.id ?? 'none' })}>
+                    {formatCount(row.runs, locale)}
+                  </Drill>
+                </Cell>
+                <Cell>
+                  <Drill href={addressOf(path, query, { view: 'calls', conversation: row.id ?? 'none' })}>
+                    {formatCount(row.calls, locale)}
+                  </Drill>
+                </Cell>
+                <Cell>{formatTokens(row.tokens, locale)}</Cell>
+                <Cell>{formatMoment(new Date(row.lastAt), locale, zone, now)}</Cell>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { EmptyState } from '@/components/ui/state';
+import { formatCount, formatTokens } from '@/lib/format/number';
+import { formatMoment } from '@/lib/format/time';
+import type { CostQuery } from '@/lib/spend/costs/query';
+import type { RunCost } from '@/lib/spend/costs/view';
+import { addressOf } from './address';
+import { Money } from './amounts';
+import { Cell, Head, Scroll } from './table';
+import { Drill } from './totals';
+
+type ListProps = { items: RunCost[]; partial: number | null; path: string; query: CostQuery; zone: string };
+
+/** The replies of a conversation, newest first. */
+export function RunList({ items, partial, path, query, zone }: ListProps) {
+  const t = useTranslations('costs');
+  const locale = useLocale();
+  if (items.length === 0) return <EmptyState title={t('empty')} />;
+  return (
+    <>
+      {partial !== null && <p className="text-small text-ink-muted">{t('partial', { count: partial })}</p>}
+      <Scroll label={t('runs')}>
+        <table className="w-full border-collapse text-ui tabular-nums">
+          <caption className="sr-only">{t('runs')}</caption>
+          <thead>
+            <tr className="text-left text-small text-ink-muted">
+              <Head>{t('reply')}</Head>
+              <Head>{t('cut.user')}</Head>
+              <Head end>{t('cost')}</Head>
+              <Head end>{t('steps')}</Head>
+              <Head end>{t('calls')}</Head>
+              <Head end>{t('tokens')}</Head>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((row) => (
+              <tr key={`${row.id} ${row.userName}`} className="border-t border-line">
+                <th scope="row" className="py-1.5 pr-3 text-left font-normal whitespace-nowrap">
+                  {row.id === null ? t('noRun') : formatMoment(new Date(row.firstAt), locale, zone, new Date())}
+                </th>
+                <Cell end={false} className="whitespace-nowrap">
+                  {row.userName ?? t('goneUser')}
+                </Cell>
+                <Cell>
+                  <Money of={row} />
+                </Cell>
+                <Cell>{formatCount(row.steps, locale)}</Cell>
+                <Cell>
+                  {row.id === null ? (
+                    formatCount(row.calls, locale)
+                  ) : (
+                    <Drill
+                      href={addressOf(path, query, {
+                        view: 'calls',
+                        conversation: query.conversation ?? null,
+                        run: row.id,
+                      })}
+                    >
+                      {formatCount(row.calls, locale)}
+                    </Drill>
+                  )}
+                </Cell>
+                <Cell>{formatTokens(row.tokens, locale)}</Cell>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </>
+  );
+}

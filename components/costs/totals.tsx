@@ -1,0 +1,133 @@
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { formatMoney } from '@/lib/format/money';
+import { formatCount, formatShare, formatTokens } from '@/lib/format/number';
+import { formatDay } from '@/lib/format/time';
+import type { CostReport } from '@/lib/spend/costs/view';
+import { addressOf } from './address';
+import { Money, Nothing, PerReply, Time } from './amounts';
+
+type TotalsProps = { report: CostReport; path: string };
+
+/** The sums of the period, beside the one before and what they will come to. */
+export function Totals({ report, path }: TotalsProps) {
+  const t = useTranslations('costs');
+  const locale = useLocale();
+  const { total, comparison } = report;
+  const money = (nano: number) => formatMoney(nano, locale);
+  const calls = (mark: 'estimated' | 'unpriced' | 'open') => addressOf(path, report.query, { view: 'calls', mark });
+  return (
+    <dl className="grid grid-cols-2 items-start gap-x-8 gap-y-6 sm:grid-cols-3 lg:grid-cols-4">
+      <Figure name={t('cost')} large className="col-span-2" notes={[beforeIt(report)]}>
+        {report.practice ? <Nothing /> : <Money of={total} />}
+      </Figure>
+      {report.forecastNano !== null && !report.practice && (
+        <Figure name={t('forecast')}>{t('about', { amount: money(report.forecastNano) })}</Figure>
+      )}
+      {report.feesNano !== null && <Figure name={t('fees')}>{money(report.feesNano)}</Figure>}
+      <Figure
+        name={t('compared', { name: comparison.name })}
+        notes={[t('comparedNote', { input: money(comparison.input), output: money(comparison.output) })]}
+      >
+        {money(comparison.nano)}
+      </Figure>
+      <Figure
+        name={t('input')}
+        notes={[
+          total.promptTokens > 0 &&
+            t('cachedShare', { share: formatShare(total.cachedTokens / total.promptTokens, locale) }),
+          total.cacheWriteTokens > 0 && t('cacheWritten', { tokens: formatTokens(total.cacheWriteTokens, locale) }),
+        ]}
+      >
+        {formatTokens(total.promptTokens, locale)}
+      </Figure>
+      <Figure
+        name={t('output')}
+        notes={[
+          total.reasoningTokens > 0 && t('reasoningTokens', { tokens: formatTokens(total.reasoningTokens, locale) }),
+        ]}
+      >
+        {formatTokens(total.completionTokens, locale)}
+      </Figure>
+      <Figure
+        name={t('calls')}
+        notes={[
+          total.estimated > 0 && total.calls > 0 && (
+            <Drill href={calls('estimated')}>
+              {t('estimate', { share: formatShare(total.estimated / total.calls, locale) })}
+            </Drill>
+          ),
+          total.unpriced > 0 && <Drill href={calls('unpriced')}>{t('unpricedCalls', { count: total.unpriced })}</Drill>,
+          total.open > 0 && <Drill href={calls('open')}>{t('openCalls', { count: total.open })}</Drill>,
+        ]}
+      >
+        {formatCount(total.calls, locale)}
+      </Figure>
+      <Figure name={t('perReply')} notes={[t('replies', { count: total.replies })]}>
+        {report.practice ? <Nothing /> : <PerReply of={total} />}
+      </Figure>
+      <Figure name={t('saved')}>{report.practice ? <Nothing /> : money(total.savedNano)}</Figure>
+      <Figure
+        name={t('firstToken')}
+        notes={[
+          total.ttftP95 !== null && (
+            <span key="p95">
+              {t('p95')} <Time ms={total.ttftP95} />
+            </span>
+          ),
+        ]}
+      >
+        <Time ms={total.ttftP50} />
+      </Figure>
+    </dl>
+  );
+
+  function beforeIt({ before, days }: CostReport): string | null {
+    if (before.wholeKnownNano === 0) return null;
+    const year = before.days.from.slice(0, 4) === days.to.slice(0, 4) ? '' : ` ${before.days.from.slice(0, 4)}`;
+    const name = t('span', {
+      from: formatDay(before.days.from, locale) + year,
+      to: formatDay(before.days.to, locale) + (year && ` ${before.days.to.slice(0, 4)}`),
+    });
+    const same = { amount: money(before.sameKnownNano), span: name };
+    const change = before.sameKnownNano > 0 ? total.knownNano / before.sameKnownNano - 1 : null;
+    const by = change === null ? '' : ` (${change >= 0 ? '+' : '−'}${formatShare(Math.abs(change), locale)})`;
+    return before.running && days.to > before.days.to
+      ? `${t('beforeRunning', same)}${by}`
+      : `${t('beforeWhole', same)}${by}`;
+  }
+}
+
+type FigureProps = { name: string; notes?: ReactNode[]; large?: boolean; className?: string; children: ReactNode };
+
+function Figure({ name, notes = [], large, className, children }: FigureProps) {
+  const said = notes.filter((note) => note !== false && note !== null);
+  return (
+    <div className={className}>
+      <dt className="text-small text-ink-muted">{name}</dt>
+      <dd className={large ? 'font-read text-display tabular-nums' : 'text-title font-medium tabular-nums'}>
+        {children}
+      </dd>
+      {said.map((note, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: notes have no other name and never move
+        <dd key={index} className="mt-0.5 text-small text-pretty text-ink-muted">
+          {note}
+        </dd>
+      ))}
+    </div>
+  );
+}
+
+/** A figure that leads to the rows it is made of. */
+export function Drill({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      className="underline decoration-line-strong underline-offset-2 hover:decoration-ink"
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,103 @@
+import { converse, expect, pageOf, test } from './chat';
+
+test('an admin goes from the sum to a user, to conversations, replies and calls, and reads no private title', async ({
+  page,
+  model,
+  person,
+  browser,
+  instance,
+  admin,
+}) => {
+  model.will({ reasoning: 80, text: 40 });
+  await page.goto('/');
+  await converse(page, 'My secret plan');
+  const root = await pageOf(browser, instance.url, admin);
+  await root.goto(`/admin/costs?cut=user&period=7&zone=UTC`);
+  const row = root
+    .getByRole('table', { name: 'The whole period by User' })
+    .getByRole('row')
+    .filter({ hasText: person.name });
+  await row.getByRole('link', { name: /\$/ }).first().click();
+  await expect(root.getByRole('link', { name: `User: ${person.name}. Take this away` })).toBeVisible();
+  const talks = root.getByRole('table', { name: 'Conversations' });
+  await expect(talks.getByRole('row').nth(1)).toContainText('Private conversation');
+  await expect(root.getByText('My secret plan')).toHaveCount(0);
+  await talks.getByRole('row').nth(1).getByRole('link').first().click();
+  const runs = root.getByRole('table', { name: 'Replies' });
+  await expect(runs.getByRole('row').filter({ hasText: person.name })).not.toHaveCount(0);
+  await runs.getByRole('link').first().click();
+  const calls = root.getByRole('table', { name: 'Single calls' });
+  await expect(calls.getByRole('row').nth(1)).toContainText('Reply, step 1, try 1');
+  await expect(calls.getByRole('row').nth(1)).toContainText('$0.60 in, $0.15 cached, $2.50 out');
+  await root.goBack();
+  await expect(runs).toBeVisible();
+  await root.context().close();
+});
+
+test('one’s own page names one’s own conversations and leads to them; a file holds the same calls', async ({
+  page,
+  model,
+}) => {
+  model.will({ reasoning: 20, text: 10 });
+  await page.goto('/');
+  await converse(page, 'My own plan');
+  await page.goto('/usage?view=conversations');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'CSV' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^costs-conversations-.*\.csv$/);
+  const calls = await (await page.request.get('/api/costs/export?view=calls&format=json&period=7')).json();
+  expect(calls).toEqual(expect.arrayContaining([expect.objectContaining({ purpose: 'step', state: 'final' })]));
+  await page.getByRole('table').getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/c\//);
+});
+
+test('a member sees neither the costs of all nor the prices', async ({ page }) => {
+  for (const path of ['/admin/costs', '/admin/prices', '/usage/teams/00000000-0000-7000-8000-000000000000']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { name: 'This page is not in the catalogue' })).toBeVisible();
+  }
+  const status = async (query: string) => (await page.request.get(`/api/costs${query}`)).status();
+  expect([await status('?scope=all'), await status('/export?scope=all'), await status('/odd?scope=all')]).toEqual([
+    403, 403, 403,
+  ]);
+  expect(await status('?scope=team&team=00000000-0000-7000-8000-000000000000')).toBe(404);
+  expect([
+    await status('?scope=team'),
+    await status('?zone=Moon'),
+    await status('?cut=shoe'),
+    await status('?from=2026-02-30'),
+  ]).toEqual([400, 400, 400, 400]);
+});
+
+test('the vendor’s account is set against the ledger', async ({ page, model, practice, browser, instance, admin }) => {
+  const root = await pageOf(browser, instance.url, admin);
+  const section = root.getByRole('region', { name: 'Against the vendor’s account' });
+  const read = async () => {
+    await root.goto('/admin/costs?zone=UTC&period=7');
+    await Promise.all([
+      root.waitForResponse((answer) => answer.url().endsWith('/api/costs/balance')),
+      section.getByRole('button', { name: 'Read the balance now' }).click(),
+    ]);
+  };
+  await read();
+  await expect(section).toContainText('Two readings within this period are needed.');
+  model.will({ reasoning: 80, text: 40 });
+  await page.goto('/');
+  await converse(page, 'What does the vendor take?');
+  const settled = async () => {
+    const rows = (await (await page.request.get('/api/costs/calls')).json()).items as {
+      state: string;
+      purpose: string;
+    }[];
+    return rows.some((row) => row.purpose === 'title') && rows.every((row) => row.state === 'final');
+  };
+  await expect.poll(settled).toBe(true);
+  await read();
+  await expect(section).toContainText('Both agree, to the vendor’s rounding.');
+  practice.state.paidInNano += 5_000_000_000;
+  await read();
+  await expect(section).toContainText('$5.00 more by');
+  await root.context().close();
+});

@@ -1,0 +1,28 @@
+import type { Person } from '@/lib/auth/person';
+import { check } from '@/lib/http/route';
+import { currentHost } from '@/lib/models/host';
+import { askOf, type CostAsk, costQuery, requireScope, type Scope, scopeQuery } from './query';
+
+/**
+ * What a request of the API asks of the costs, once it is certain that the person may see them. Of a team or of oneself,
+ * `team` in the query is the team whose costs they are; of all, it is a filter like the others.
+ * @throws PenseeError `bad-request`, `forbidden`, `not-found`
+ */
+export async function costAskOf(person: Person, request: Request): Promise<CostAsk> {
+  const { scope: kind, ...params } = Object.fromEntries(new URL(request.url).searchParams);
+  const scope = scopeOf(person, check(scopeQuery, { scope: kind, team: kind === 'team' ? params.team : undefined }));
+  requireScope(person, scope);
+  const { format: _, ...query } = params;
+  return askFor(scope, check(costQuery, query), 'UTC');
+}
+
+function scopeOf(person: Person, { scope, team }: { scope: Scope['kind']; team?: string }): Scope {
+  if (scope === 'team') return { kind: 'team', teamId: check(scopeQuery.shape.team.unwrap(), team) };
+  return scope === 'all' ? { kind: 'all' } : { kind: 'own', userId: person.id };
+}
+
+/** A query with its defaults: where the practice model answers, its calls are what there is to show. */
+export async function askFor(scope: Scope, query: CostAsk['query'], zone: string): Promise<CostAsk> {
+  const { practice } = await currentHost();
+  return askOf(scope, query, { zone, practice, now: new Date() });
+}

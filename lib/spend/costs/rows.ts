@@ -1,0 +1,39 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { conditions } from '../rollups/read';
+import { momentsOf } from './period';
+import type { CostAsk } from './query';
+
+/** What a list of calls asks of a ledger row `e`: the page's filter, span, conversation, run and mark. */
+export function rowConditions({ filter, days, zone, query }: CostAsk): SQL {
+  const span = momentsOf(days, zone);
+  const moment = (at: number) => sql`${new Date(at).toISOString()}::timestamptz`;
+  const all = [...conditions(filter), sql`e.opened_at >= ${moment(span.from)}`, sql`e.opened_at < ${moment(span.to)}`];
+  if (query.conversation === 'none') all.push(sql`e.conversation_id is null`);
+  else if (query.conversation) all.push(sql`e.conversation_id = ${query.conversation}::uuid`);
+  if (query.run) all.push(sql`e.run_id = ${query.run}::uuid`);
+  if (query.mark === 'open' || query.mark === 'estimated') all.push(sql`e.state = ${sql.raw(`'${query.mark}'`)}`);
+  if (query.mark === 'unpriced') all.push(sql`e.cost_nano is null and e.prompt_tokens > 0`);
+  return sql.join(all, sql` and `);
+}
+
+/** A list that ranks by cost reads so many calls at most, the newest. */
+export const mostRanked = 5_000;
+
+/** The newest calls of a list, as many as can be ranked. */
+export const newestRows = (ask: CostAsk): SQL =>
+  sql`(select * from ledger_entry e where ${rowConditions(ask)} order by e.opened_at desc limit ${mostRanked}) e`;
+
+/** Sums of money of grouped rows `e`. */
+export const moneyColumns = sql`count(*)::int as calls, sum(e.prompt_tokens + e.completion_tokens)::float8 as tokens,
+  (count(*) filter (where e.state <> 'final'))::int as estimated, coalesce(sum(e.cost_nano), 0)::float8 as known_nano,
+  (count(*) filter (where e.cost_nano is null and e.prompt_tokens > 0))::int as unpriced`;
+
+export type MoneyRow = { calls: number; tokens: number; estimated: number; known_nano: number; unpriced: number };
+
+export const moneyOf = (row: MoneyRow) => ({
+  calls: row.calls,
+  tokens: row.tokens,
+  estimated: row.estimated,
+  knownNano: row.known_nano,
+  costNano: row.unpriced > 0 ? null : row.known_nano,
+});

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+const plain = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `is longer than ${max} characters`)
+    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'holds a control character');
+
+/** Nano-dollars, up to a thousand dollars. */
+const nano = z
+  .number()
+  .int('is not a whole number')
+  .min(0, 'is below nothing')
+  .max(1_000_000_000_000, 'is above a thousand dollars');
+const moment = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text))
+  .refine((at) => at.getUTCFullYear() >= 2020 && at.getUTCFullYear() <= 2100, 'is out of range');
+
+/** A price to set: nano-dollars for a million tokens, from a time on; `host` empty: everywhere. */
+export const priceInput = z.object({
+  model: plain(200).min(1, 'is empty'),
+  host: plain(200).default(''),
+  validFrom: moment,
+  input: nano,
+  cached: nano,
+  cacheWrite: nano,
+  output: nano,
+});
+
+export const termsInput = z.object({
+  host: plain(200).min(1, 'is empty'),
+  validFrom: moment,
+  discountPermille: z.number().int().min(0).max(1_000),
+  monthlyFeeNano: nano.max(1_000_000_000_000_000),
+});
+
+export const repriceInput = z.object({ model: plain(200).min(1).optional() });
