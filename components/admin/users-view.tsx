@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Page } from '@/components/ui/page';
 import { EmptyState } from '@/components/ui/state';
 import type { UserView } from '@/lib/auth/person';
 import { AddUser } from './add-user';
+import { AdminFrame } from './admin-frame';
 import { LinkDialog } from './link-dialog';
 import { SearchField } from './search-field';
 import { SignUpSwitch } from './sign-up-switch';
@@ -22,7 +22,7 @@ export function UsersView({ first, signUpOpen, selfId }: UsersViewProps) {
   const users = useUsers(first);
   const [handed, setHanded] = useState<HandedLink | null>(null);
   return (
-    <Page title={t('title')} intro={t('intro')}>
+    <AdminFrame tab="users" title={t('title')} intro={t('intro')}>
       <div className="flex flex-wrap items-center justify-between gap-4">
         <SearchField onSearch={users.search} />
         <SignUpSwitch first={signUpOpen} />
@@ -48,6 +48,6 @@ export function UsersView({ first, signUpOpen, selfId }: UsersViewProps) {
         </Button>
       )}
       {handed && <LinkDialog {...handed} onClose={() => setHanded(null)} />}
-    </Page>
+    </AdminFrame>
   );
 }

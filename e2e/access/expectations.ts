@@ -92,6 +92,9 @@ export const routes: Record<string, Row> = {
   'GET /api/users/sign-up': { status: admins(200) },
   'PUT /api/users/sign-up': { status: admins(200), body: { open: true } },
 
+  'GET /api/audit': { status: admins(200) },
+  'GET /api/audit/export': { status: admins(200) },
+
   // Addresses that the API does not have.
   'GET /api/[[...path]]': { status: everyone(404) },
   'POST /api/[[...path]]': { status: everyone(404), body: {} },

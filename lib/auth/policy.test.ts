@@ -44,6 +44,11 @@ const expected: Record<Action, { private: AskerName[]; team: AskerName[]; open: 
   'team.write': { private: [], team, open: team },
   'team.manage': { private: [], team: ['team admin', 'team owner'], open: ['team admin', 'team owner'] },
   'team.own': { private: [], team: ['team owner'], open: ['team owner'] },
+  'audit.read': {
+    private: admins,
+    team: ['server admin', 'team admin', 'team owner'],
+    open: ['server admin', 'team admin', 'team owner'],
+  },
   'users.manage': { private: admins, team: admins, open: admins },
   'settings.manage': { private: admins, team: admins, open: admins },
 };

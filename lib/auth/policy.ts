@@ -51,6 +51,7 @@ export const policy = {
   'team.write': { allow: ['member'], refusal: 'not-found' },
   'team.manage': { allow: ['teamAdmin'], refusal: 'not-found' },
   'team.own': { allow: ['teamOwner'], refusal: 'not-found' },
+  'audit.read': { allow: ['admin', 'teamAdmin'], refusal: 'forbidden' },
   'users.manage': { allow: ['admin'], refusal: 'forbidden' },
   'settings.manage': { allow: ['admin'], refusal: 'forbidden' },
 } as const satisfies Record<string, Rule>;

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { user } from '@/db/schema';
+import { record } from '@/lib/audit/record';
 import { PenseeError } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { canMail } from '@/lib/mail/send';
@@ -29,10 +30,12 @@ export async function askForReset(email: string, address: string): Promise<void>
 }
 
 /** A reset link for an admin to hand out. @throws PenseeError `not-found` */
-export async function handOutReset(userId: string): Promise<string> {
+export async function handOutReset(userId: string, actorId: string | null): Promise<string> {
   const of = await userById(userId);
   if (!of) throw new PenseeError('not-found', 'There is no such account.');
-  return publicUrl(await makeLink(of, 'handed-reset'));
+  const subject = { kind: 'user', id: userId };
+  const link = await makeLink(of, 'handed-reset', (tx) => record(tx, { actorId, action: 'user.reset-link', subject }));
+  return publicUrl(link);
 }
 
 /**

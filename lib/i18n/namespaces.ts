@@ -1,3 +1,3 @@
 /** One file each in `messages/<locale>/`. */
-export const namespaces = ['shell', 'chat', 'usage', 'auth', 'account', 'errors'] as const;
+export const namespaces = ['shell', 'chat', 'usage', 'auth', 'account', 'admin', 'errors'] as const;
 export type Namespace = (typeof namespaces)[number];

@@ -1,4 +1,5 @@
 import type account from '@/messages/en/account.json';
+import type admin from '@/messages/en/admin.json';
 import type auth from '@/messages/en/auth.json';
 import type chat from '@/messages/en/chat.json';
 import type errors from '@/messages/en/errors.json';
@@ -11,6 +12,7 @@ declare module 'next-intl' {
     Locale: Locale;
     Messages: {
       account: typeof account;
+      admin: typeof admin;
       auth: typeof auth;
       chat: typeof chat;
       errors: typeof errors;

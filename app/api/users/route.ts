@@ -20,7 +20,8 @@ export const GET = route(async (request) => {
 
 /** Makes an account for somebody; `link` lets them set its password. */
 export const POST = route(async (request) => {
-  requireAccess(await requirePerson(), 'users.manage');
-  const made = await createUser(await body(request, schema));
-  return answer({ user: viewOf(made, null), link: await handOutReset(made.id) }, 201);
+  const person = await requirePerson();
+  requireAccess(person, 'users.manage');
+  const made = await createUser(await body(request, schema), person.id);
+  return answer({ user: viewOf(made, null), link: await handOutReset(made.id, person.id) }, 201);
 });

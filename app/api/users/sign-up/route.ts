@@ -11,8 +11,9 @@ export const GET = route(async () => {
 
 /** Opens or closes sign-up; this choice stands above `SIGN_UP_OPEN`. */
 export const PUT = route(async (request) => {
-  requireAccess(await requirePerson(), 'settings.manage');
+  const person = await requirePerson();
+  requireAccess(person, 'settings.manage');
   const { open } = await body(request, z.object({ open: z.boolean() }));
-  await setSignUpOpen(open);
+  await setSignUpOpen(open, person.id);
   return answer({ open });
 });

@@ -8,6 +8,7 @@ type Context = { params: Promise<{ id: string }> };
 
 /** A link for an admin to hand out: whoever has it sets a new password for this account, once. */
 export const POST = route<Context>(async (_request, { params }) => {
-  requireAccess(await requirePerson(), 'users.manage');
-  return answer({ link: await handOutReset(check(z.uuid(), (await params).id)) }, 201);
+  const person = await requirePerson();
+  requireAccess(person, 'users.manage');
+  return answer({ link: await handOutReset(check(z.uuid(), (await params).id), person.id) }, 201);
 });
