@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { Page } from '@/components/ui/page';
 import { cx } from '@/components/ui/cx';
+import { Page } from '@/components/ui/page';
 
 const tabs = ['users', 'audit'] as const;
 

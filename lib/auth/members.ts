@@ -4,6 +4,7 @@ import { conversation, user } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import { PenseeError } from '@/lib/errors';
 import { bequeathTeams } from '@/lib/teams/members';
+import { endTokens } from './api-tokens';
 import { stopRunsOf } from './runs-of';
 import { endSessions } from './sessions';
 import { type User, underMembershipLock, userById } from './users';
@@ -46,7 +47,7 @@ export function setRole(userId: string, role: User['role'], actorId: string | nu
   });
 }
 
-/** Keeps a user out, with all sessions ended, or lets them in again. @throws like `setRole` */
+/** Keeps a user out, with all sessions and tokens ended, or lets them in again. @throws like `setRole` */
 export function setSuspended(userId: string, suspended: boolean, actorId: string | null): Promise<void> {
   return change(userId, async (tx, of) => {
     if ((of.suspendedAt !== null) === suspended) return;
@@ -55,7 +56,10 @@ export function setSuspended(userId: string, suspended: boolean, actorId: string
       .update(user)
       .set({ suspendedAt: suspended ? new Date() : null })
       .where(eq(user.id, userId));
-    if (suspended) await endSessions(tx, userId);
+    if (suspended) {
+      await endSessions(tx, userId);
+      await endTokens(tx, userId);
+    }
     const action = suspended ? 'user.suspend' : 'user.restore';
     await record(tx, { actorId, action, subject: { kind: 'user', id: userId } });
   });

@@ -5,6 +5,7 @@ import { record } from '@/lib/audit/record';
 import { PenseeError } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { canMail } from '@/lib/mail/send';
+import { endTokens } from './api-tokens';
 import { setPassword } from './credentials';
 import { countTries } from './limits';
 import { mailResetLink, makeLink, publicUrl, readLink, resets, spendLink } from './links';
@@ -39,7 +40,7 @@ export async function handOutReset(userId: string, actorId: string | null): Prom
 }
 
 /**
- * Sets a new password with a link and ends every session. Whoever holds a mailed link reads the mail of its address, which
+ * Sets a new password with a link and ends every session and token. Whoever holds a mailed link reads the mail of its address, which
  * is thereby proven; identities that came in before any proof may be another's, and end. @throws PenseeError `not-found` for a link that is spent, `forbidden` for a suspended account
  */
 export async function finishReset(token: string, password: string): Promise<User> {
@@ -51,6 +52,7 @@ export async function finishReset(token: string, password: string): Promise<User
     await lockUser(tx, userId);
     const { purpose } = await spendLink(tx, token, resets);
     await endSessions(tx, userId);
+    await endTokens(tx, userId);
     if (purpose === 'reset-password') {
       if (!known?.emailProvenAt) await forgetIdentities(tx, userId);
       await markProven(tx, userId);

@@ -18,7 +18,7 @@ import { accessColumns } from './access';
 import { announce } from './announce';
 import { promptOf } from './history';
 import { loadShortenings, loadTurns } from './load';
-import type { Begun } from './send';
+import { type Begun, toolsOf } from './send';
 
 type Choice = { messageId: string; model?: string; effort?: Effort };
 
@@ -56,7 +56,12 @@ export async function regenerate(person: Person, conversationId: string, choice:
     priceNow(model),
   ]);
   const prompt = promptOf(reply.createdAt, turns, shortenings);
-  const request = { model, ...(effort ? { effort } : {}), stepLimit: started.context.settings.maxSteps };
+  const request = {
+    model,
+    ...(effort ? { effort } : {}),
+    ...toolsOf(person),
+    stepLimit: started.context.settings.maxSteps,
+  };
   const begun = await store.transaction((tx) =>
     beginReply(tx, started.context, started.owner, {
       userId: person.id,
@@ -111,6 +116,7 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
       const request = {
         model,
         ...(effort ? { effort } : {}),
+        ...toolsOf(person),
         goOnAfter: tried?.tries ?? 0,
         stepLimit: (tried?.next ?? 0) + started.context.settings.maxSteps,
       };

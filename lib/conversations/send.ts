@@ -75,7 +75,12 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   const own = { id: userMessageId, role: 'user', text } as const;
   const prompt = promptOf(place.createdAt, [...past.turns, own], past.shortenings);
   const price = await priceNow(model);
-  const request = { model, ...(effort ? { effort } : {}), stepLimit: started.context.settings.maxSteps };
+  const request = {
+    model,
+    ...(effort ? { effort } : {}),
+    ...toolsOf(person),
+    stepLimit: started.context.settings.maxSteps,
+  };
 
   const { context, owner } = started;
   const at = { userId: person.id, teamId: place.teamId, conversationId: place.id };
@@ -106,6 +111,10 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   const { id: runId, messageId } = begun.run;
   return { conversationId: place.id, teamId: place.teamId, userMessageId, messageId, runId, live };
 }
+
+/** A token without the scope `tools` talks, and has nothing done. */
+export const toolsOf = ({ scopes }: Pick<Person, 'scopes'>): { withoutTools?: true } =>
+  scopes && !scopes.includes('tools') ? { withoutTools: true } : {};
 
 async function newPlace(person: Person, teamId: string | null = null): Promise<Place> {
   if (teamId !== null) requireAccess(person, 'team.write', { teamId });

@@ -79,7 +79,7 @@ export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
     host: context.host,
     model: run.request.model,
     messages,
-    tools: context.tools.declarations,
+    tools: run.request.withoutTools ? [] : context.tools.declarations,
     effort: run.request.effort,
     maxCompletionTokens: outputLimit(
       await context.contextLength(run.request.model),
@@ -102,6 +102,8 @@ export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
   return tried;
 }
 
+const noTools = { kind: 'no-such-tool', message: 'This reply may use no tools.' } as const;
+
 async function consume<T, R>(stream: AsyncGenerator<T, R>, each: (value: T) => void): Promise<R> {
   for (;;) {
     const next = await stream.next();
@@ -110,16 +112,17 @@ async function consume<T, R>(stream: AsyncGenerator<T, R>, each: (value: T) => v
   }
 }
 
-function understand({ context }: Drive, ask: Ask, result: StepResult, shown: Part[]): Tried {
+function understand({ context, run }: Drive, ask: Ask, result: StepResult, shown: Part[]): Tried {
   const whole = result.finish !== 'error' && !result.aborted;
   const parts = whole ? shown : markCut(shown);
   const runs = whole && result.finish === 'tool-calls';
   const message = replyMessage({ ...result, calls: runs ? result.calls : [] }, ask.prefix);
-  const calls = runs ? result.calls.map((call) => plan(context, call)) : [];
+  const calls = runs ? result.calls.map((call) => plan(context, run, call)) : [];
   return { result, parts, message, calls };
 }
 
-function plan({ tools }: Drive['context'], call: StepResult['calls'][number]): PlannedCall {
+function plan({ tools }: Drive['context'], { request }: Drive['run'], call: StepResult['calls'][number]): PlannedCall {
+  if (request.withoutTools) return { ...call, effect: 'once', invalid: noTools };
   const effect = tools.get(call.name)?.effect ?? 'once';
   const misfit = call.invalid || !call.input ? null : tools.check(call.name, call.input);
   return { ...call, effect, ...(misfit ? { invalid: { kind: 'tool-input' as const, message: misfit } } : {}) };
