@@ -1,18 +1,16 @@
-import { z } from 'zod';
 import { removeUser, setRole, setSuspended } from '@/lib/auth/members';
 import { requireAccess } from '@/lib/auth/policy';
 import { requirePerson } from '@/lib/auth/session';
+import { userChangeInput, userId } from '@/lib/auth/user-input';
 import { answer, body, check, route } from '@/lib/http/route';
 
 type Context = { params: Promise<{ id: string }> };
 
-const changes = z.strictObject({ role: z.enum(['member', 'admin']).optional(), suspended: z.boolean().optional() });
-
 export const PATCH = route<Context>(async (request, { params }) => {
   const person = await requirePerson();
   requireAccess(person, 'users.manage');
-  const id = check(z.uuid(), (await params).id);
-  const { role, suspended } = await body(request, changes);
+  const id = check(userId, await params).id;
+  const { role, suspended } = await body(request, userChangeInput);
   if (role !== undefined) await setRole(id, role, person.id);
   if (suspended !== undefined) await setSuspended(id, suspended, person.id);
   return answer({ changed: true });
@@ -22,6 +20,6 @@ export const PATCH = route<Context>(async (request, { params }) => {
 export const DELETE = route<Context>(async (_request, { params }) => {
   const person = await requirePerson();
   requireAccess(person, 'users.manage');
-  await removeUser(check(z.uuid(), (await params).id), person.id);
+  await removeUser(check(userId, await params).id, person.id);
   return answer({ deleted: true });
 });

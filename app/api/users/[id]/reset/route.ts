@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { requireAccess } from '@/lib/auth/policy';
 import { handOutReset } from '@/lib/auth/reset';
 import { requirePerson } from '@/lib/auth/session';
+import { userId } from '@/lib/auth/user-input';
 import { answer, check, route } from '@/lib/http/route';
 
 type Context = { params: Promise<{ id: string }> };
@@ -10,5 +10,5 @@ type Context = { params: Promise<{ id: string }> };
 export const POST = route<Context>(async (_request, { params }) => {
   const person = await requirePerson();
   requireAccess(person, 'users.manage');
-  return answer({ link: await handOutReset(check(z.uuid(), (await params).id), person.id) }, 201);
+  return answer({ link: await handOutReset(check(userId, await params).id, person.id) }, 201);
 });
