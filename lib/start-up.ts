@@ -6,6 +6,7 @@ import { hourly } from '@/lib/hourly';
 import { refuseMalformed } from '@/lib/http/malformed';
 import { onRequest } from '@/lib/http/on-request';
 import { log } from '@/lib/log';
+import { eventLoop } from '@/lib/metrics/collect';
 import { checkOffer } from '@/lib/models/offered';
 import { drainEngine, engine } from '@/lib/runs/boot';
 import { singleton } from '@/lib/singleton';
@@ -17,6 +18,7 @@ export async function startUp(): Promise<void> {
     onRequest(refuseMalformed);
     await engine();
     startAuth();
+    eventLoop();
     hourly(purgeDeleted, 'deleted conversations remain');
     void checkOffer();
   } catch (error) {

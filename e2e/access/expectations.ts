@@ -95,6 +95,7 @@ export const routes: Record<string, Row> = {
   'GET /api/users/sign-up': { status: admins(200) },
   'PUT /api/users/sign-up': { status: admins(200), body: { open: true } },
 
+  'GET /api/metrics': { status: admins(200) },
   'GET /api/openapi.json': { status: everyone(200) },
   'GET /api/audit': { status: admins(200) },
   'GET /api/audit/export': { status: admins(200) },

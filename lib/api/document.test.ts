@@ -8,6 +8,7 @@ import { operations } from './operations';
 const internal = [
   'GET /api/health',
   'GET /api/ready',
+  'GET /api/metrics',
   'GET /api/openapi.json',
   'POST /api/control',
   'GET /api/events',

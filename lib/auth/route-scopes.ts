@@ -40,6 +40,7 @@ export const routeScopes: Record<string, TokenScope> = {
   'POST /api/users/[id]/reset': 'admin',
   'GET /api/users/sign-up': 'admin',
   'PUT /api/users/sign-up': 'admin',
+  'GET /api/metrics': 'admin',
   'GET /api/audit': 'admin',
   'GET /api/audit/export': 'admin',
 };

@@ -3,6 +3,7 @@ import { costsNothing } from '@/lib/kimi/errors/breaks';
 import { streamStep } from '@/lib/kimi/step';
 import type { StepResult, WireMessage } from '@/lib/kimi/types';
 import { log } from '@/lib/log';
+import { counted } from '@/lib/metrics/counted';
 import { estimatePrompt, nextAttempt, type OpenEntry, openEntry } from '@/lib/spend/ledger';
 import { priceNow } from '@/lib/spend/prices';
 import { data } from './chunks';
@@ -95,6 +96,7 @@ export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
   live.emitAll(encoder.finish(result.calls));
 
   const { finish, ttftMs, traceId, error } = result;
+  counted().steps.add({ finish });
   const trouble = error ? { error: error.kind, status: error.status } : {};
   log().info({ runId: run.id, step, attempt, traceId, finish, ttftMs, ...trouble }, 'step');
   const tried = understand(drive, ask, result, encoder.parts);

@@ -5,6 +5,7 @@ import { newId } from '@/lib/ids';
 import { feesOf } from '@/lib/kimi/prices';
 import { estimateTokens } from '@/lib/kimi/tokens';
 import type { Host, StepCall, Usage, WireMessage } from '@/lib/kimi/types';
+import { countCall } from '@/lib/metrics/counted';
 import { costOf } from './cost';
 import type { Price } from './types';
 
@@ -84,6 +85,7 @@ export async function closeEntry(tx: Executor, entry: OpenEntry, outcome: Outcom
       closedAt: new Date(),
     })
     .where(and(eq(ledgerEntry.id, entry.id), inArray(ledgerEntry.state, ['open', 'estimated'])));
+  countCall({ model: entry.model, outcome, counted: { ...counted, costNano } });
   return { ...counted, costNano, estimated };
 }
 
