@@ -2,10 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
-import { Refusal } from '@/components/auth/notice';
-import { PasswordField } from '@/components/auth/password-field';
-import { useForm } from '@/components/auth/use-form';
-import { useTrouble } from '@/components/auth/use-trouble';
+import { PasswordField } from '@/components/form/password-field';
+import { Refusal } from '@/components/form/refusal';
+import { useForm } from '@/components/form/use-form';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -27,16 +26,16 @@ export function TokenDialog({ hasPassword, onClose, onMade }: TokenDialogProps) 
   const shell = useTranslations('shell');
   const id = useId();
   const [wanted, setWanted] = useState<TokenScope[]>(['read']);
-  const { busy, trouble, onSubmit } = useForm(
+  const form = useForm(
     ({ name, days, password }) =>
       call<MadeToken>('/api/account/tokens', {
         json: { name, scopes: wanted, days: days ? Number(days) : null, ...(password && { password }) },
       }),
     onMade,
   );
-  const words = useTrouble(trouble, 'given');
-  const noScope = trouble?.details?.field === 'scopes';
-  const refusal = trouble?.code === 'conflict' ? t('full') : noScope ? t('scopesMissing') : words.form;
+  const { refused } = form;
+  const noScope = refused?.details?.field === 'scopes';
+  const refusal = noScope ? t('scopesMissing') : refused?.code === 'conflict' ? t('full') : form.refusal;
   return (
     <Dialog
       open
@@ -45,20 +44,21 @@ export function TokenDialog({ hasPassword, onClose, onMade }: TokenDialogProps) 
       footer={
         <>
           <Button onClick={onClose}>{shell('cancel')}</Button>
-          <Button type="submit" form={id} look="primary" busy={busy}>
+          <Button type="submit" form={id} look="primary" busy={form.busy}>
             {t('act')}
           </Button>
         </>
       }
     >
-      <form id={id} onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
+      <form id={id} onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
         <Field
           label={t('name')}
           name="name"
           maxLength={fieldLimits.name}
           placeholder={t('nameHint')}
           autoFocus
-          error={words.field('name')}
+          required
+          error={form.wrong('name')}
         />
         <fieldset>
           <legend className="text-small font-medium text-ink-soft">{t('good')}</legend>
@@ -84,15 +84,7 @@ export function TokenDialog({ hasPassword, onClose, onMade }: TokenDialogProps) 
           ))}
           <option value="">{t('never')}</option>
         </Select>
-        {hasPassword && (
-          <PasswordField
-            label={account('password')}
-            name="password"
-            autoComplete="current-password"
-            maxLength={fieldLimits.passwordMax}
-            error={words.field('password')}
-          />
-        )}
+        {hasPassword && <PasswordField label={account('password')} error={form.wrong('password')} />}
         {refusal && <Refusal>{refusal}</Refusal>}
       </form>
     </Dialog>
