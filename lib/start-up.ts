@@ -8,6 +8,7 @@ import { passEncodings } from '@/lib/http/encoding';
 import { refuseMalformed } from '@/lib/http/malformed';
 import { onRequest } from '@/lib/http/on-request';
 import { log } from '@/lib/log';
+import { eventLoop } from '@/lib/metrics/collect';
 import { checkOffer } from '@/lib/models/offered';
 import { drainEngine, engine } from '@/lib/runs/boot';
 import { singleton } from '@/lib/singleton';
@@ -20,6 +21,7 @@ export async function startUp(): Promise<void> {
     onRequest(refuseMalformed);
     await engine();
     startAuth();
+    eventLoop();
     hourly(purgeDeleted, 'deleted conversations remain');
     void checkOffer();
     startDeliveries();

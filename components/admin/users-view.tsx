@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { LinkDialog } from '@/components/ui/link-dialog';
+import { SecretDialog } from '@/components/ui/secret-dialog';
 import { EmptyState } from '@/components/ui/state';
 import type { UserView } from '@/lib/auth/person';
 import { AddUser } from './add-user';
@@ -48,10 +48,10 @@ export function UsersView({ first, signUpOpen, selfId }: UsersViewProps) {
         </Button>
       )}
       {handed && (
-        <LinkDialog
+        <SecretDialog
           title={t('link', { name: handed.name })}
           text={t('linkText')}
-          link={handed.link}
+          secret={handed.link}
           onClose={() => setHanded(null)}
         />
       )}

@@ -4,7 +4,7 @@ import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Section } from '@/components/account/section';
 import { Button } from '@/components/ui/button';
-import { LinkDialog } from '@/components/ui/link-dialog';
+import { SecretDialog } from '@/components/ui/secret-dialog';
 import { formatMoment } from '@/lib/format/time';
 import { call } from '@/lib/http/client';
 import type { InviteView } from '@/lib/teams/types';
@@ -27,10 +27,10 @@ export function InvitesSection({ teamId, invites, canMail }: InvitesSectionProps
         </ul>
       )}
       {invited && (
-        <LinkDialog
+        <SecretDialog
           title={t('link')}
           text={invited.mailed ? t('mailed', { email: invited.email }) : t('linkText')}
-          link={new URL(invited.link, window.location.href).href}
+          secret={new URL(invited.link, window.location.href).href}
           onClose={() => setInvited(null)}
         />
       )}

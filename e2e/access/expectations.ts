@@ -77,6 +77,9 @@ export const routes: Record<string, Row> = {
   'PATCH /api/account': { status: own(200), body: { name: 'Somebody' } },
   'DELETE /api/account': { status: own(401), body: { password: 'not the password' } },
   'PUT /api/account/password': { status: own(401), body: { current: 'not it', password: 'a new long password' } },
+  'GET /api/account/tokens': { status: own(200) },
+  'POST /api/account/tokens': { status: own(400), body: { name: '' } },
+  'DELETE /api/account/tokens/[id]': { status: own(404) },
   'GET /api/account/sessions': { status: own(200) },
   'DELETE /api/account/sessions/[id]': { status: own(404) },
   'POST /api/account/prove': { status: everyone(404), body: { token: wrongToken } },
@@ -134,6 +137,10 @@ export const routes: Record<string, Row> = {
   'GET /s/[token]/stream': { status: everyone(404) },
   'POST /s/[token]/copy': { status: own(404), body: {} },
   'GET /s/assets/[...path]': { status: everyone(404) },
+  'GET /api/metrics': { status: admins(200) },
+  'GET /api/openapi.json': { status: everyone(200) },
+  'GET /api/audit': { status: admins(200) },
+  'GET /api/audit/export': { status: admins(200) },
 
   // Addresses that the API does not have.
   'GET /api/[[...path]]': { status: everyone(404) },

@@ -112,6 +112,7 @@ test.describe('a body that is none', () => {
     'POST /api/account/sign-up',
     'POST /api/account/reset',
     'POST /api/account/reset/finish',
+    'POST /api/account/tokens',
     'POST /api/account/prove',
     'POST /api/users',
     'PUT /api/users/sign-up',

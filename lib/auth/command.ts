@@ -46,12 +46,12 @@ async function create(email = '', name = email.split('@')[0] ?? ''): Promise<str
   const called = nameField.safeParse(name);
   if (!address.success) throw new PenseeError('bad-request', `"${email}" is not an e-mail address.`);
   if (!called.success) throw new PenseeError('bad-request', `"${name}" does not do as a name.`);
-  const made = await createUser({ email: address.data, name: called.data, role: 'member' });
-  return `${made.email} is here as ${made.role}. To set the password, once, within 48 hours:\n${await handOutReset(made.id)}`;
+  const made = await createUser({ email: address.data, name: called.data, role: 'member' }, null);
+  return `${made.email} is here as ${made.role}. To set the password, once, within 48 hours:\n${await handOutReset(made.id, null)}`;
 }
 
 async function signUpSetting(wish: string | undefined): Promise<string> {
-  if (wish === 'open' || wish === 'closed') await setSignUpOpen(wish === 'open');
+  if (wish === 'open' || wish === 'closed') await setSignUpOpen(wish === 'open', null);
   else if (wish !== undefined) throw new PenseeError('bad-request', 'Say "open" or "closed".');
   return `Sign-up is ${(await isSignUpOpen()) ? 'open' : 'closed'}.`;
 }
@@ -60,12 +60,12 @@ const commands: Record<string, (...args: (string | undefined)[]) => Promise<stri
   list,
   create,
   reset: async (email) =>
-    `To set a new password, once, within 48 hours:\n${await handOutReset((await known(email)).id)}`,
-  admin: async (email) => done(email, (id) => setRole(id, 'admin'), 'is an admin now'),
-  member: async (email) => done(email, (id) => setRole(id, 'member'), 'is a member now'),
-  suspend: async (email) => done(email, (id) => setSuspended(id, true), 'is suspended'),
-  restore: async (email) => done(email, (id) => setSuspended(id, false), 'may sign in again'),
-  delete: async (email) => done(email, removeUser, 'is deleted'),
+    `To set a new password, once, within 48 hours:\n${await handOutReset((await known(email)).id, null)}`,
+  admin: async (email) => done(email, (id) => setRole(id, 'admin', null), 'is an admin now'),
+  member: async (email) => done(email, (id) => setRole(id, 'member', null), 'is a member now'),
+  suspend: async (email) => done(email, (id) => setSuspended(id, true, null), 'is suspended'),
+  restore: async (email) => done(email, (id) => setSuspended(id, false, null), 'may sign in again'),
+  delete: async (email) => done(email, (id) => removeUser(id, null), 'is deleted'),
   'sign-up': signUpSetting,
 };
 

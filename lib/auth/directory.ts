@@ -1,6 +1,7 @@
 import { and, desc, eq, ilike, lt, max, or } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { session, user } from '@/db/schema';
+import { record } from '@/lib/audit/record';
 import { hashPassword } from './password';
 import type { UserView } from './person';
 import { addUser, type User, underMembershipLock } from './users';
@@ -44,13 +45,16 @@ export function viewOf(row: User, lastSeenAt: Date | null): UserView {
 }
 
 /** Adds an account for somebody, without asking the sign-up rules. Without a password it takes a reset link to get in. */
-export async function createUser(fields: {
-  email: string;
-  name: string;
-  role: User['role'];
-  password?: string;
-}): Promise<User> {
+export async function createUser(
+  fields: { email: string; name: string; role: User['role']; password?: string },
+  actorId: string | null,
+): Promise<User> {
   const { password, ...rest } = fields;
   const passwordHash = password === undefined ? null : await hashPassword(password);
-  return underMembershipLock((tx) => addUser(tx, { ...rest, passwordHash }));
+  return underMembershipLock(async (tx) => {
+    const added = await addUser(tx, { ...rest, passwordHash });
+    const subject = { kind: 'user', id: added.id };
+    await record(tx, { actorId, action: 'user.create', subject, after: { role: added.role } });
+    return added;
+  });
 }

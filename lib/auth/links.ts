@@ -24,8 +24,15 @@ const pages: Record<LinkPurpose, string> = {
   'handed-reset': '/reset',
 };
 
-/** Makes a link that works once; earlier ones for the same end stop working. Only a hash of its token is kept. */
-export async function makeLink(user: Pick<User, 'id' | 'email'>, purpose: LinkPurpose): Promise<string> {
+/**
+ * Makes a link that works once; earlier ones for the same end stop working. Only a hash of its token is kept.
+ * @param alongside what belongs into the same transaction
+ */
+export async function makeLink(
+  user: Pick<User, 'id' | 'email'>,
+  purpose: LinkPurpose,
+  alongside?: (tx: Executor) => Promise<void>,
+): Promise<string> {
   const { token, hash } = makeToken();
   const expiresAt = new Date(Date.now() + hoursValid[purpose] * 3600 * 1000);
   const row = { id: newId(), userId: user.id, purpose, tokenHash: hash, email: user.email, expiresAt };
@@ -33,6 +40,7 @@ export async function makeLink(user: Pick<User, 'id' | 'email'>, purpose: LinkPu
     await lockUser(tx, user.id);
     await endLinks(tx, user.id, resets.includes(purpose) ? resets : [purpose]);
     await tx.insert(mailedLink).values(row);
+    await alongside?.(tx);
   });
   return `${pages[purpose]}#${token}`;
 }

@@ -1,8 +1,10 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
 import { conversation, user } from '@/db/schema';
+import { record } from '@/lib/audit/record';
 import { PenseeError } from '@/lib/errors';
 import { bequeathTeams } from '@/lib/teams/members';
+import { endTokens } from './api-tokens';
 import { stopRunsOf } from './runs-of';
 import { endSessions } from './sessions';
 import { type User, underMembershipLock, userById } from './users';
@@ -34,23 +36,32 @@ async function change(userId: string, apply: (tx: Executor, of: User) => Promise
   });
 }
 
-/** @throws PenseeError `not-found`; `conflict` for the last admin */
-export function setRole(userId: string, role: User['role']): Promise<void> {
+/** @param actorId who does it; null: somebody at the server's shell @throws PenseeError `not-found`; `conflict` for the last admin */
+export function setRole(userId: string, role: User['role'], actorId: string | null): Promise<void> {
   return change(userId, async (tx, of) => {
+    if (of.role === role) return;
     if (role === 'member') await requireOtherAdmin(tx, of, false);
     await tx.update(user).set({ role }).where(eq(user.id, userId));
+    const subject = { kind: 'user', id: userId };
+    await record(tx, { actorId, action: 'user.role', subject, before: { role: of.role }, after: { role } });
   });
 }
 
-/** Keeps a user out, with all sessions ended, or lets them in again. @throws like `setRole` */
-export function setSuspended(userId: string, suspended: boolean): Promise<void> {
+/** Keeps a user out, with all sessions and tokens ended, or lets them in again. @throws like `setRole` */
+export function setSuspended(userId: string, suspended: boolean, actorId: string | null): Promise<void> {
   return change(userId, async (tx, of) => {
+    if ((of.suspendedAt !== null) === suspended) return;
     if (suspended) await requireOtherAdmin(tx, of, false);
     await tx
       .update(user)
       .set({ suspendedAt: suspended ? new Date() : null })
       .where(eq(user.id, userId));
-    if (suspended) await endSessions(tx, userId);
+    if (suspended) {
+      await endSessions(tx, userId);
+      await endTokens(tx, userId);
+    }
+    const action = suspended ? 'user.suspend' : 'user.restore';
+    await record(tx, { actorId, action, subject: { kind: 'user', id: userId } });
   });
 }
 
@@ -58,7 +69,7 @@ export function setSuspended(userId: string, suspended: boolean): Promise<void> 
  * Removes an account with its private conversations and its sessions; its runs are stopped first. What it wrote in teams'
  * spaces stays with them, and what it spent stays in the ledger, both without a name. @throws PenseeError `not-found`; `conflict` for the last admin while others are here
  */
-export async function removeUser(userId: string): Promise<void> {
+export async function removeUser(userId: string, actorId: string | null): Promise<void> {
   await change(userId, async (tx, of) => {
     await requireOtherAdmin(tx, of, true);
     await tx.update(user).set({ suspendedAt: new Date() }).where(eq(user.id, userId));
@@ -66,8 +77,11 @@ export async function removeUser(userId: string): Promise<void> {
   });
   await stopRunsOf(userId);
   await (await db()).transaction(async (tx) => {
-    await bequeathTeams(tx, userId, null);
+    await bequeathTeams(tx, userId, actorId);
     await tx.delete(conversation).where(eq(conversation.spaceId, userId));
-    await tx.delete(user).where(eq(user.id, userId));
+    const [gone] = await tx.delete(user).where(eq(user.id, userId)).returning({ role: user.role });
+    if (!gone) return;
+    const subject = { kind: 'user', id: userId };
+    await record(tx, { actorId, action: 'user.delete', subject, before: gone });
   });
 }

@@ -1,14 +1,13 @@
 import { and, eq } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
 import { account } from '@/db/schema';
-import { env } from '@/lib/config/env';
 import { type ErrorReason, PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { setPassword } from './credentials';
 import { fieldLimits } from './field-limits';
 import { emailField } from './fields';
 import { endSessions } from './sessions';
-import { signUpOpen } from './settings';
+import { isSignUpOpen, signUpDomains } from './settings';
 import { judgeSignUp, requireWelcome } from './sign-up-rules';
 import {
   addUser,
@@ -78,8 +77,8 @@ async function join(tx: Executor, identity: Identity): Promise<User> {
   const parsed = emailField.safeParse(identity.email);
   if (!parsed.success) throw refused('no-email', 'The provider did not tell an e-mail address.');
   const email = parsed.data;
-  const [open, first] = [await signUpOpen(tx), await nobodyYet(tx)];
-  const domains = env().SIGN_UP_DOMAINS;
+  const [open, domains] = [await isSignUpOpen(tx), await signUpDomains(tx)];
+  const first = await nobodyYet(tx);
   requireWelcome(judgeSignUp({ open, domains, email, first, proven: identity.emailVerified, mail: false }));
   const name = (identity.name?.trim() || email.slice(0, email.indexOf('@'))).slice(0, fieldLimits.name);
   const added = await addUser(tx, { email, name });

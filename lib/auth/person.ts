@@ -1,3 +1,5 @@
+import type { TokenScope } from './api-tokens';
+
 export type TeamRole = 'owner' | 'admin' | 'member' | 'viewer';
 
 /** Who asks, as read from the session row at this request. */
@@ -8,7 +10,10 @@ export type Person = {
   role: 'member' | 'admin';
   /** Their role in each of their teams, by the team's id. */
   teams: Record<string, TeamRole>;
+  /** The row that lets them in: of a session, or of a personal token. */
   sessionId: string;
+  /** What the personal token that asks is good for; absent in a session, which is good for all. */
+  scopes?: TokenScope[];
 };
 
 /** A sign-in as its owner sees it. Times are ISO, UTC. */

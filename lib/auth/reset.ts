@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { user } from '@/db/schema';
+import { record } from '@/lib/audit/record';
 import { PenseeError } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { canMail } from '@/lib/mail/send';
+import { endTokens } from './api-tokens';
 import { setPassword } from './credentials';
 import { countTries } from './limits';
 import { mailResetLink, makeLink, publicUrl, readLink, resets, spendLink } from './links';
@@ -29,14 +31,16 @@ export async function askForReset(email: string, address: string): Promise<void>
 }
 
 /** A reset link for an admin to hand out. @throws PenseeError `not-found` */
-export async function handOutReset(userId: string): Promise<string> {
+export async function handOutReset(userId: string, actorId: string | null): Promise<string> {
   const of = await userById(userId);
   if (!of) throw new PenseeError('not-found', 'There is no such account.');
-  return publicUrl(await makeLink(of, 'handed-reset'));
+  const subject = { kind: 'user', id: userId };
+  const link = await makeLink(of, 'handed-reset', (tx) => record(tx, { actorId, action: 'user.reset-link', subject }));
+  return publicUrl(link);
 }
 
 /**
- * Sets a new password with a link and ends every session. Whoever holds a mailed link reads the mail of its address, which
+ * Sets a new password with a link and ends every session and token. Whoever holds a mailed link reads the mail of its address, which
  * is thereby proven; identities that came in before any proof may be another's, and end. @throws PenseeError `not-found` for a link that is spent, `forbidden` for a suspended account
  */
 export async function finishReset(token: string, password: string): Promise<User> {
@@ -48,6 +52,7 @@ export async function finishReset(token: string, password: string): Promise<User
     await lockUser(tx, userId);
     const { purpose } = await spendLink(tx, token, resets);
     await endSessions(tx, userId);
+    await endTokens(tx, userId);
     if (purpose === 'reset-password') {
       if (!known?.emailProvenAt) await forgetIdentities(tx, userId);
       await markProven(tx, userId);

@@ -1,22 +1,12 @@
-import { eq } from 'drizzle-orm';
-import { db, type Executor } from '@/db/client';
-import { setting } from '@/db/schema';
-import { env } from '@/lib/config/env';
-
-const signUpKey = 'sign-up-open';
+import type { Executor } from '@/db/client';
+import { readSetting, writeSetting } from '@/lib/settings/runtime';
 
 /** Whether people may make accounts of their own: an admin's choice, else `SIGN_UP_OPEN`. */
-export async function signUpOpen(store: Executor): Promise<boolean> {
-  const [row] = await store.select().from(setting).where(eq(setting.key, signUpKey));
-  return row ? row.value === 'true' : env().SIGN_UP_OPEN;
-}
+export const isSignUpOpen = (store?: Executor): Promise<boolean> => readSetting('sign-up-open', store);
 
-export async function setSignUpOpen(open: boolean): Promise<void> {
-  const value = String(open);
-  await (await db())
-    .insert(setting)
-    .values({ key: signUpKey, value })
-    .onConflictDoUpdate({ target: setting.key, set: { value } });
-}
+/** Domains that addresses must belong to, empty for any: an admin's choice, else `SIGN_UP_DOMAINS`. */
+export const signUpDomains = (store?: Executor): Promise<string[]> => readSetting('sign-up-domains', store);
 
-export const isSignUpOpen = async (): Promise<boolean> => signUpOpen(await db());
+/** @param actorId who sets it; null: somebody at the server's shell */
+export const setSignUpOpen = (open: boolean, actorId: string | null): Promise<void> =>
+  writeSetting('sign-up-open', open, actorId);

@@ -1,12 +1,11 @@
 import { db, type Executor } from '@/db/client';
-import { env } from '@/lib/config/env';
 import { log } from '@/lib/log';
 import { canMail, sendMail } from '@/lib/mail/send';
 import { knownMail } from '@/lib/mail/texts';
 import { countTries, forgiveTries } from './limits';
 import { mailProofLink, publicUrl } from './links';
 import { hashPassword } from './password';
-import { signUpOpen } from './settings';
+import { isSignUpOpen, signUpDomains } from './settings';
 import { judgeSignUp, requireWelcome } from './sign-up-rules';
 import { addUser, nobodyYet, type User, underMembershipLock, userByEmail } from './users';
 
@@ -15,8 +14,9 @@ import { addUser, nobodyYet, type User, underMembershipLock, userByEmail } from 
  * @throws PenseeError `sign-up-closed`
  */
 export async function welcome(store: Executor, email: string, proven: boolean): Promise<'welcome' | 'after-proof'> {
-  const [open, first] = [await signUpOpen(store), await nobodyYet(store)];
-  return requireWelcome(judgeSignUp({ open, first, email, proven, domains: env().SIGN_UP_DOMAINS, mail: canMail() }));
+  const [open, domains] = [await isSignUpOpen(store), await signUpDomains(store)];
+  const first = await nobodyYet(store);
+  return requireWelcome(judgeSignUp({ open, domains, first, email, proven, mail: canMail() }));
 }
 
 export type SignUp = { name: string; email: string; password: string; address: string };

@@ -2,6 +2,7 @@ import { lt, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { mailedLink, session } from '@/db/schema';
 import { hourly } from '@/lib/hourly';
+import { sweepTokens } from './api-tokens';
 import { openControl } from './control';
 import { sweepTries } from './limits';
 import { stampPeers } from './peer';
@@ -15,10 +16,11 @@ export function startAuth(): void {
   hourly(sweepAuth, 'stale sign-in rows remain');
 }
 
-/** Removes sessions, links and tries that are over. */
+/** Removes sessions, tokens, links and tries that are over. */
 export async function sweepAuth(): Promise<void> {
   const store = await db();
   await store.delete(session).where(lt(session.expiresAt, sql`now()`));
   await store.delete(mailedLink).where(lt(mailedLink.expiresAt, sql`now()`));
+  await sweepTokens();
   await sweepTries();
 }

@@ -10,12 +10,17 @@ import { type AccessNeeds, watchAccess } from './watch';
  */
 export const mostStreams = 400;
 
+const openByPerson = () => singleton('open-streams', () => new Map<string, number>());
+
+/** Event streams that are open at this instance. */
+export const openStreams = (): number => [...openByPerson().values()].reduce((sum, count) => sum + count, 0);
+
 /** A person's right to one more open stream; to be left once, whether or not a stream came of it. */
 export type StreamPlace = { leave(): void };
 
 /** To be asked before anything is done that a stream will answer. @throws PenseeError `too-many-streams` */
 export function takeStreamPlace({ id }: Pick<Person, 'id'>): StreamPlace {
-  const open = singleton('open-streams', () => new Map<string, number>());
+  const open = openByPerson();
   const count = open.get(id) ?? 0;
   if (count >= mostStreams) {
     throw new PenseeError('too-many-streams', `You have ${count} live connections open. Close some windows first.`, {

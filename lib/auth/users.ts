@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
 import { user } from '@/db/schema';
+import { record } from '@/lib/audit/record';
 import { env } from '@/lib/config/env';
 import { PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
@@ -67,10 +68,21 @@ export async function userById(id: string, store?: Executor): Promise<User | nul
 export async function promoteIfNamed(store: Executor, userId: string): Promise<void> {
   const named = env().ADMIN_EMAILS.map((email) => email.toLowerCase());
   if (named.length === 0) return;
-  await store
+  const isNamed = and(isNotNull(user.emailProvenAt), inArray(sql`lower(${user.email})`, named));
+  const [promoted] = await store
     .update(user)
     .set({ role: 'admin' })
-    .where(and(eq(user.id, userId), isNotNull(user.emailProvenAt), inArray(sql`lower(${user.email})`, named)));
+    .where(and(eq(user.id, userId), ne(user.role, 'admin'), isNamed))
+    .returning({ id: user.id });
+  if (!promoted) return;
+  const subject = { kind: 'user', id: userId };
+  await record(store, {
+    actorId: null,
+    action: 'user.role',
+    subject,
+    before: { role: 'member' },
+    after: { role: 'admin', by: 'ADMIN_EMAILS' },
+  });
 }
 
 /** Notes that an address is proven, with the rights that this brings. */

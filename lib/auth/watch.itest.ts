@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 const endings: [string, (userId: string, sessionId: string) => Promise<unknown>][] = [
   ['signing out', (userId, sessionId) => endSession(userId, sessionId)],
-  ['suspension', (userId) => setSuspended(userId, true)],
+  ['suspension', (userId) => setSuspended(userId, true, null)],
   ['deletion of the account', async (userId) => (await db()).delete(user).where(eq(user.id, userId))],
   [
     'expiry',

@@ -1,7 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { session, user } from '@/db/schema';
+import { apiToken, session, user } from '@/db/schema';
 import { Watchers, watchersOf } from '@/lib/watchers';
+import { tokenAlive } from './api-tokens';
 import type { Person } from './person';
 import { alive, teamsOfUser } from './sessions';
 
@@ -9,6 +10,7 @@ const pollMs = 500;
 
 /** What an open stream shows, and what it takes to go on seeing it besides the session. */
 export type AccessNeeds = {
+  /** Of a session or a personal token. */
   sessionId: string;
   /** The team in whose space it lies. */
   teamId?: string | null;
@@ -19,7 +21,7 @@ export type AccessNeeds = {
 type Watcher = AccessNeeds & { controller: AbortController };
 
 export type AccessWatch = {
-  /** Aborts within a second after the session was ended or expired, its user suspended or deleted, or the team left. */
+  /** Aborts within a second after the session or token was ended or expired, its user suspended or deleted, or the team left. */
   ended: AbortSignal;
   /** To be called when the stream is over for another reason. */
   stop(): void;
@@ -53,12 +55,19 @@ function holds({ teamId, teams }: AccessNeeds, now: Person['teams'] | undefined)
 const sameKeys = (a: object, b: object) =>
   Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((key) => key in b);
 
-/** The teams of each session's user, for those sessions that are alive. */
-async function liveAmong(sessionIds: string[]): Promise<Map<string, Person['teams']>> {
-  const rows = await (await db())
+/** The teams of each user, for those sessions and tokens that are alive. */
+async function liveAmong(ids: string[]): Promise<Map<string, Person['teams']>> {
+  const store = await db();
+  const sessions = store
     .select({ id: session.id, teams: teamsOfUser })
     .from(session)
     .innerJoin(user, eq(user.id, session.userId))
-    .where(and(inArray(session.id, sessionIds), alive()));
+    .where(and(inArray(session.id, ids), alive()));
+  const tokens = store
+    .select({ id: apiToken.id, teams: teamsOfUser })
+    .from(apiToken)
+    .innerJoin(user, eq(user.id, apiToken.userId))
+    .where(and(inArray(apiToken.id, ids), tokenAlive()));
+  const rows = await sessions.unionAll(tokens);
   return new Map(rows.map((row) => [row.id, row.teams]));
 }

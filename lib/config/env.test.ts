@@ -64,6 +64,7 @@ describe('settings', () => {
     SIGN_UP_OPEN: ['yes', 'TRUE'],
     SIGN_UP_DOMAINS: ['@x', '@example.org', 'example', 'a@example.org'],
     TRUSTED_PROXIES: ['10.0.0.0/8, proxy.local'],
+    METRICS_TOKEN: ['short', 'with a space in it', 'two\nlines of a token'],
     SMTP_URL: ['mail.example.org', 'http://mail.example.org'],
     MAIL_FROM: ['nobody', 'Ada <ada>', 'a@example.org, b@example.org'],
   };

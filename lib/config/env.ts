@@ -56,6 +56,9 @@ export const settings = z.object({
   SIGN_UP_OPEN: flag.default(true),
   SIGN_UP_DOMAINS: domains.default([]),
   TRUSTED_PROXIES: networks.default([]),
+  METRICS_TOKEN: token('it takes one line of ASCII characters, without spaces')
+    .min(16, 'it takes 16 characters or more')
+    .optional(),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: mailFrom.optional(),
 });

@@ -43,6 +43,7 @@ export const emails = listOf(
   (one) => z.email().safeParse(one).success,
   'it takes e-mail addresses, separated by commas',
 );
+export const domainField = z.string().trim().toLowerCase().max(253).regex(domain, 'is not a mail domain');
 export const domains = listOf(
   (one) => domain.test(one),
   'it takes mail domains such as example.org, without @, separated by commas',

@@ -74,7 +74,7 @@ export const searchInput = z.object({
   q: z.string().max(200, 'is longer than 200 characters').refine(isStorable, 'holds what no text holds').default(''),
 });
 
-const moment = z.iso
+export const moment = z.iso
   .datetime({ offset: true })
   .or(z.iso.date())
   .transform((v) => new Date(v))

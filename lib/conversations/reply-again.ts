@@ -22,7 +22,7 @@ import { announce } from './announce';
 import { namingAsker } from './asker';
 import { promptOf } from './history';
 import { loadShortenings, loadTurns } from './load';
-import type { Begun } from './send';
+import { type Begun, toolsOf } from './send';
 
 type Choice = { messageId: string; model?: string; effort?: Effort };
 
@@ -61,7 +61,12 @@ export async function regenerate(person: Person, conversationId: string, choice:
     priceNow(model, started.context.host.name),
   ]);
   const prompt = promptOf(reply.createdAt, turns, shortenings);
-  const request = { model, ...(effort ? { effort } : {}), stepLimit: started.context.settings.maxSteps };
+  const request = {
+    model,
+    ...(effort ? { effort } : {}),
+    ...toolsOf(person),
+    stepLimit: started.context.settings.maxSteps,
+  };
   const bound = await firstBound(started.context, model, prompt);
   const at = { userId: person.id, teamId: reply.teamId, conversationId };
   const beginning = { ...at, parentId, request, prompt, price, bound };
@@ -113,6 +118,7 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
         const request = {
           model,
           ...(effort ? { effort } : {}),
+          ...toolsOf(person),
           goOnAfter: tried?.tries ?? 0,
           stepLimit: (tried?.next ?? 0) + started.context.settings.maxSteps,
         };

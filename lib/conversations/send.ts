@@ -86,7 +86,12 @@ export async function sendQuestion(person: Person, question: Question): Promise<
     priceNow(model, started.context.host.name),
     firstBound(started.context, model, prompt),
   ]);
-  const request = { model, ...(effort ? { effort } : {}), stepLimit: started.context.settings.maxSteps };
+  const request = {
+    model,
+    ...(effort ? { effort } : {}),
+    ...toolsOf(person),
+    stepLimit: started.context.settings.maxSteps,
+  };
 
   const { context, owner } = started;
   const at = { userId: person.id, teamId: place.teamId, conversationId: place.id };
@@ -127,6 +132,10 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   const { id: runId, messageId } = begun.run;
   return { conversationId: place.id, teamId: place.teamId, userMessageId, messageId, runId, live };
 }
+
+/** A token without the scope `tools` talks, and has nothing done. */
+export const toolsOf = ({ scopes }: Pick<Person, 'scopes'>): { withoutTools?: true } =>
+  scopes && !scopes.includes('tools') ? { withoutTools: true } : {};
 
 async function newPlace(person: Person, teamId: string | null = null): Promise<Place> {
   if (teamId !== null) requireAccess(person, 'team.write', { teamId });

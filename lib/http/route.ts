@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { PenseeError } from '@/lib/errors';
 import { log } from '@/lib/log';
+import { answering } from './asked';
 import { fieldIssue } from './field-issue';
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
@@ -25,7 +26,7 @@ export function route<Context>(handler: Handler<Context>): Handler<Context> {
   return async (request, context) => {
     try {
       refuseForeignOrigin(request);
-      return await handler(request, context);
+      return await answering(request, () => handler(request, context));
     } catch (error) {
       return refusal(error);
     }

@@ -9,5 +9,6 @@ export const namespaces = [
   'errors',
   'budgets',
   'sharing',
+  'admin',
 ] as const;
 export type Namespace = (typeof namespaces)[number];

@@ -1,4 +1,5 @@
 import type account from '@/messages/en/account.json';
+import type admin from '@/messages/en/admin.json';
 import type auth from '@/messages/en/auth.json';
 import type budgets from '@/messages/en/budgets.json';
 import type chat from '@/messages/en/chat.json';
@@ -14,6 +15,7 @@ declare module 'next-intl' {
     Locale: Locale;
     Messages: {
       account: typeof account;
+      admin: typeof admin;
       auth: typeof auth;
       budgets: typeof budgets;
       chat: typeof chat;

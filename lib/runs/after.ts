@@ -1,12 +1,14 @@
 import { announce, announceEnd } from '@/lib/conversations/announce';
 import { writeTitle } from '@/lib/conversations/title';
 import { log } from '@/lib/log';
+import { counted } from '@/lib/metrics/counted';
 import type { EngineContext } from './context';
 import type { Outcome } from './driver';
 import type { ClaimedRun } from './lease';
 
 /** What follows a run: its conversation's place in the list, the news of its end, the title of a new conversation. */
 export function afterRun(context: EngineContext, run: ClaimedRun, outcome: Outcome): void {
+  counted().runs.add({ state: outcome.state });
   const follow = async () => {
     if (outcome.state === 'queued') return;
     await announceEnd(context, run, outcome.state);

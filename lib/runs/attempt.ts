@@ -6,6 +6,7 @@ import { costsNothing } from '@/lib/kimi/errors/breaks';
 import { streamStep } from '@/lib/kimi/step';
 import type { StepResult, WireMessage } from '@/lib/kimi/types';
 import { log } from '@/lib/log';
+import { counted } from '@/lib/metrics/counted';
 import { estimatePrompt, nextAttempt, type OpenEntry, type Opened, openEntry } from '@/lib/spend/ledger';
 import { priceNow } from '@/lib/spend/prices';
 import { stepBound } from './bound';
@@ -101,7 +102,7 @@ export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
     host: context.host,
     model: run.request.model,
     messages,
-    tools: context.tools.declarations,
+    tools: run.request.withoutTools ? [] : context.tools.declarations,
     effort: run.request.effort,
     maxCompletionTokens: entry.maxCompletionTokens,
     cacheKey: run.conversationId,
@@ -114,12 +115,15 @@ export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
   live.emitAll(encoder.finish(result.calls));
 
   const { finish, ttftMs, traceId, error } = result;
+  counted().steps.add({ finish });
   const trouble = error ? { error: error.kind, status: error.status } : {};
   log().info({ runId: run.id, step, attempt, traceId, finish, ttftMs, ...trouble }, 'step');
   const tried = { ...understand(drive, ask, result, encoder.parts), shrunkBy: entry.shrunkBy };
   await store(drive, ask, entry, startedAt, tried);
   return tried;
 }
+
+const noTools = { kind: 'no-such-tool', message: 'This reply may use no tools.' } as const;
 
 async function consume<T, R>(stream: AsyncGenerator<T, R>, each: (value: T) => void): Promise<R> {
   for (;;) {
@@ -129,16 +133,17 @@ async function consume<T, R>(stream: AsyncGenerator<T, R>, each: (value: T) => v
   }
 }
 
-function understand({ context }: Drive, ask: Ask, result: StepResult, shown: Part[]): Omit<Tried, 'shrunkBy'> {
+function understand({ context, run }: Drive, ask: Ask, result: StepResult, shown: Part[]): Omit<Tried, 'shrunkBy'> {
   const whole = result.finish !== 'error' && !result.aborted;
   const parts = whole ? shown : markCut(shown);
   const runs = whole && result.finish === 'tool-calls';
   const message = replyMessage({ ...result, calls: runs ? result.calls : [] }, ask.prefix);
-  const calls = runs ? result.calls.map((call) => plan(context, call)) : [];
+  const calls = runs ? result.calls.map((call) => plan(context, run, call)) : [];
   return { result, parts, message, calls };
 }
 
-function plan({ tools }: Drive['context'], call: StepResult['calls'][number]): PlannedCall {
+function plan({ tools }: Drive['context'], { request }: Drive['run'], call: StepResult['calls'][number]): PlannedCall {
+  if (request.withoutTools) return { ...call, effect: 'once', invalid: noTools };
   const effect = tools.get(call.name)?.effect ?? 'once';
   const misfit = call.invalid || !call.input ? null : tools.check(call.name, call.input);
   return { ...call, effect, ...(misfit ? { invalid: { kind: 'tool-input' as const, message: misfit } } : {}) };

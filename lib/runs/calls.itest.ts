@@ -48,3 +48,20 @@ it('a run that asks for many pages at once reads four at a time, and each is ans
   expect(calls.map((c) => c.state)).toEqual(Array.from({ length: atOnce * 3 }, () => 'done'));
   expect(site.most()).toBe(atOnce);
 });
+
+it('a reply that may use no tools is offered none, and none of its calls runs', async () => {
+  const site = await countingSite();
+  const talker: Person = { ...ada, scopes: ['chat'] };
+  const directive = `[[practice: tools=1 tool=web_fetch url=${site.url} say=Done.]]`;
+  const begun = await sendQuestion(talker, { text: directive });
+  await watch(here.engine, begun.runId);
+  await site.close();
+  const { messages } = await readConversation(ada, begun.conversationId);
+  const reply = messages.at(-1);
+  if (reply?.role !== 'assistant') throw new Error('no reply');
+  const ran = reply.steps
+    .flatMap((s) => s.parts)
+    .filter((p) => p.type === 'tool' && p.state !== 'failed' && p.state !== 'invalid');
+  expect(ran).toEqual([]);
+  expect(site.most()).toBe(0);
+});

@@ -2,6 +2,7 @@ import { atMost, type Turn } from '@/lib/at-most';
 import type { Placed } from '@/lib/conversations/history';
 import { readArguments } from '@/lib/kimi/content/calls';
 import { isBuiltin } from '@/lib/kimi/tool-names';
+import { counted } from '@/lib/metrics/counted';
 import { runTool } from '@/lib/tools/execute';
 import { Repeats, reminder } from '@/lib/tools/repeats';
 import { callPlace } from './chunks';
@@ -71,6 +72,7 @@ async function settle({ context, run, live }: Drive, call: KnownCall, total: num
   return end(outcome.ok ? 'done' : 'failed', note ? `${outcome.output}\n\n${note}` : outcome.output);
 
   async function end(state: 'done' | 'failed' | 'unknown', output: string): Promise<void> {
+    counted().toolCalls.add({ tool: tool ? call.name : 'unknown', outcome: state });
     await markEnded(context.db, key, state, output);
     Object.assign(call, { state, output });
   }

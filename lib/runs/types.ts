@@ -23,6 +23,8 @@ export type RunRequest = {
   stepLimit: number;
   /** Tries stored when the person last said "go on": while none has come since, the cut reply is taken up again. */
   goOnAfter?: number;
+  /** The token that asked is good for talking alone. */
+  withoutTools?: true;
 };
 
 /** Why a run is not going on. The page has words and a next act for each. */

@@ -10,6 +10,7 @@ import { newId } from '@/lib/ids';
 import { feesOf } from '@/lib/kimi/prices';
 import { estimateTokens } from '@/lib/kimi/tokens';
 import type { Host, StepCall, Usage, WireMessage } from '@/lib/kimi/types';
+import { countCall } from '@/lib/metrics/counted';
 import { costOf } from './cost';
 import type { Price } from './types';
 
@@ -118,6 +119,7 @@ export async function closeEntry(tx: Executor, entry: OpenEntry, outcome: Outcom
     () => tx.update(ledgerEntry).set(closed).where(isOwn),
     () => !estimated && !entry.practice && settle(tx, entry.id, costNano ?? 0),
   );
+  countCall({ model: entry.model, outcome, counted: { ...counted, costNano } });
   return { ...counted, costNano, estimated };
 }
 

@@ -199,7 +199,7 @@ describe('conversations in a team’s space', () => {
     const { id, ada, admin, member } = await withTeam('member', 'admin');
     const { conversationId } = await ask(ada, 'An heirloom', { teamId: id });
     const own = await ask(ada, 'A secret');
-    await removeUser(ada.id);
+    await removeUser(ada.id, null);
     expect((await now(admin)).teams[id]).toBe('owner');
     expect((await readConversation(member, conversationId)).messages).toHaveLength(2);
     const everywhere = await (await db()).select().from(session).where(eq(session.userId, ada.id));

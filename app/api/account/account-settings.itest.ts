@@ -223,8 +223,8 @@ test('suspending ends sessions at once, and the last admin stays one', async () 
 test('two admins who step down at once leave one', async () => {
   const first = await enter('first');
   const second = await enter('second');
-  await setRole(second.id, 'admin');
-  const both = await Promise.allSettled([setRole(first.id, 'member'), setRole(second.id, 'member')]);
+  await setRole(second.id, 'admin', null);
+  const both = await Promise.allSettled([setRole(first.id, 'member', null), setRole(second.id, 'member', null)]);
   expect(both.map((b) => b.status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(await (await db()).$count(user, eq(user.role, 'admin'))).toBe(1);
 });

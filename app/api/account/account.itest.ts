@@ -70,7 +70,7 @@ test('without mail, few known addresses can be told by signing up; new accounts 
 });
 
 test('sign-up can be closed', async () => {
-  await setSignUpOpen(false);
+  await setSignUpOpen(false, null);
   const answer = await up('ada');
   expect(answer.status).toBe(403);
   expect(await codeOf(answer)).toBe('sign-up-closed');

@@ -23,7 +23,7 @@ export const DELETE = route(async (request) => {
   const person = await requirePerson();
   const { password } = await body(request, farewell);
   await confirmPassword(person, password);
-  await removeUser(person.id);
+  await removeUser(person.id, person.id);
   const response = answer({ deleted: true });
   response.headers.append('set-cookie', leave(request.headers));
   return response;

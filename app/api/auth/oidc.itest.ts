@@ -155,7 +155,7 @@ test.each([
 
 test('closed sign-up and suspension hold for providers too', async () => {
   arrive('ada', { email: 'ada@example.org', email_verified: true });
-  await setSignUpOpen(false);
+  await setSignUpOpen(false, null);
   expect((await signIn('localhost:3000')).url).toMatch(/error=closed$/);
   await add('ada@example.org', { suspendedAt: new Date() });
   expect((await signIn('localhost:3000')).url).toMatch(/error=suspended$/);

@@ -18,7 +18,7 @@ export default async function UsersPage() {
   if (!can(person, 'users.manage')) notFound();
   const [first, signUpOpen] = await Promise.all([listUsers(), isSignUpOpen()]);
   return (
-    <Words namespaces={['auth', 'account']} within>
+    <Words namespaces={['auth', 'account', 'admin']} within>
       <UsersView first={first} signUpOpen={signUpOpen} selfId={person.id} />
     </Words>
   );

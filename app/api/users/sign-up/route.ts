@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { requireAccess } from '@/lib/auth/policy';
 import { requirePerson } from '@/lib/auth/session';
 import { isSignUpOpen, setSignUpOpen } from '@/lib/auth/settings';
+import { signUpInput } from '@/lib/auth/user-input';
 import { answer, body, route } from '@/lib/http/route';
 
 export const GET = route(async () => {
@@ -11,8 +11,9 @@ export const GET = route(async () => {
 
 /** Opens or closes sign-up; this choice stands above `SIGN_UP_OPEN`. */
 export const PUT = route(async (request) => {
-  requireAccess(await requirePerson(), 'settings.manage');
-  const { open } = await body(request, z.object({ open: z.boolean() }));
-  await setSignUpOpen(open);
+  const person = await requirePerson();
+  requireAccess(person, 'settings.manage');
+  const { open } = await body(request, signUpInput);
+  await setSignUpOpen(open, person.id);
   return answer({ open });
 });

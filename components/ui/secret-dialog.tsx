@@ -7,12 +7,12 @@ import { Input } from './field';
 import { CheckIcon, CopyIcon } from './icons';
 import { useCopy } from './use-copy';
 
-type LinkDialogProps = { title: string; text: string; link: string; onClose: () => void };
+type SecretDialogProps = { title: string; text: string; secret: string; onClose: () => void };
 
-/** A link, shown this once. */
-export function LinkDialog({ title, text, link, onClose }: LinkDialogProps) {
+/** A link or a token, shown this once. */
+export function SecretDialog({ title, text, secret, onClose }: SecretDialogProps) {
   const t = useTranslations('shell');
-  const { copied, copy } = useCopy(() => link);
+  const { copied, copy } = useCopy(() => secret);
   return (
     <Dialog
       open
@@ -27,7 +27,7 @@ export function LinkDialog({ title, text, link, onClose }: LinkDialogProps) {
       <p className="text-pretty">{text}</p>
       <Input
         readOnly
-        value={link}
+        value={secret}
         aria-label={title}
         onFocus={({ target }) => target.select()}
         className="mt-4 font-mono"

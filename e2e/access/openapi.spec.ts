@@ -1,0 +1,148 @@
+import { type APIRequestContext, expect } from '@playwright/test';
+import fc from 'fast-check';
+import { refusal } from '@/lib/api/document';
+import { operations } from '@/lib/api/operations';
+import { anyValue, type JsonSchema, valuesOf } from '@/test/schema-values';
+import { test as base, type Person, signUp, somebody } from '../fixtures';
+
+type Described = {
+  parameters: { name: string; in: 'path' | 'query'; required: boolean; schema: JsonSchema }[];
+  requestBody?: { content: { 'application/json': { schema: JsonSchema } } };
+};
+type Document = { paths: Record<string, Record<string, Described>> };
+type Headers = Record<string, string>;
+type World = { url: string; askers: Headers[]; ids: string[]; document: Document };
+
+const scopeSets = [['read'], ['chat'], ['usage'], ['admin'], ['chat', 'tools', 'read', 'usage', 'admin']];
+
+/** Somebody by session and by tokens of several kinds. */
+async function waysIn(request: APIRequestContext, url: string, { password }: Person): Promise<Headers[]> {
+  const tokens = scopeSets.map(async (scopes) => {
+    const data = { name: scopes.join(' '), scopes, days: 1, password };
+    const made = await request.post(`${url}/api/account/tokens`, { data });
+    expect(made.status(), await made.text()).toBe(201);
+    return { authorization: `Bearer ${(await made.json()).token}` };
+  });
+  const { cookies } = await request.storageState();
+  return [{ cookie: cookies.map((c) => `${c.name}=${c.value}`).join('; ') }, ...(await Promise.all(tokens))];
+}
+
+const test = base.extend<object, { world: World }>({
+  world: [
+    async ({ instance: { url }, admin, playwright }, use) => {
+      const [root, ada, victim] = await Promise.all([0, 1, 2].map(() => playwright.request.newContext()));
+      if (!root || !ada || !victim) throw new Error('no contexts');
+      expect((await root.post(`${url}/api/account/sign-in`, { data: admin })).status()).toBe(200);
+      const person = await signUp(ada, url, somebody('Ada'));
+      await signUp(victim, url, somebody('Victim'));
+      const ids = [(await (await victim.get(`${url}/api/account`)).json()).id];
+      for (let made = 0; made < 3; made += 1) {
+        const asked = await ada.post(`${url}/api/chat`, { data: { text: 'Hello [[practice: say=hi]]' } });
+        ids.push(
+          ...['x-conversation-id', 'x-message-id', 'x-user-message-id'].map((name) => asked.headers()[name] ?? ''),
+        );
+        const team = await ada.post(`${url}/api/teams`, { data: { name: 'Red' } });
+        ids.push((await team.json()).id);
+      }
+      const askers = [{}, ...(await waysIn(ada, url, person)), ...(await waysIn(root, url, admin))];
+      const document = (await (await root.get(`${url}/api/openapi.json`)).json()) as Document;
+      await use({ url, askers, ids, document });
+      await Promise.all([root, ada, victim].map((context) => context.dispose()));
+    },
+    { scope: 'worker' },
+  ],
+});
+
+/** Most inputs are as described; in some one thing is not. */
+function inputsOf(described: Described, ids: string[], isProper = false) {
+  const values = (schema: JsonSchema) =>
+    isProper
+      ? valuesOf(schema, ids)
+      : fc.oneof({ weight: 5, arbitrary: valuesOf(schema, ids) }, { weight: 1, arbitrary: anyValue() });
+  const of = (place: 'path' | 'query') => described.parameters.filter((one) => one.in === place);
+  const record = (place: 'path' | 'query') =>
+    fc.record(Object.fromEntries(of(place).map((one) => [one.name, values(one.schema)])), {
+      requiredKeys: place === 'path' ? undefined : [],
+    });
+  const body = described.requestBody?.content['application/json'].schema;
+  return fc.record({
+    path: record('path'),
+    query: record('query'),
+    body: body ? values(body) : fc.constant(undefined),
+  });
+}
+
+const words = (value: unknown) => (typeof value === 'string' ? value.toWellFormed() : JSON.stringify(value));
+
+/** A path's part that the router would take for another address: it names no operation. */
+const isElsewhere = (value: unknown) => /^(\.{0,2}|.*[/\\].*)$/s.test(words(value) ?? '');
+
+async function answerTo(url: string, method: string, headers: Headers, body: unknown) {
+  const gone = new AbortController();
+  const sent = { 'content-type': 'application/json', ...headers };
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  const got = await fetch(url, { method, headers: sent, body: text, signal: gone.signal, redirect: 'manual' });
+  const type = got.headers.get('content-type')?.split(';')[0] ?? null;
+  const data = type === 'application/json' ? await got.json() : null;
+  gone.abort();
+  return { status: got.status, type, data };
+}
+
+type Input = { path: Record<string, unknown>; query: Record<string, unknown>; body: unknown };
+
+/** Sends what the document allows or not, holds the answer against the document, and tells its status. */
+async function hold(world: World, row: string, headers: Headers, { path, query, body }: Input): Promise<number> {
+  const { method, template, operation } = placeOf(row);
+  const filled = template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(words(path[name]) ?? ''));
+  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, words(value) ?? '']));
+  const got = await answerTo(`${world.url}${filled}?${search}`, method, headers, body);
+  const expected = operation.answers[got.status];
+  if (expected === undefined) {
+    expect([400, 401, 403, 404, ...(operation.refusals ?? [])], JSON.stringify(got.data)).toContain(got.status);
+    expect(refusal.safeParse(got.data).error).toBeUndefined();
+  } else if (expected === null) expect(got.type).toBeNull();
+  else if (expected === 'events') expect(got.type).toBe('text/event-stream');
+  else if (expected === 'file') expect(['text/csv', 'application/json']).toContain(got.type);
+  else expect(expected.safeParse(got.data).error).toBeUndefined();
+  return got.status;
+}
+
+function placeOf(row: string) {
+  const [method = '', route = ''] = row.split(' ');
+  const operation = operations[row];
+  if (!operation) throw new Error('no such operation');
+  return { method, template: route.replaceAll('[', '{').replaceAll(']', '}'), operation };
+}
+
+/** What chance does not bring about: these take two ids that belong together, or a reply in a certain state. */
+const seldom = [
+  'POST /api/chat/[conversation]/regenerate',
+  'POST /api/chat/[conversation]/continue',
+  'POST /api/conversations/[id]/restore',
+  'GET /api/conversations/[id]/messages/[message]/calls/[call]',
+  'PUT /api/conversations/[id]/writers',
+  'PATCH /api/teams/[team]/members/[user]',
+  'DELETE /api/teams/[team]/members/[user]',
+  'PUT /api/teams/[team]/owner',
+  'DELETE /api/teams/[team]/invites/[invite]',
+];
+
+for (const row of Object.keys(operations)) {
+  test(`${row} answers as the document tells`, async ({ world }) => {
+    const { method, template } = placeOf(row);
+    const described = world.document.paths[template]?.[method.toLowerCase()];
+    if (!described) throw new Error('not in the document');
+    const asker = fc.constantFrom(...world.askers);
+    const wild = fc.asyncProperty(asker, inputsOf(described, world.ids), async (headers, input) => {
+      fc.pre(!Object.values(input.path).some(isElsewhere));
+      await hold(world, row, headers, input);
+    });
+    await fc.assert(wild, { numRuns: 40 });
+    const statuses = new Set<number>();
+    const proper = fc.asyncProperty(asker, inputsOf(described, world.ids, true), async (headers, input) => {
+      statuses.add(await hold(world, row, headers, input));
+    });
+    await fc.assert(proper, { numRuns: 150, seed: 7 });
+    if (!seldom.includes(row)) expect([...statuses].some((status) => status < 300)).toBe(true);
+  });
+}

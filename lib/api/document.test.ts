@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { declaredRoutes } from '@/e2e/access/declared';
+import { routeScopes } from '@/lib/auth/route-scopes';
+import { apiDocument } from './document';
+import { operations } from './operations';
+
+/** Routes that serve the pages or the server itself, and are no part of the API that programs are promised. */
+const internal = [
+  'GET /api/health',
+  'GET /api/ready',
+  'GET /api/metrics',
+  'GET /api/openapi.json',
+  'POST /api/control',
+  'GET /api/events',
+  'POST /api/invites/read',
+  'POST /api/invites/accept',
+];
+const isInternal = (row: string) =>
+  internal.includes(row) || / \/api\/(account|auth)\b/.test(row) || row.endsWith('/api/[[...path]]');
+
+test('every route of the API is in its document, or is written down as internal', () => {
+  const routes = [...new Set(declaredRoutes)].filter((row) => !isInternal(row));
+  expect(Object.keys(operations).sort()).toEqual(routes.sort());
+});
+
+test('every operation takes some scope of a token', () => {
+  expect(Object.keys(operations).filter((row) => !routeScopes[row])).toEqual([]);
+});
+
+const document = apiDocument('1.2.3') as {
+  openapi: string;
+  paths: Record<string, Record<string, { operationId: string; parameters: { name: string; in: string }[] }>>;
+};
+const all = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.values(methods).map((operation) => ({ path, operation })),
+);
+
+test('the document names each operation once, and each placeholder of its path', () => {
+  expect(document.openapi).toBe('3.1.0');
+  expect(new Set(all.map(({ operation }) => operation.operationId)).size).toBe(Object.keys(operations).length);
+  for (const { path, operation } of all) {
+    const placeholders = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    const named = operation.parameters.filter((one) => one.in === 'path').map((one) => one.name);
+    expect(named.sort(), path).toEqual(placeholders.sort());
+  }
+});
+
+test('no schema in it is empty where a request is checked', () => {
+  const parameters = all.flatMap(({ operation }) => operation.parameters as unknown as { schema: object }[]);
+  expect(parameters.filter(({ schema }) => Object.keys(schema).length === 0)).toEqual([]);
+});
+
+test('the document survives being written down, with every reference in it', () => {
+  const text = JSON.stringify(document);
+  const refs = [...text.matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, ref = '']) => ref);
+  const resolve = (ref: string) =>
+    ref.split('/').reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], JSON.parse(text));
+  expect(refs.length).toBeGreaterThan(0);
+  expect(refs.filter((ref) => resolve(ref) === undefined)).toEqual([]);
+});

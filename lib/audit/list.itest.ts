@@ -1,0 +1,110 @@
+import { beforeAll, expect, test } from 'vitest';
+import { createUser } from '@/lib/auth/directory';
+import { removeUser, setRole, setSuspended } from '@/lib/auth/members';
+import type { Person } from '@/lib/auth/person';
+import { handOutReset } from '@/lib/auth/reset';
+import { personOfSession, startSession } from '@/lib/auth/sessions';
+import { isSignUpOpen, setSignUpOpen } from '@/lib/auth/settings';
+import { createTeam, renameTeam } from '@/lib/teams/teams';
+import { exportAudit, listAudit } from './list';
+import type { AuditView } from './types';
+
+const make = (name: string) => createUser({ email: `${name.toLowerCase()}@example.org`, name, role: 'member' }, null);
+
+async function signedIn(userId: string): Promise<Person> {
+  return (await personOfSession(await startSession(userId, null))) as Person;
+}
+
+let root: Person;
+
+beforeAll(async () => {
+  root = await signedIn((await make('Root')).id);
+});
+
+const acts = (items: AuditView[]) => items.map(({ action, before, after }) => [action, before, after]);
+
+test('what an admin does to an account is recorded with before and after, by whom, and only where something changed', async () => {
+  const { id } = await createUser({ email: 'ada@example.org', name: 'Ada', role: 'member' }, root.id);
+  await handOutReset(id, root.id);
+  await setRole(id, 'admin', root.id);
+  await setRole(id, 'admin', root.id);
+  await setSuspended(id, true, root.id);
+  await setSuspended(id, true, root.id);
+  await setSuspended(id, false, null);
+  await removeUser(id, root.id);
+  const { items } = await listAudit(root, {});
+  expect(acts(items.filter((entry) => entry.subjectId === id).reverse())).toEqual([
+    ['user.create', null, { role: 'member' }],
+    ['user.reset-link', null, null],
+    ['user.role', { role: 'member' }, { role: 'admin' }],
+    ['user.suspend', null, null],
+    ['user.restore', null, null],
+    ['user.delete', { role: 'admin' }, null],
+  ]);
+  expect(items.find((entry) => entry.action === 'user.role')?.actorName).toBe('Root');
+  expect(items.find((entry) => entry.action === 'user.restore')?.actorId).toBeNull();
+  expect(JSON.stringify(items)).not.toContain('ada@example.org');
+});
+
+test('a refused change leaves no row, and changes nothing', async () => {
+  const rows = async () => (await listAudit(root, { limit: 200 })).items.length;
+  const before = await rows();
+  await expect(setRole(root.id, 'member', root.id)).rejects.toMatchObject({ code: 'conflict' });
+  await expect(setSuspended(root.id, true, root.id)).rejects.toMatchObject({ code: 'conflict' });
+  expect(await rows()).toBe(before);
+});
+
+test('a setting is recorded with what it was', async () => {
+  await setSignUpOpen(false, root.id);
+  expect(await isSignUpOpen()).toBe(false);
+  const { items } = await listAudit(root, { action: 'setting.set' });
+  expect(items[0]).toMatchObject({
+    subjectId: 'sign-up-open',
+    actorId: root.id,
+    before: { value: true },
+    after: { value: false },
+  });
+});
+
+test('an admin of a team sees its rows and no others; a member sees none', async () => {
+  const [tea, mem] = [await make('Tea'), await make('Mem')];
+  const { id: team } = await createTeam(await signedIn(tea.id), 'Red');
+  const owner = await signedIn(tea.id);
+  await renameTeam(owner, team, 'Redder');
+  const { items } = await listAudit(owner, { team });
+  expect(acts(items)).toEqual([
+    ['team.rename', { name: 'Red' }, { name: 'Redder' }],
+    ['team.create', null, { name: 'Red' }],
+  ]);
+  const forbidden = { code: 'forbidden' };
+  await expect(listAudit(owner, {})).rejects.toMatchObject(forbidden);
+  await expect(listAudit(await signedIn(mem.id), { team })).rejects.toMatchObject(forbidden);
+  expect(() => exportAudit(owner, {})).toThrow(expect.objectContaining(forbidden));
+});
+
+test('pages and the export tell every row once, the newest first, as narrowed', async () => {
+  for (const open of [true, false, true, false, true]) await setSignUpOpen(open, root.id);
+  const whole: AuditView[] = [];
+  for await (const batch of exportAudit(root, {})) whole.push(...batch);
+  const paged: AuditView[] = [];
+  for (let before: string | undefined; ; ) {
+    const page = await listAudit(root, { before, limit: 2 });
+    paged.push(...page.items);
+    if (!page.before) break;
+    before = page.before;
+  }
+  expect(paged).toEqual(whole);
+  expect(whole.map((entry) => entry.at)).toEqual(
+    whole
+      .map((entry) => entry.at)
+      .toSorted()
+      .reverse(),
+  );
+  const middle = new Date(whole[3]?.at ?? '');
+  const { items: since } = await listAudit(root, { from: middle, limit: 200 });
+  const { items: until } = await listAudit(root, { to: middle, limit: 200 });
+  expect(since.length + until.length).toBe(whole.length);
+  const { items: byServer } = await listAudit(root, { actor: 'server', limit: 200 });
+  expect(byServer).toEqual(whole.filter((entry) => entry.actorId === null));
+  expect(byServer.length).toBeGreaterThan(0);
+});

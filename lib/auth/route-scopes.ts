@@ -1,0 +1,67 @@
+import type { TokenScope } from './api-tokens';
+
+/**
+ * What a personal token must be good for, route by route. What does not stand here takes no token: pages, accounts with
+ * their sessions and tokens, and invitations are for people alone.
+ */
+export const routeScopes: Record<string, TokenScope> = {
+  'POST /api/chat': 'chat',
+  'POST /api/chat/[conversation]/stop': 'chat',
+  'POST /api/chat/[conversation]/regenerate': 'chat',
+  'POST /api/chat/[conversation]/continue': 'chat',
+  'GET /api/chat/[conversation]/stream': 'read',
+  'GET /api/conversations': 'read',
+  'GET /api/conversations/[id]': 'read',
+  'PATCH /api/conversations/[id]': 'chat',
+  'DELETE /api/conversations/[id]': 'chat',
+  'POST /api/conversations/[id]/restore': 'chat',
+  'GET /api/conversations/[id]/messages/[message]/calls/[call]': 'read',
+  'GET /api/conversations/[id]/writers': 'read',
+  'PUT /api/conversations/[id]/writers': 'chat',
+  'GET /api/conversations/[id]/ledger': 'usage',
+  'GET /api/usage': 'usage',
+  'GET /api/search': 'read',
+  'GET /api/models': 'read',
+  'GET /api/events': 'read',
+  'GET /api/teams': 'read',
+  'GET /api/teams/[team]': 'read',
+  'POST /api/teams': 'admin',
+  'PATCH /api/teams/[team]': 'admin',
+  'DELETE /api/teams/[team]': 'admin',
+  'PATCH /api/teams/[team]/members/[user]': 'admin',
+  'DELETE /api/teams/[team]/members/[user]': 'admin',
+  'PUT /api/teams/[team]/owner': 'admin',
+  'POST /api/teams/[team]/invites': 'admin',
+  'DELETE /api/teams/[team]/invites/[invite]': 'admin',
+  'GET /api/users': 'admin',
+  'POST /api/users': 'admin',
+  'PATCH /api/users/[id]': 'admin',
+  'DELETE /api/users/[id]': 'admin',
+  'POST /api/users/[id]/reset': 'admin',
+  'GET /api/users/sign-up': 'admin',
+  'PUT /api/users/sign-up': 'admin',
+  'GET /api/metrics': 'admin',
+  'GET /api/audit': 'admin',
+  'GET /api/audit/export': 'admin',
+};
+
+const patterns = Object.entries(routeScopes).map(([row, scope]) => {
+  const [method = '', path = ''] = row.split(' ');
+  return { method, parts: path.split('/'), scope };
+});
+
+/** What a request takes of a token; null: no token opens this. A name beats a placeholder, as it does in the router. */
+export function scopeOf(method: string, path: string): TokenScope | null {
+  const parts = path.split('/');
+  const asked = method === 'HEAD' ? 'GET' : method;
+  const found = patterns
+    .filter((one) => one.method === asked && fits(one.parts, parts))
+    .toSorted((a, b) => placeholders(a.parts) - placeholders(b.parts));
+  return found[0]?.scope ?? null;
+}
+
+const placeholders = (parts: string[]) => parts.filter((part) => part.startsWith('[')).length;
+
+const fits = (pattern: string[], parts: string[]) =>
+  pattern.length === parts.length &&
+  pattern.every((part, at) => (part.startsWith('[') ? parts[at] : part === parts[at]));
