@@ -45,6 +45,8 @@ export const errorReasons = [
   'went-on',
   'many-replies',
   'many-sign-ins',
+  'by-invitation',
+  'other-invitee',
 ] as const;
 
 export type ErrorReason = (typeof errorReasons)[number];

@@ -7,6 +7,7 @@ import { MoreIcon } from '@/components/ui/icons';
 import { Menu, type MenuEntry } from '@/components/ui/menu';
 import { toast } from '@/components/ui/toast';
 import { useErrorWords } from '@/components/ui/use-error-words';
+import { Money } from '@/components/usage/money';
 import type { UserView } from '@/lib/auth/person';
 import { formatMoment } from '@/lib/format/time';
 import { call } from '@/lib/http/client';
@@ -78,21 +79,25 @@ function UserWords({ user, self }: { user: UserView; self: boolean }) {
   const seen = user.lastSeenAt
     ? t('seen', { when: formatMoment(new Date(user.lastSeenAt), locale, zone, new Date()) })
     : t('never');
-  const marks = [
-    t(`role.${user.role}`),
-    user.suspended && t('suspended'),
-    user.awaitsProof && t('awaitsProof'),
-    seen,
-  ].filter((mark) => mark !== false);
+  const marks = [t(`role.${user.role}`), user.suspended && t('suspended'), user.awaitsProof && t('awaitsProof')].filter(
+    (mark) => mark !== false,
+  );
   return (
-    <div className="min-w-0 flex-1">
-      <p className="truncate text-ui">
-        <span className="font-medium">{user.name}</span>
-        {self && <span className="text-accent"> · {t('you')}</span>}
-        <span className="text-ink-muted"> {user.email}</span>
-      </p>
+    <div className="grid min-w-0 flex-1 gap-x-6 gap-y-0.5 sm:grid-cols-[minmax(0,1fr)_11rem_9rem] sm:items-baseline">
+      <div className="min-w-0">
+        <p className="truncate text-ui">
+          <span className="font-medium">{user.name}</span>
+          {self && <span className="text-accent"> · {t('you')}</span>}
+        </p>
+        <p className="truncate text-small text-ink-muted">
+          {user.email} · {marks.join(' · ')}
+        </p>
+      </div>
       <p className="text-small text-ink-muted" suppressHydrationWarning>
-        {marks.join(' · ')}
+        {seen}
+      </p>
+      <p className="text-small text-ink-soft tabular-nums sm:text-right">
+        {t.rich('spent', { amount: () => <Money spend={user.spent} /> })}
       </p>
     </div>
   );

@@ -125,6 +125,7 @@ const seldom = [
   'DELETE /api/teams/[team]/members/[user]',
   'PUT /api/teams/[team]/owner',
   'DELETE /api/teams/[team]/invites/[invite]',
+  'DELETE /api/users/invites/[invite]',
 ];
 
 for (const row of Object.keys(operations)) {

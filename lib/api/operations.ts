@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditExportInput, auditInput } from '@/lib/audit/input';
+import { userInviteId, userInviteInput } from '@/lib/auth/invite-input';
 import { newUserInput, signUpInput, userChangeInput, userId, usersInput } from '@/lib/auth/user-input';
 import {
   changeInput,
@@ -223,7 +224,7 @@ const teamOperations: Record<string, Operation> = {
 const adminOperations: Record<string, Operation> = {
   'GET /api/users': {
     tag: 'Administration',
-    summary: 'Accounts, the newest first',
+    summary: 'Accounts, with what each spent this month',
     query: usersInput,
     answers: { 200: people.usersAnswer },
   },
@@ -257,15 +258,33 @@ const adminOperations: Record<string, Operation> = {
   },
   'GET /api/users/sign-up': {
     tag: 'Administration',
-    summary: 'Whether people may make accounts of their own',
+    summary: 'Who may make an account of their own',
     answers: { 200: people.signUpAnswer },
   },
   'PUT /api/users/sign-up': {
     tag: 'Administration',
-    summary: 'Opens or closes sign-up',
+    summary: 'Says who may make an account of their own',
     body: signUpInput,
     answers: { 200: people.signUpAnswer },
-    refusals: [413],
+    refusals: [409, 413],
+  },
+  'GET /api/users/invites': {
+    tag: 'Administration',
+    summary: 'Invitations to this installation that are good now',
+    answers: { 200: people.userInvitesAnswer },
+  },
+  'POST /api/users/invites': {
+    tag: 'Administration',
+    summary: 'Makes an invitation; one to an address is mailed where mail is set up, and its link is null then',
+    body: userInviteInput,
+    answers: { 201: people.userInvitedAnswer },
+    refusals: [413, 429],
+  },
+  'DELETE /api/users/invites/[invite]': {
+    tag: 'Administration',
+    summary: 'Takes an invitation back',
+    path: userInviteId,
+    answers: { 200: people.emptyAnswer },
   },
   'GET /api/audit': {
     tag: 'Administration',

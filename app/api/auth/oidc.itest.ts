@@ -6,7 +6,7 @@ import { account, setting, user } from '@/db/schema';
 import { makeLink } from '@/lib/auth/links';
 import { finishReset } from '@/lib/auth/reset';
 import { personOfCookies, personOfSession, startSession } from '@/lib/auth/sessions';
-import { setSignUpOpen } from '@/lib/auth/settings';
+import { setSignUp } from '@/lib/auth/settings';
 import { addUser, underMembershipLock } from '@/lib/auth/users';
 import { type IdentityProvider, startIdentityProvider } from '@/test/identity-provider';
 
@@ -155,7 +155,7 @@ test.each([
 
 test('closed sign-up and suspension hold for providers too', async () => {
   arrive('ada', { email: 'ada@example.org', email_verified: true });
-  await setSignUpOpen(false, null);
+  await setSignUp({ rule: 'closed' }, null);
   expect((await signIn('localhost:3000')).url).toMatch(/error=closed$/);
   await add('ada@example.org', { suspendedAt: new Date() });
   expect((await signIn('localhost:3000')).url).toMatch(/error=suspended$/);
