@@ -1,6 +1,6 @@
 import { type ComponentProps, useId } from 'react';
 import { cx } from './cx';
-import { inputClass } from './field';
+import { inputClass } from './input-class';
 
 type TextAreaProps = Omit<ComponentProps<'textarea'>, 'id'> & { label: string; hint?: string; error?: string | null };
 

@@ -26,6 +26,7 @@ export async function startSession(userId: string, userAgent: string | null): Pr
   const store = await db();
   await promoteIfNamed(store, userId);
   await store.insert(session).values({ id, userId, userAgent: userAgent?.slice(0, 400) ?? null, expiresAt });
+  noteSeen(userId, null);
   return id;
 }
 
