@@ -54,7 +54,7 @@ test('the list is searched, narrowed and put in order; a link is handed out', as
   await expect(visitor.getByText('Nobody found.')).toBeVisible();
   await visitor.getByLabel('Role').selectOption('Any role');
   await visitor.getByLabel('State').selectOption('Anyone');
-  await visitor.getByLabel('First').selectOption('Last here');
+  await visitor.getByLabel('Order').selectOption('Last here');
   await expect(rows.first()).toContainText('last here');
 
   await visitor.getByRole('button', { name: 'Acts for Bob' }).click();

@@ -83,18 +83,18 @@ function UserWords({ user, self }: { user: UserView; self: boolean }) {
     (mark) => mark !== false,
   );
   return (
-    <div className="grid min-w-0 flex-1 gap-x-6 gap-y-0.5 sm:grid-cols-[minmax(0,1fr)_11rem_9rem] sm:items-baseline">
+    <div className="grid min-w-0 flex-1 gap-x-6 gap-y-0.5 sm:grid-cols-[minmax(0,1fr)_11rem_9rem] sm:items-center">
       <div className="min-w-0">
         <p className="truncate text-ui">
           <span className="font-medium">{user.name}</span>
           {self && <span className="text-accent"> · {t('you')}</span>}
         </p>
-        <p className="truncate text-small text-ink-muted">
-          {user.email} · {marks.join(' · ')}
-        </p>
+        <p className="truncate text-small text-ink-muted">{user.email}</p>
       </div>
       <p className="text-small text-ink-muted" suppressHydrationWarning>
-        {seen}
+        <span className="sm:block">{marks.join(' · ')}</span>
+        <span className="sm:hidden"> · </span>
+        <span className="sm:block">{seen}</span>
       </p>
       <p className="text-small text-ink-soft tabular-nums sm:text-right">
         {t.rich('spent', { amount: () => <Money spend={user.spent} /> })}
