@@ -35,7 +35,7 @@ test('sign-up can be closed', async ({ visitor, admin, playwright, instance }) =
   const root = await playwright.request.newContext({ baseURL: instance.url });
   await root.post('/api/account/sign-in', { data: admin });
   const open = async (to: boolean) =>
-    expect((await root.put('/api/users/sign-up', { data: { open: to } })).status()).toBe(200);
+    expect((await root.put('/api/users/sign-up', { data: { rule: to ? 'open' : 'closed' } })).status()).toBe(200);
   await open(false);
   try {
     await visitor.goto('/sign-up');

@@ -44,6 +44,7 @@ export const errorReasons = [
   'used-invite',
   'expired-invite',
   'other-address',
+  'spent-invite',
   'owner-first',
   'private-conversation',
   'not-in-team',
@@ -62,6 +63,8 @@ export const errorReasons = [
   'many-reads',
   'begins-already',
   'in-force',
+  'by-invitation',
+  'other-invitee',
 ] as const;
 
 export type ErrorReason = (typeof errorReasons)[number];

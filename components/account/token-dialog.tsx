@@ -70,7 +70,7 @@ export function TokenDialog({ hasPassword, onClose, onMade }: TokenDialogProps) 
                 onChange={({ target }) =>
                   setWanted((old) => (target.checked ? [...old, scope] : old.filter((one) => one !== scope)))
                 }
-                className="size-4"
+                className="size-4 shrink-0"
               />
               {t(`scope.${scope}`)}
             </label>

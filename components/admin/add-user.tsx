@@ -41,7 +41,7 @@ function AddForm({ onAdded, onClose }: AddUserProps & { onClose: () => void }) {
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
       noValidate
       aria-label={t('add')}
-      className="flex flex-col gap-4"
+      className="flex w-full flex-col gap-4"
     >
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <NameField autoFocus error={form.wrong('name')} />

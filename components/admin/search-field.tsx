@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
-import { Input } from '@/components/ui/field';
+import { Field } from '@/components/ui/field';
 
 const pauseMs = 200;
 
@@ -12,16 +12,16 @@ export function SearchField({ onSearch }: { onSearch: (text: string) => void }) 
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
-    <Input
-      type="search"
-      aria-label={t('search')}
-      placeholder={t('search')}
-      maxLength={200}
-      className="sm:max-w-xs"
-      onChange={({ target }) => {
-        clearTimeout(timer.current);
-        timer.current = setTimeout(() => onSearch(target.value.trim()), pauseMs);
-      }}
-    />
+    <div className="max-sm:col-span-2">
+      <Field
+        type="search"
+        label={t('search')}
+        maxLength={200}
+        onChange={({ target }) => {
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => onSearch(target.value.trim()), pauseMs);
+        }}
+      />
+    </div>
   );
 }

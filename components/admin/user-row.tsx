@@ -2,6 +2,7 @@
 
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Money } from '@/components/costs/amounts';
 import { IconButton } from '@/components/ui/icon-button';
 import { MoreIcon } from '@/components/ui/icons';
 import { Menu, type MenuEntry } from '@/components/ui/menu';
@@ -78,22 +79,31 @@ function UserWords({ user, self }: { user: UserView; self: boolean }) {
   const seen = user.lastSeenAt
     ? t('seen', { when: formatMoment(new Date(user.lastSeenAt), locale, zone, new Date()) })
     : t('never');
-  const marks = [
-    t(`role.${user.role}`),
-    user.suspended && t('suspended'),
-    user.awaitsProof && t('awaitsProof'),
-    seen,
-  ].filter((mark) => mark !== false);
+  const marks = [t(`role.${user.role}`), user.suspended && t('suspended'), user.awaitsProof && t('awaitsProof')].filter(
+    (mark) => mark !== false,
+  );
   return (
-    <div className="min-w-0 flex-1">
-      <p className="truncate text-ui">
-        <span className="font-medium">{user.name}</span>
-        {self && <span className="text-accent"> · {t('you')}</span>}
-        <span className="text-ink-muted"> {user.email}</span>
-      </p>
+    <div className="grid min-w-0 flex-1 gap-x-6 gap-y-0.5 sm:grid-cols-[minmax(0,1fr)_11rem_9rem] sm:items-center">
+      <div className="min-w-0">
+        <p className="truncate text-ui">
+          <span className="font-medium">{user.name}</span>
+          {self && <span className="text-accent"> · {t('you')}</span>}
+        </p>
+        <p className="truncate text-small text-ink-muted">{user.email}</p>
+      </div>
       <p className="text-small text-ink-muted" suppressHydrationWarning>
-        {marks.join(' · ')}
+        <span className="sm:block">{marks.join(' · ')}</span>
+        <span className="sm:hidden"> · </span>
+        <span className="sm:block">{seen}</span>
+      </p>
+      <p className="text-small text-ink-soft tabular-nums sm:text-right">
+        {t.rich('spent', { amount: () => <Money of={spentOf(user)} /> })}
       </p>
     </div>
   );
+}
+
+function spentOf({ spent }: UserView) {
+  const costNano = spent ? spent.costNano : 0;
+  return { costNano, knownNano: costNano ?? 0, estimated: spent?.estimated ? 1 : 0 };
 }

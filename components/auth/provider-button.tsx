@@ -19,13 +19,21 @@ async function addressOfProvider(callbackUrl: string): Promise<string> {
   return url;
 }
 
-export function ProviderButton({ name, next }: { name: string; next: string }) {
+type ProviderButtonProps = {
+  name: string;
+  next: string;
+  /** What has to be done before one leaves. */
+  before?: () => Promise<unknown>;
+};
+
+export function ProviderButton({ name, next, before }: ProviderButtonProps) {
   const t = useTranslations('auth');
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
 
   async function go(): Promise<void> {
     setState('busy');
     try {
+      await before?.();
       window.location.assign(await addressOfProvider(next));
     } catch {
       setState('failed');

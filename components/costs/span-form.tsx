@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { buttonClass } from '@/components/ui/button';
-import { inputClass } from '@/components/ui/field';
+import { inputClass } from '@/components/ui/input-class';
 import type { Days } from '@/lib/spend/costs/period';
 import type { CostQuery } from '@/lib/spend/costs/query';
 

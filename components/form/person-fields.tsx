@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Field, type FieldProps } from '@/components/ui/field';
 import { fieldLimits } from '@/lib/auth/field-limits';
 
-type PersonFieldProps = Pick<FieldProps, 'error' | 'autoFocus' | 'autoComplete' | 'defaultValue'>;
+type PersonFieldProps = Pick<FieldProps, 'error' | 'autoFocus' | 'autoComplete' | 'defaultValue' | 'readOnly'>;
 
 export function NameField(props: PersonFieldProps) {
   const t = useTranslations('auth');

@@ -6,10 +6,10 @@ import { Refusal } from '@/components/form/refusal';
 import { useForm } from '@/components/form/use-form';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { Select } from '@/components/ui/select';
 import { fieldLimits } from '@/lib/auth/field-limits';
 import { call } from '@/lib/http/client';
 import { givenRoles } from './roles';
-import { Select } from './select';
 
 export type Invited = { link: string; mailed: boolean; email: string };
 
@@ -38,13 +38,13 @@ export function InviteForm({ teamId, canMail, onInvited }: InviteFormProps) {
           label={t('invites.role')}
           name="role"
           defaultValue="member"
-          options={givenRoles.map((role) => [role, t(`role.${role}`)] as const)}
+          options={givenRoles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
         />
         <Select
           label={t('invites.term')}
           name="days"
           defaultValue="7"
-          options={terms.map((days) => [String(days), t('invites.days', { days })] as const)}
+          options={terms.map((days) => ({ value: String(days), label: t('invites.days', { days }) }))}
         />
       </div>
       <Field

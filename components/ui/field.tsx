@@ -2,10 +2,7 @@
 
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import { cx } from './cx';
-
-export const inputClass =
-  'w-full rounded-lg border border-line-strong bg-raised px-3 text-ui text-ink transition-colors hover:border-ink-muted ' +
-  'focus-visible:border-accent focus-visible:outline-offset-0 aria-invalid:border-danger disabled:opacity-60';
+import { inputClass } from './input-class';
 
 export function Input({ className, ...rest }: ComponentProps<'input'>) {
   return <input {...rest} className={cx(inputClass, 'h-10 touch:h-11 touch:text-lead', className)} />;

@@ -1,6 +1,6 @@
 import { type ComponentProps, useId } from 'react';
 import { cx } from './cx';
-import { inputClass } from './field';
+import { inputClass } from './input-class';
 
 type SelectProps = Omit<ComponentProps<'select'>, 'id'> & {
   label: string;

@@ -20,6 +20,8 @@ export const user = pgTable(
     suspendedAt: moment(),
     locale: text(),
     createdAt: createdAt(),
+    /** When they last asked for something, to a minute; null: never signed in. */
+    lastSeenAt: moment(),
   },
   (t) => [uniqueIndex('user_email').on(sql`lower(${t.email})`)],
 );
@@ -74,6 +76,30 @@ export const mailedLink = pgTable(
   (t) => [uniqueIndex('mailed_link_token').on(t.tokenHash)],
 );
 
+/** A link that makes accounts, also where sign-up is closed: only the hash of its token is kept. */
+export const userInvite = pgTable(
+  'user_invite',
+  {
+    id: id(),
+    role: text({ enum: userRoles }).notNull(),
+    tokenHash: text().notNull(),
+    /** Good for this address alone; null: for whoever holds the link. */
+    email: text(),
+    /** The link went to that address and to nobody else: using it proves the address. */
+    mailed: boolean().notNull().default(false),
+    /** The admin whose word it is: it ends with their rights. */
+    createdBy: uuid()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    createdAt: createdAt(),
+    expiresAt: moment().notNull(),
+    uses: integer().notNull().default(0),
+    mostUses: integer().notNull(),
+    revokedAt: moment(),
+  },
+  (t) => [uniqueIndex('user_invite_token').on(t.tokenHash), index('user_invite_by').on(t.createdBy)],
+);
+
 /** Failed tries in a window, by key (`account:…`, `address:…`, `confirm:…`): the limit must hold over all instances. */
 export const signInTry = pgTable('sign_in_try', {
   key: text().primaryKey(),
@@ -81,7 +107,7 @@ export const signInTry = pgTable('sign_in_try', {
   windowEndsAt: moment().notNull(),
 });
 
-/** Settings that an admin changes at run time (`sign-up-open`, …). */
+/** Settings that an admin changes at run time (`sign-up-rule`, …). */
 export const setting = pgTable('setting', {
   key: text().primaryKey(),
   value: text().notNull(),

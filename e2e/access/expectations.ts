@@ -113,7 +113,12 @@ export const routes: Record<string, Row> = {
   'DELETE /api/users/[id]': { status: admins(404) },
   'POST /api/users/[id]/reset': { status: admins(404), body: {} },
   'GET /api/users/sign-up': { status: admins(200) },
-  'PUT /api/users/sign-up': { status: admins(200), body: { open: true } },
+  'PUT /api/users/sign-up': { status: admins(200), body: { rule: 'open' } },
+  'GET /api/users/invites': { status: admins(200) },
+  'POST /api/users/invites': { status: admins(400), body: { uses: 0 } },
+  'DELETE /api/users/invites/[invite]': { status: admins(404) },
+  'POST /api/account/invite': { status: everyone(404), body: { token: wrongToken } },
+  'POST /api/account/invite/keep': { status: everyone(404), body: { token: wrongToken } },
 
   'GET /api/shares': { status: own(200) },
   'POST /api/shares': {
@@ -193,6 +198,7 @@ export const pages: Record<string, PageRow> = {
   '/reset': forAll,
   '/prove': forAll,
   '/join': forAll,
+  '/invite': forAll,
 };
 
 /** Stands for an id of a user, session or the like that is nobody's. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { declaredRoutes } from '@/e2e/access/declared';
 import { routeScopes } from '@/lib/auth/route-scopes';
 import { apiDocument } from './document';
-import { operations } from './operations';
+import { operations } from './operations/all';
 
 /** Routes that serve the pages or the server itself, and are no part of the API that programs are promised. */
 const internal = [

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { routeScopes } from '@/lib/auth/route-scopes';
 import { errorStatus } from '@/lib/errors';
-import { type Answer, type Operation, operations } from './operations';
+import type { Answer, Operation } from './operation';
+import { operations } from './operations/all';
 
 type Json = Record<string, unknown>;
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { AuditView } from '@/lib/audit/types';
+import type { UserInviteView } from '@/lib/auth/invites';
 import type { UserView } from '@/lib/auth/person';
+import { type SignUpSettings, signUpRules } from '@/lib/auth/sign-up-rules';
 import type { UsageReport } from '@/lib/spend/usage';
 import type { TeamItem, TeamView } from '@/lib/teams/types';
 import { id, instant, spend } from './chat-answers';
@@ -72,14 +74,35 @@ export const userView = z.strictObject({
   suspended: z.boolean(),
   createdAt: instant,
   lastSeenAt: instant.nullable(),
+  spent: z.strictObject({ costNano: z.number().int().nullable(), estimated: z.boolean() }),
 }) satisfies z.ZodType<UserView>;
 
-export const usersAnswer = z.strictObject({ items: z.array(userView), before: id.nullable() });
+export const usersAnswer = z.strictObject({ items: z.array(userView), before: z.string().nullable() });
 export const newUserAnswer = z.strictObject({ user: userView, link: z.string() });
 export const linkAnswer = z.strictObject({ link: z.string() });
 export const changedAnswer = z.strictObject({ changed: z.literal(true) });
 export const deletedAnswer = z.strictObject({ deleted: z.literal(true) });
-export const signUpAnswer = z.strictObject({ open: z.boolean() });
+export const signUpAnswer = z.strictObject({
+  rule: z.enum(signUpRules),
+  domains: z.array(z.string()),
+}) satisfies z.ZodType<SignUpSettings>;
+
+export const userInvitesAnswer = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      id,
+      role: z.enum(['member', 'admin']),
+      email: z.string().nullable(),
+      mailed: z.boolean(),
+      by: z.string(),
+      uses: z.number().int(),
+      mostUses: z.number().int(),
+      createdAt: instant,
+      expiresAt: instant,
+    }),
+  ) satisfies z.ZodType<UserInviteView[]>,
+});
+export const userInvitedAnswer = z.strictObject({ id, link: z.string().nullable() });
 
 const auditView = z.strictObject({
   id,

@@ -4,7 +4,7 @@ import { removeUser, setRole, setSuspended } from '@/lib/auth/members';
 import type { Person } from '@/lib/auth/person';
 import { handOutReset } from '@/lib/auth/reset';
 import { personOfSession, startSession } from '@/lib/auth/sessions';
-import { isSignUpOpen, setSignUpOpen } from '@/lib/auth/settings';
+import { setSignUp, signUpSettings } from '@/lib/auth/settings';
 import { createTeam, renameTeam } from '@/lib/teams/teams';
 import { exportAudit, listAudit } from './list';
 import type { AuditView } from './types';
@@ -55,14 +55,14 @@ test('a refused change leaves no row, and changes nothing', async () => {
 });
 
 test('a setting is recorded with what it was', async () => {
-  await setSignUpOpen(false, root.id);
-  expect(await isSignUpOpen()).toBe(false);
+  await setSignUp({ rule: 'closed' }, root.id);
+  expect((await signUpSettings()).rule).toBe('closed');
   const { items } = await listAudit(root, { action: 'setting.set' });
   expect(items[0]).toMatchObject({
-    subjectId: 'sign-up-open',
+    subjectId: 'sign-up-rule',
     actorId: root.id,
-    before: { value: true },
-    after: { value: false },
+    before: { value: 'open' },
+    after: { value: 'closed' },
   });
 });
 
@@ -83,7 +83,7 @@ test('an admin of a team sees its rows and no others; a member sees none', async
 });
 
 test('pages and the export tell every row once, the newest first, as narrowed', async () => {
-  for (const open of [true, false, true, false, true]) await setSignUpOpen(open, root.id);
+  for (const rule of ['open', 'closed', 'open', 'closed', 'open'] as const) await setSignUp({ rule }, root.id);
   const whole: AuditView[] = [];
   for await (const batch of exportAudit(root, {})) whole.push(...batch);
   const paged: AuditView[] = [];

@@ -7,6 +7,7 @@ import { newId } from '@/lib/ids';
 import { log } from '@/lib/log';
 import type { Person } from './person';
 import { hashOfToken, makeToken } from './secret-token';
+import { noteSeen } from './seen';
 import { teamsOfUser } from './sessions';
 import { lockUser } from './users';
 
@@ -118,12 +119,14 @@ export async function personOfToken(token: string): Promise<Person | null> {
       sessionId: apiToken.id,
       scopes: apiToken.scopes,
       lastUsedAt: apiToken.lastUsedAt,
+      userSeenAt: user.lastSeenAt,
     })
     .from(apiToken)
     .innerJoin(user, eq(user.id, apiToken.userId))
     .where(and(eq(apiToken.tokenHash, hashOfToken(token)), tokenAlive()));
   if (!row) return null;
-  const { lastUsedAt, ...person } = row;
+  const { lastUsedAt, userSeenAt, ...person } = row;
+  noteSeen(person.id, userSeenAt);
   if (!lastUsedAt || Date.now() - lastUsedAt.getTime() > touchAfterMs) touch(person.sessionId);
   return person;
 }

@@ -3,7 +3,9 @@ import { createUser, listUsers } from './directory';
 import { emailField, nameField } from './fields';
 import { removeUser, setRole, setSuspended } from './members';
 import { handOutReset } from './reset';
-import { isSignUpOpen, setSignUpOpen } from './settings';
+import { setSignUp, signUpSettings } from './settings';
+import { signUpRules } from './sign-up-rules';
+import { signUpInput } from './user-input';
 import { type User, userByEmail } from './users';
 
 export const usage = `npm run user -- COMMAND
@@ -16,7 +18,8 @@ export const usage = `npm run user -- COMMAND
   suspend EMAIL           keep this account out, ending its sessions
   restore EMAIL           let it in again
   delete EMAIL            delete it with its conversations; what it spent stays
-  sign-up [open|closed]   whether people may make accounts of their own`;
+  sign-up [RULE [DOMAIN …]]
+                          who may make an account of their own: open, domains, invitation or closed`;
 
 async function known(email: string | undefined): Promise<User> {
   if (!email) throw new PenseeError('bad-request', 'Which e-mail address? See: npm run user');
@@ -50,10 +53,23 @@ async function create(email = '', name = email.split('@')[0] ?? ''): Promise<str
   return `${made.email} is here as ${made.role}. To set the password, once, within 48 hours:\n${await handOutReset(made.id, null)}`;
 }
 
-async function signUpSetting(wish: string | undefined): Promise<string> {
-  if (wish === 'open' || wish === 'closed') await setSignUpOpen(wish === 'open', null);
-  else if (wish !== undefined) throw new PenseeError('bad-request', 'Say "open" or "closed".');
-  return `Sign-up is ${(await isSignUpOpen()) ? 'open' : 'closed'}.`;
+const signUpWords = {
+  open: () => 'is open',
+  domains: (domains: string[]) => `is open to addresses of ${domains.join(', ')}`,
+  invitation: () => 'is by invitation',
+  closed: () => 'is closed',
+} as const;
+
+async function signUpSetting(wish?: string, ...names: (string | undefined)[]): Promise<string> {
+  const asked = names.length > 0 ? { rule: wish, domains: names } : { rule: wish };
+  if (wish !== undefined) {
+    const wanted = signUpInput.safeParse(asked);
+    if (!wanted.success)
+      throw new PenseeError('bad-request', `Say ${signUpRules.join(', ')}; domains are such as example.org.`);
+    await setSignUp(wanted.data, null);
+  }
+  const { rule, domains } = await signUpSettings();
+  return `Sign-up ${signUpWords[rule](domains)}.`;
 }
 
 const commands: Record<string, (...args: (string | undefined)[]) => Promise<string>> = {

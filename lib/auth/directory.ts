@@ -1,36 +1,75 @@
-import { and, desc, eq, ilike, lt, max, or } from 'drizzle-orm';
+import { and, desc, eq, ilike, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { session, user } from '@/db/schema';
+import { user } from '@/db/schema';
 import { record } from '@/lib/audit/record';
+import { spendByUser, startOfMonth, type UserSpend } from '@/lib/spend/by-user';
 import { hashPassword } from './password';
 import type { UserView } from './person';
+import type { UserQuery } from './user-input';
 import { addUser, type User, underMembershipLock } from './users';
 
 const pageSize = 50;
 
-export type UserQuery = { search?: string; before?: string; limit?: number };
+export type UserPage = { items: UserView[]; before: string | null };
 
 const likely = (search: string) => `%${search.replace(/[\\%_]/g, '\\$&')}%`;
 
-/** Accounts, the newest first; `before` is the id of the last one that is known. */
-export async function listUsers(query: UserQuery = {}): Promise<{ items: UserView[]; before: string | null }> {
-  const limit = query.limit ?? pageSize;
-  const found = query.search
-    ? or(ilike(user.email, likely(query.search)), ilike(user.name, likely(query.search)))
-    : undefined;
-  const rows = await (await db())
-    .select({ user, lastSeenAt: max(session.lastSeenAt) })
-    .from(user)
-    .leftJoin(session, eq(session.userId, user.id))
-    .where(and(found, query.before ? lt(user.id, query.before) : undefined))
-    .groupBy(user.id)
-    .orderBy(desc(user.id))
-    .limit(limit + 1);
-  const items = rows.slice(0, limit).map((row) => viewOf(row.user, row.lastSeenAt));
-  return { items, before: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+const states: Record<NonNullable<UserQuery['state']>, SQL | undefined> = {
+  active: and(isNull(user.suspendedAt), isNotNull(user.lastSeenAt)),
+  suspended: isNotNull(user.suspendedAt),
+  never: isNull(user.lastSeenAt),
+};
+
+const among = ({ search, role, state }: UserQuery) =>
+  and(
+    search ? or(ilike(user.email, likely(search)), ilike(user.name, likely(search))) : undefined,
+    role && eq(user.role, role),
+    state && states[state],
+  );
+
+/** What accounts are put in order by, as whole numbers; those that are alike follow each other by their age. */
+const ranks: Record<NonNullable<UserQuery['order']>, SQL> = {
+  newest: sql`0::bigint`,
+  seen: sql`coalesce((extract(epoch from ${user.lastSeenAt}) * 1000000)::bigint, 0)`,
+  spend: sql`coalesce(spent.nano, 0)`,
+};
+
+/** Sums as a table `spent` to be joined. */
+function tableOf(spends: Map<string, UserSpend>): SQL {
+  const nanos = [...spends.values()].map(({ knownNano }) => knownNano);
+  return sql`unnest(${`{${[...spends.keys()]}}`}::text::uuid[], ${`{${nanos}}`}::text::bigint[]) spent(id, nano)`;
 }
 
-export function viewOf(row: User, lastSeenAt: Date | null): UserView {
+/** `rank~id` of the last account that is known: a place that stays where it is while others move. */
+function after(before: string | undefined, rank: SQL): SQL | undefined {
+  const [last, id] = before?.split('~') ?? [];
+  return last && id ? sql`(${rank}, ${user.id}) < (${last}::bigint, ${id}::uuid)` : undefined;
+}
+
+/** Accounts in the order asked for, with what each spent in this month of `zone`; `before` is what the last page answered. */
+export async function listUsers(query: UserQuery = {}): Promise<UserPage> {
+  const { order = 'newest', zone = 'UTC', limit = pageSize, before } = query;
+  const since = startOfMonth(new Date(), zone);
+  const spends = order === 'spend' ? await spendByUser(since) : null;
+  const rank = ranks[order];
+  const rows = await (await db())
+    .select({ user, rank: sql<string>`${rank}::text` })
+    .from(user)
+    .leftJoin(tableOf(spends ?? new Map()), sql`spent.id = ${user.id}`)
+    .where(and(among(query), after(before, rank)))
+    .orderBy(desc(rank), desc(user.id))
+    .limit(limit + 1);
+  const shown = rows.slice(0, limit);
+  const ids = shown.map((row) => row.user.id);
+  const spent = spends ?? (await spendByUser(since, ids));
+  const last = shown.at(-1);
+  return {
+    items: shown.map((row) => viewOf(row.user, spent.get(row.user.id))),
+    before: last && rows.length > limit ? `${last.rank}~${last.user.id}` : null,
+  };
+}
+
+export function viewOf(row: User, spent?: UserSpend): UserView {
   return {
     id: row.id,
     email: row.email,
@@ -40,7 +79,8 @@ export function viewOf(row: User, lastSeenAt: Date | null): UserView {
     awaitsProof: row.awaitsProof,
     suspended: row.suspendedAt !== null,
     createdAt: row.createdAt.toISOString(),
-    lastSeenAt: lastSeenAt?.toISOString() ?? null,
+    lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
+    spent: { costNano: spent ? spent.costNano : 0, estimated: spent?.estimated ?? false },
   };
 }
 

@@ -1,13 +1,14 @@
 import { env } from '@/lib/config/env';
 import { canMail } from '@/lib/mail/send';
-import { isSignUpOpen } from './settings';
+import { signUpSettings } from './settings';
 import { isEmpty } from './users';
 
 /** The ways in that the sign-in pages offer. `provider`: its name, empty where it was given none. */
 export async function signInWays() {
   const { AUTH_OIDC_ISSUER, AUTH_OIDC_NAME } = env();
-  const [signUpOpen, empty] = await Promise.all([isSignUpOpen(), isEmpty()]);
-  return { provider: AUTH_OIDC_ISSUER ? (AUTH_OIDC_NAME ?? '') : null, signUpOpen, empty, mail: canMail() };
+  const [{ rule }, empty] = await Promise.all([signUpSettings(), isEmpty()]);
+  const signUpOpen = rule === 'open' || rule === 'domains';
+  return { provider: AUTH_OIDC_ISSUER ? (AUTH_OIDC_NAME ?? '') : null, rule, signUpOpen, empty, mail: canMail() };
 }
 
 /** A path of ours out of what an address bar says; anything that could lead elsewhere becomes the start page. */

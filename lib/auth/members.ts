@@ -5,7 +5,7 @@ import { record } from '@/lib/audit/record';
 import { PenseeError } from '@/lib/errors';
 import { bequeathTeams } from '@/lib/teams/members';
 import { endTokens } from './api-tokens';
-import { stopRunsOf } from './runs-of';
+import { askToStop, stopRunsOf } from './runs-of';
 import { endSessions } from './sessions';
 import { type User, underMembershipLock, userById } from './users';
 
@@ -47,7 +47,7 @@ export function setRole(userId: string, role: User['role'], actorId: string | nu
   });
 }
 
-/** Keeps a user out, with all sessions and tokens ended, or lets them in again. @throws like `setRole` */
+/** Keeps a user out, with all sessions and tokens ended and running replies stopped, or lets them in again. @throws like `setRole` */
 export function setSuspended(userId: string, suspended: boolean, actorId: string | null): Promise<void> {
   return change(userId, async (tx, of) => {
     if ((of.suspendedAt !== null) === suspended) return;
@@ -59,6 +59,7 @@ export function setSuspended(userId: string, suspended: boolean, actorId: string
     if (suspended) {
       await endSessions(tx, userId);
       await endTokens(tx, userId);
+      await askToStop(tx, userId);
     }
     const action = suspended ? 'user.suspend' : 'user.restore';
     await record(tx, { actorId, action, subject: { kind: 'user', id: userId } });

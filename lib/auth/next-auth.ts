@@ -7,6 +7,7 @@ import { log } from '@/lib/log';
 import { isSecure } from './cookie';
 import { addressKey, checkPassword } from './credentials';
 import { emailField, givenPasswordField } from './fields';
+import { invitationKept } from './kept-invitation';
 import { userOfIdentity } from './oidc';
 import { type IdentifiedUser, oidcProvider } from './oidc-provider';
 import { authSecret } from './secret';
@@ -49,7 +50,8 @@ function configFor(headers: Headers): NextAuthConfig {
     pages: { signIn: '/sign-in', signOut: '/', error: '/sign-in' },
     providers: env().AUTH_OIDC_ISSUER ? [passwordProvider, oidcProvider()] : [passwordProvider],
     callbacks: {
-      signIn: async ({ user, account }) => (account?.type === 'oidc' ? identify(user as IdentifiedUser) : true),
+      signIn: async ({ user, account }) =>
+        account?.type === 'oidc' ? identify(user as IdentifiedUser, headers) : true,
       async jwt({ token, user }) {
         if (!user?.id) return (await personOf(token.sid)) ? token : null;
         await endSessionsOfCookies(headers.get('cookie'));
@@ -79,9 +81,9 @@ function configFor(headers: Headers): NextAuthConfig {
 const personOf = (sid: unknown) => (typeof sid === 'string' ? personOfSession(sid) : null);
 
 /** Finds our user for a provider's; a refusal goes to the sign-in page, which has words for its reason. */
-async function identify(user: IdentifiedUser): Promise<true | string> {
+async function identify(user: IdentifiedUser, headers: Headers): Promise<true | string> {
   try {
-    user.id = (await userOfIdentity(user.identity)).id;
+    user.id = (await userOfIdentity(user.identity, invitationKept(headers))).id;
     return true;
   } catch (error) {
     if (!(error instanceof PenseeError)) throw error;

@@ -6,8 +6,9 @@ import { newId } from '@/lib/ids';
 import { setPassword } from './credentials';
 import { fieldLimits } from './field-limits';
 import { emailField } from './fields';
+import { invitationFor, spendInvite } from './invites';
 import { endSessions } from './sessions';
-import { isSignUpOpen, signUpDomains } from './settings';
+import { signUpSettings } from './settings';
 import { judgeSignUp, requireWelcome } from './sign-up-rules';
 import {
   addUser,
@@ -35,11 +36,13 @@ const refused = (reason: ErrorReason, message: string) =>
 /**
  * The user behind an identity: the one it signed in as before, else the one whose address the provider has verified,
  * else a new one.
+ * @param invite token of an invitation, which counts where a new account is made
  * @throws PenseeError with `details.reason`: suspended, no-email, address-taken, or why sign-up is refused
  */
-export function userOfIdentity(identity: Identity): Promise<User> {
+export function userOfIdentity(identity: Identity, invite: string | null = null): Promise<User> {
   return underMembershipLock(async (tx) => {
-    const known = (await linkedUser(tx, identity)) ?? (await linkByAddress(tx, identity)) ?? (await join(tx, identity));
+    const known =
+      (await linkedUser(tx, identity)) ?? (await linkByAddress(tx, identity)) ?? (await join(tx, identity, invite));
     requireNotSuspended(known);
     if (identity.emailVerified && identity.email?.toLowerCase() === known.email) await markProven(tx, known.id);
     return known;
@@ -73,15 +76,16 @@ async function linkByAddress(tx: Executor, identity: Identity): Promise<User | n
   return known;
 }
 
-async function join(tx: Executor, identity: Identity): Promise<User> {
+async function join(tx: Executor, identity: Identity, invite: string | null): Promise<User> {
   const parsed = emailField.safeParse(identity.email);
   if (!parsed.success) throw refused('no-email', 'The provider did not tell an e-mail address.');
   const email = parsed.data;
-  const [open, domains] = [await isSignUpOpen(tx), await signUpDomains(tx)];
-  const first = await nobodyYet(tx);
-  requireWelcome(judgeSignUp({ open, domains, email, first, proven: identity.emailVerified, mail: false }));
+  const invitation = invite === null ? null : await invitationFor(invite, email, tx);
+  const about = { email, proven: identity.emailVerified, mail: false, invited: invitation !== null };
+  requireWelcome(judgeSignUp({ ...(await signUpSettings(tx)), ...about, first: await nobodyYet(tx) }));
   const name = (identity.name?.trim() || email.slice(0, email.indexOf('@'))).slice(0, fieldLimits.name);
-  const added = await addUser(tx, { email, name });
+  const added = await addUser(tx, { email, name, role: invitation?.role });
+  if (invitation) await spendInvite(tx, invitation, added.id);
   await link(tx, added, identity);
   return added;
 }

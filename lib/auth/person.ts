@@ -49,5 +49,8 @@ export type UserView = {
   awaitsProof: boolean;
   suspended: boolean;
   createdAt: string;
+  /** To a minute; null: never signed in. */
   lastSeenAt: string | null;
+  /** In this calendar month, nano-dollars; null: some of it has no price. */
+  spent: { costNano: number | null; estimated: boolean };
 };

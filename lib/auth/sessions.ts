@@ -4,6 +4,7 @@ import { session, user } from '@/db/schema';
 import { newId } from '@/lib/ids';
 import { log } from '@/lib/log';
 import type { Person, SessionView } from './person';
+import { noteSeen } from './seen';
 import { sessionIdsIn } from './token';
 import { promoteIfNamed } from './users';
 
@@ -25,6 +26,7 @@ export async function startSession(userId: string, userAgent: string | null): Pr
   const store = await db();
   await promoteIfNamed(store, userId);
   await store.insert(session).values({ id, userId, userAgent: userAgent?.slice(0, 400) ?? null, expiresAt });
+  noteSeen(userId, null);
   return id;
 }
 
@@ -38,12 +40,14 @@ export async function personOfSession(sessionId: string): Promise<Person | null>
       role: user.role,
       teams: teamsOfUser,
       seenAt: session.lastSeenAt,
+      userSeenAt: user.lastSeenAt,
     })
     .from(session)
     .innerJoin(user, eq(user.id, session.userId))
     .where(and(eq(session.id, sessionId), alive()));
   if (!row) return null;
-  const { seenAt, ...person } = row;
+  const { seenAt, userSeenAt, ...person } = row;
+  noteSeen(person.id, userSeenAt);
   if (Date.now() - seenAt.getTime() > touchAfterMs) touch(sessionId);
   return { ...person, sessionId };
 }

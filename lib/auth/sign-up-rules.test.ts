@@ -2,23 +2,31 @@ import { expect, test } from 'vitest';
 import { judgeSignUp, requireWelcome, type SignUpCase, type SignUpVerdict } from './sign-up-rules';
 
 const anyone: SignUpCase = {
-  open: true,
+  rule: 'open',
   domains: [],
   email: 'ada@example.org',
   proven: false,
   first: false,
   mail: false,
 };
-const limited = { ...anyone, domains: ['example.org', 'Other.example'] };
+const limited: SignUpCase = { ...anyone, rule: 'domains', domains: ['example.org', 'other.example'] };
+const invited: SignUpCase = { ...anyone, rule: 'closed', invited: true };
 
 test.each<[string, SignUpCase, SignUpVerdict]>([
   ['anyone', anyone, 'welcome'],
   ['anyone, with mail', { ...anyone, mail: true }, 'after-proof'],
   ['a proven address, with mail', { ...anyone, mail: true, proven: true }, 'welcome'],
   ['the first one, with mail', { ...anyone, mail: true, first: true }, 'welcome'],
-  ['anyone, while closed', { ...anyone, open: false }, 'closed'],
-  ['the first one, while closed', { ...anyone, open: false, first: true }, 'closed'],
-  ['a proven address, while closed', { ...anyone, open: false, proven: true }, 'closed'],
+  ['anyone, while closed', { ...anyone, rule: 'closed' }, 'closed'],
+  ['the first one, while closed', { ...anyone, rule: 'closed', first: true }, 'closed'],
+  ['a proven address, while closed', { ...anyone, rule: 'closed', proven: true }, 'closed'],
+  ['anyone, by invitation', { ...anyone, rule: 'invitation', proven: true }, 'by-invitation'],
+  ['domains that another rule left behind', { ...limited, rule: 'open', email: 'a@evil.example' }, 'welcome'],
+  ['who is invited, while closed', invited, 'welcome'],
+  ['who is invited, by invitation', { ...invited, rule: 'invitation' }, 'welcome'],
+  ['who is invited, of another domain', { ...limited, invited: true, email: 'a@evil.example' }, 'welcome'],
+  ['who is invited, with mail', { ...invited, mail: true }, 'after-proof'],
+  ['who is invited by mail', { ...invited, mail: true, proven: true }, 'welcome'],
   ['a proven address of the domain', { ...limited, proven: true }, 'welcome'],
   ['a claimed address of the domain, with mail', { ...limited, mail: true }, 'after-proof'],
   ['a claimed address of the domain, without mail', limited, 'cannot-prove'],

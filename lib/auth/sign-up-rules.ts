@@ -1,9 +1,15 @@
 import { PenseeError } from '@/lib/errors';
 
-export type SignUpCase = {
-  open: boolean;
-  /** Domains that addresses must belong to; empty: any. */
-  domains: string[];
+/** Who may make an account of their own; besides, whoever has an invitation. */
+export const signUpRules = ['open', 'domains', 'invitation', 'closed'] as const;
+export type SignUpRule = (typeof signUpRules)[number];
+
+/** `domains`: those that addresses must belong to under the rule `domains`, in lower case. */
+export type SignUpSettings = { rule: SignUpRule; domains: string[] };
+
+export type SignUpCase = SignUpSettings & {
+  /** Holds an invitation for this address: the rule asks nothing more. */
+  invited?: boolean;
   email: string;
   /** By an OIDC provider that says so. */
   proven: boolean;
@@ -13,7 +19,7 @@ export type SignUpCase = {
   mail: boolean;
 };
 
-export type SignUpVerdict = 'welcome' | 'after-proof' | 'closed' | 'other-domain' | 'cannot-prove';
+export type SignUpVerdict = 'welcome' | 'after-proof' | 'closed' | 'by-invitation' | 'other-domain' | 'cannot-prove';
 
 export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
 
@@ -23,9 +29,10 @@ export const domainOf = (email: string): string => email.slice(email.lastIndexOf
  * The very first account is spared that, as it is its owner who sets the limits.
  */
 export function judgeSignUp(c: SignUpCase): SignUpVerdict {
-  if (!c.open) return 'closed';
-  const limited = c.domains.length > 0;
-  if (limited && !c.domains.some((domain) => domain.toLowerCase() === domainOf(c.email))) return 'other-domain';
+  const limited = c.rule === 'domains' && !c.invited;
+  if (c.rule === 'closed' && !c.invited) return 'closed';
+  if (c.rule === 'invitation' && !c.invited) return 'by-invitation';
+  if (limited && !c.domains.includes(domainOf(c.email))) return 'other-domain';
   if (c.proven || c.first) return 'welcome';
   if (c.mail) return 'after-proof';
   return limited ? 'cannot-prove' : 'welcome';
@@ -33,6 +40,7 @@ export function judgeSignUp(c: SignUpCase): SignUpVerdict {
 
 const refusals: Record<Exclude<SignUpVerdict, 'welcome' | 'after-proof'>, string> = {
   closed: 'Sign-up is closed here. Ask an admin for an account.',
+  'by-invitation': 'Accounts here are by invitation. Open the link of yours, or ask an admin for one.',
   'other-domain': 'Addresses of this domain cannot sign up here. Ask an admin for an account.',
   'cannot-prove': 'Addresses cannot be proven by mail here. Use single sign-on, or ask an admin for an account.',
 };

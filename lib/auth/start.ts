@@ -4,6 +4,7 @@ import { mailedLink, session } from '@/db/schema';
 import { hourly } from '@/lib/hourly';
 import { sweepTokens } from './api-tokens';
 import { openControl } from './control';
+import { sweepInvites } from './invites';
 import { sweepTries } from './limits';
 import { stampPeers } from './peer';
 import { authSecret } from './secret';
@@ -16,11 +17,12 @@ export function startAuth(): void {
   hourly(sweepAuth, 'stale sign-in rows remain');
 }
 
-/** Removes sessions, tokens, links and tries that are over. */
+/** Removes sessions, tokens, links, invitations and tries that are over. */
 export async function sweepAuth(): Promise<void> {
   const store = await db();
   await store.delete(session).where(lt(session.expiresAt, sql`now()`));
   await store.delete(mailedLink).where(lt(mailedLink.expiresAt, sql`now()`));
   await sweepTokens();
+  await sweepInvites();
   await sweepTries();
 }

@@ -205,7 +205,7 @@ it('holds the worst case of a call whose user was deleted in the middle of it', 
   await limit(1);
   const begun = await send('Hm [[practice: say="one two three four" hold=2]]');
   await textShown(engine, begun.runId);
-  await removeUser(ada.id);
+  await removeUser(ada.id, null);
   practice.state.release();
   await expect.poll(() => engine.live(begun.runId), { timeout: 10_000 }).toBeUndefined();
   expect(await store.$count(conversation, eq(conversation.id, begun.conversationId))).toBe(0);

@@ -67,6 +67,18 @@ export function inviteMail({ by, team, url, days }: InviteLetter): Text {
   };
 }
 
+/** The mail that invites to make an account here. Nobody knows the reader's language yet: both. */
+export function welcomeMail({ by, url, days }: Omit<InviteLetter, 'team'>): Text {
+  return {
+    subject: `${plain(by)} – Pensée`,
+    text: lines(
+      `${plain(by)} invites you to Pensée. This link makes an account for this address, once, for ${days} days:`,
+      `${plain(by)} vous invite sur Pensée. Ce lien ouvre un compte pour cette adresse, une fois, pendant ${days} jours :`,
+      url,
+    ),
+  };
+}
+
 /** The mail to the owner of an account whose address somebody signed up with. */
 export function knownMail({ name, signIn, reset, locale }: Pick<Letter, 'name' | 'locale'> & Ways): Text {
   const { subject, hello, known, forgotten, otherwise } = knownWords[isLocale(locale) ? locale : 'en'];

@@ -3,6 +3,7 @@ import type { ModelView } from '@/lib/conversations/view';
 import { PenseeError } from '@/lib/errors';
 import { contextLengthOf, familyOf } from '@/lib/kimi/families';
 import { type ListedModel, listModels, pickModel } from '@/lib/kimi/models';
+import type { Host } from '@/lib/kimi/types';
 import { log } from '@/lib/log';
 import { singleton } from '@/lib/singleton';
 import { priceNow } from '@/lib/spend/prices';
@@ -47,20 +48,20 @@ export async function defaultModel(): Promise<string> {
 export async function offeredModels(): Promise<{ models: ModelView[]; default: string; practice: boolean }> {
   const [all, host, chosen] = await Promise.all([listed(), currentHost(), defaultModel()]);
   const ids = new Set([...all.map((m) => m.id), chosen]);
-  const models = await Promise.all([...ids].map((id) => viewOf(id, host.practice)));
+  const models = await Promise.all([...ids].map((id) => viewOf(id, host)));
   return { models, default: chosen, practice: host.practice };
 }
 
-async function viewOf(id: string, practice: boolean): Promise<ModelView> {
+async function viewOf(id: string, host: Host): Promise<ModelView> {
   const family = familyOf(id);
   const known = await listed();
   return {
     id,
     contextLength: await contextLength(id),
     efforts: [...(family.efforts?.allowed ?? [])],
-    practice,
+    practice: host.practice,
     retired: known.length > 0 && !known.some((m) => m.id === id),
-    price: await priceNow(id),
+    price: await priceNow(id, host.name),
   };
 }
 

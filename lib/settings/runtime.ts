@@ -8,7 +8,10 @@ import { domainField } from '@/lib/config/fields';
 
 /** What an admin changes while the server runs; unset, the environment or the default counts. */
 export const runtimeSettings = {
-  'sign-up-open': { schema: z.boolean(), unset: () => env().SIGN_UP_OPEN },
+  'sign-up-rule': {
+    schema: z.enum(['open', 'invitation', 'closed']),
+    unset: () => (env().SIGN_UP_OPEN ? 'open' : 'closed'),
+  },
   'sign-up-domains': { schema: z.array(domainField).max(100), unset: () => env().SIGN_UP_DOMAINS },
 } as const satisfies Record<string, { schema: z.ZodType; unset: () => unknown }>;
 
@@ -27,11 +30,19 @@ export async function writeSetting<K extends SettingKey>(
   to: SettingValue<K>,
   actorId: string | null,
 ): Promise<void> {
+  await (await db()).transaction((tx) => writeSettingIn(tx, key, to, actorId));
+}
+
+/** The same, within a change that is more than one setting. */
+export async function writeSettingIn<K extends SettingKey>(
+  tx: Executor,
+  key: K,
+  to: SettingValue<K>,
+  actorId: string | null,
+): Promise<void> {
   const value = JSON.stringify(to);
-  await (await db()).transaction(async (tx) => {
-    const before = await readSetting(key, tx);
-    await tx.insert(setting).values({ key, value }).onConflictDoUpdate({ target: setting.key, set: { value } });
-    const subject = { kind: 'setting', id: key };
-    await record(tx, { actorId, action: 'setting.set', subject, before: { value: before }, after: { value: to } });
-  });
+  const before = await readSetting(key, tx);
+  await tx.insert(setting).values({ key, value }).onConflictDoUpdate({ target: setting.key, set: { value } });
+  const subject = { kind: 'setting', id: key };
+  await record(tx, { actorId, action: 'setting.set', subject, before: { value: before }, after: { value: to } });
 }

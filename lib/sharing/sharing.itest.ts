@@ -202,11 +202,11 @@ it('ends with the conversation, for good; with the account; while its sharer is 
   expect((await ask(deleted.path)).status).toBe(404);
   const [dora, eve] = [await makePerson('Dora'), await makePerson('Eve')];
   const [gone, paused] = [await shared({}, dora), await shared({}, eve)];
-  await removeUser(dora.id);
+  await removeUser(dora.id, null);
   expect((await ask(gone.path)).status).toBe(404);
-  await setSuspended(eve.id, true);
+  await setSuspended(eve.id, true, null);
   expect((await ask(paused.path)).status).toBe(404);
-  await setSuspended(eve.id, false);
+  await setSuspended(eve.id, false, null);
   expect((await ask(paused.path)).status).toBe(200);
 });
 

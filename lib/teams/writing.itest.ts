@@ -27,7 +27,7 @@ describe('those who write in a conversation of a team', () => {
     const writers = (messages: typeof view.messages) => messages.flatMap((m) => (m.role === 'user' ? [m.author] : []));
     expect(view).toMatchObject({ author, teamId: id, openToTeam: true, writerIds: [] });
     expect(writers(view.messages)).toEqual([author, { id: ada.id, name: ada.name }]);
-    await removeUser(member.id);
+    await removeUser(member.id, null);
     const after = await readConversation(ada, conversationId);
     expect(after).toMatchObject({ author: null, userId: member.id });
     expect(writers(after.messages)).toEqual([null, { id: ada.id, name: ada.name }]);

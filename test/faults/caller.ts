@@ -15,12 +15,12 @@ export class Caller {
     private readonly cookie: string,
   ) {}
 
-  static async signUp(url: string): Promise<Caller> {
+  static async signUp(url: string, password = `pass-${randomUUID()}`): Promise<Caller> {
     const email = `ada-${randomUUID()}@example.com`;
     const answer = await fetch(`${url}/api/account/sign-up`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ name: 'Ada', email, password: `pass-${randomUUID()}` }),
+      body: JSON.stringify({ name: 'Ada', email, password }),
     });
     if (answer.status !== 201) throw new Error(`sign-up: ${answer.status} ${await answer.text()}`);
     const { id } = (await answer.json()) as { id: string };

@@ -18,12 +18,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignUpPage({ searchParams }: SignUpPageProps) {
   const after = ownPath((await searchParams).next);
   if (await currentPerson()) redirect(after);
-  const { provider, signUpOpen, empty } = await signInWays();
+  const { provider, signUpOpen, rule, empty } = await signInWays();
   if (signUpOpen) return <SignUpForm provider={provider} first={empty} next={after} />;
   const t = await getTranslations('auth.signUp');
   return (
     <div className="flex flex-col gap-6">
-      <Heading title={t('closed')}>{t('closedText')}</Heading>
+      {rule === 'invitation' ? (
+        <Heading title={t('byInvitation')}>{t('byInvitationText')}</Heading>
+      ) : (
+        <Heading title={t('closed')}>{t('closedText')}</Heading>
+      )}
       <Link href={withNext('/sign-in', after)} className={`self-start text-ui ${linkClass}`}>
         {t('signIn')}
       </Link>

@@ -3,7 +3,7 @@ import { db } from '@/db/client';
 import { session, setting, signInTry, user } from '@/db/schema';
 import { limits } from '@/lib/auth/limits';
 import { personOfCookies } from '@/lib/auth/sessions';
-import { setSignUpOpen } from '@/lib/auth/settings';
+import { setSignUp } from '@/lib/auth/settings';
 import { POST as signIn } from './sign-in/route';
 import { POST as signOut } from './sign-out/route';
 import { POST as signUp } from './sign-up/route';
@@ -70,7 +70,7 @@ test('without mail, few known addresses can be told by signing up; new accounts 
 });
 
 test('sign-up can be closed', async () => {
-  await setSignUpOpen(false, null);
+  await setSignUp({ rule: 'closed' }, null);
   const answer = await up('ada');
   expect(answer.status).toBe(403);
   expect(await codeOf(answer)).toBe('sign-up-closed');

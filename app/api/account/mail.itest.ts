@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { db } from '@/db/client';
 import { mailedLink, signInTry, user } from '@/db/schema';
+import { userInviteInput } from '@/lib/auth/invite-input';
+import { inviteUser } from '@/lib/auth/invites';
 import { limits } from '@/lib/auth/limits';
 import { personOfCookies } from '@/lib/auth/sessions';
-import { addUser, underMembershipLock } from '@/lib/auth/users';
+import { addUser, underMembershipLock, userByEmail } from '@/lib/auth/users';
 import { type MailServer, startMailServer } from '@/test/mail-server';
 import { POST as prove } from './prove/route';
 import { POST as finishReset } from './reset/finish/route';
@@ -140,4 +142,42 @@ test('an unknown address gets the same answer and no mail; a known one is not fl
   expect([unknown, ...known].map((a) => a.status)).toEqual(Array(limits.mail.tries + 3).fill(202));
   for (let i = 0; i < limits.mail.tries; i++) await mail.letterTo(email);
   expect(mail.letters).toEqual([]);
+});
+
+describe('an invitation', () => {
+  const invited = async (wish: object) => {
+    const root = await userByEmail('root@example.org');
+    if (!root) throw new Error('the admin is missing');
+    return inviteUser(root, userInviteInput.parse(wish));
+  };
+
+  test('by mail is told to nobody else, proves its address, and lets in at once, whatever the domain', async () => {
+    const guest = 'ada@elsewhere.example';
+    expect((await invited({ email: guest })).link).toBeNull();
+    const letter = await mail.letterTo(guest);
+    expect(letter.text).toContain('Root');
+    const invite = tokenIn(letter.text, 'invite');
+    const came = await signUp(post({ name: 'Ada', email: guest, password, invite }), {});
+    expect(came.status).toBe(201);
+    expect(await userByEmail(guest)).toMatchObject({ awaitsProof: false, emailProvenAt: expect.any(Date) });
+  });
+
+  test('by hand lets in after the proof of the address alone', async () => {
+    const invite = (await invited({})).link?.split('#')[1];
+    const came = await signUp(post({ name: 'Ada', email: 'ada@elsewhere.example', password, invite }), {});
+    expect([came.status, came.headers.get('set-cookie')]).toEqual([202, null]);
+    expect(tokenIn((await mail.letterTo('ada@elsewhere.example')).text, 'prove')).not.toBe('none');
+    expect(await userByEmail('ada@elsewhere.example')).toMatchObject({ awaitsProof: true, emailProvenAt: null });
+  });
+
+  test('whose mail is not taken can be handed over, and proves nothing', async () => {
+    const port = mail.url;
+    await mail.stop();
+    const { link } = await invited({ email: 'ada@elsewhere.example' });
+    mail = await startMailServer();
+    expect(port).not.toBe(mail.url);
+    const invite = tokenIn(link ?? '', 'invite');
+    const came = await signUp(post({ name: 'Ada', email: 'ada@elsewhere.example', password, invite }), {});
+    expect(came.status).toBe(202);
+  });
 });

@@ -2,11 +2,14 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { GET, POST } from '@/app/api/auth/[...nextauth]/route';
 import { db } from '@/db/client';
-import { account, setting, user } from '@/db/schema';
+import { account, setting, user, userInvite } from '@/db/schema';
+import { userInviteInput } from '@/lib/auth/invite-input';
+import { inviteUser } from '@/lib/auth/invites';
+import { keepInvitation } from '@/lib/auth/kept-invitation';
 import { makeLink } from '@/lib/auth/links';
 import { finishReset } from '@/lib/auth/reset';
 import { personOfCookies, personOfSession, startSession } from '@/lib/auth/sessions';
-import { setSignUpOpen } from '@/lib/auth/settings';
+import { setSignUp } from '@/lib/auth/settings';
 import { addUser, underMembershipLock } from '@/lib/auth/users';
 import { type IdentityProvider, startIdentityProvider } from '@/test/identity-provider';
 
@@ -155,10 +158,39 @@ test.each([
 
 test('closed sign-up and suspension hold for providers too', async () => {
   arrive('ada', { email: 'ada@example.org', email_verified: true });
-  await setSignUpOpen(false, null);
+  await setSignUp({ rule: 'closed' }, null);
   expect((await signIn('localhost:3000')).url).toMatch(/error=closed$/);
   await add('ada@example.org', { suspendedAt: new Date() });
   expect((await signIn('localhost:3000')).url).toMatch(/error=suspended$/);
+});
+
+test('an invitation goes along to the provider and lets in while sign-up is closed, once', async () => {
+  const root = await add('inviter@example.org', { role: 'admin' });
+  await setSignUp({ rule: 'invitation' }, null);
+  const { link } = await inviteUser(root, userInviteInput.parse({ role: 'admin' }));
+  const token = link?.split('#')[1] ?? '';
+  const jar = () => {
+    const made = new Jar();
+    const line = keepInvitation(new Headers({ host: 'localhost:3000' }), token);
+    made.take('localhost:3000', new Response(null, { headers: { 'set-cookie': line } }));
+    return made;
+  };
+  arrive('eve', { email: 'eve@example.org', email_verified: true });
+  expect((await signIn('localhost:3000')).url).toMatch(/error=by-invitation$/);
+  arrive('ada', { email: 'ada@example.org', email_verified: true });
+  expect(await personOfCookies((await signIn('localhost:3000', jar())).cookie)).toMatchObject({ role: 'admin' });
+  arrive('bob', { email: 'bob@example.org', email_verified: true });
+  expect((await signIn('localhost:3000', jar())).url).toMatch(/error=spent-invite$/);
+  const [kept] = await (await db()).select().from(userInvite);
+  expect(kept?.uses).toBe(1);
+});
+
+test('only addresses of the domains come in, and an admin changes them at run time', async () => {
+  arrive('ada', { email: 'ada@example.org', email_verified: true });
+  await setSignUp({ rule: 'domains', domains: ['other.example'] }, null);
+  expect((await signIn('localhost:3000')).url).toMatch(/error=other-domain$/);
+  await setSignUp({ rule: 'domains', domains: ['other.example', 'example.org'] }, null);
+  expect(await personOfCookies((await signIn('localhost:3000')).cookie)).toMatchObject({ email: 'ada@example.org' });
 });
 
 test('giving up at the provider comes back to the sign-in page', async () => {

@@ -16,5 +16,5 @@ export const POST = route(async (request) => {
   const person = await requirePerson();
   requireAccess(person, 'users.manage');
   const made = await createUser(await body(request, newUserInput), person.id);
-  return answer({ user: viewOf(made, null), link: await handOutReset(made.id, person.id) }, 201);
+  return answer({ user: viewOf(made), link: await handOutReset(made.id, person.id) }, 201);
 });

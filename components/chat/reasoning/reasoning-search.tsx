@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { type RefObject, useEffect, useMemo, useState } from 'react';
-import { inputClass } from '@/components/ui/field';
 import { IconButton } from '@/components/ui/icon-button';
 import { ChevronDownIcon, CloseIcon } from '@/components/ui/icons';
+import { inputClass } from '@/components/ui/input-class';
 import { findRanges, markRanges, showRange, unmark } from '../find/ranges';
 
 type SearchProps = { root: RefObject<HTMLElement | null>; onClose: () => void };

@@ -3,11 +3,12 @@
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
 import { cx } from '@/components/ui/cx';
-import { Field, inputClass } from '@/components/ui/field';
+import { Field } from '@/components/ui/field';
+import { inputClass } from '@/components/ui/input-class';
+import { Select } from '@/components/ui/select';
 import { formatMoment } from '@/lib/format/time';
 import type { ShareOptions, ShareView } from '@/lib/sharing/view';
 import { audiences, canBeLive, expiries, type ShareForm } from './form';
-import { Select } from './select';
 
 type TermsProps = {
   form: ShareForm;
@@ -46,13 +47,12 @@ export function TermsFields({ form, onChange, options, share, trouble }: TermsPr
         ))}
         {!options.publicAllowed && <p className="text-small text-ink-muted">{t('publicOff')}</p>}
         {form.to === 'team' && (
-          <Select label={t('team')} value={form.teamId} onChange={(teamId) => onChange({ teamId })}>
-            {options.teams.map((team) => (
-              <option key={team.id} value={team.id}>
-                {team.name}
-              </option>
-            ))}
-          </Select>
+          <Select
+            label={t('team')}
+            value={form.teamId}
+            onChange={({ target }) => onChange({ teamId: target.value })}
+            options={options.teams.map(({ id, name }) => ({ value: id, label: name }))}
+          />
         )}
         {form.to === 'people' && <People form={form} onChange={onChange} trouble={trouble} />}
       </fieldset>
@@ -111,15 +111,12 @@ function Limits({ form, onChange, share }: Pick<TermsProps, 'form' | 'onChange' 
       <Select
         label={t('expires')}
         value={form.expiry}
-        onChange={(expiry) => onChange({ expiry: expiry as ShareForm['expiry'] })}
-      >
-        {kept && <option value="kept">{t('expiry.kept', { date: kept })}</option>}
-        {expiries.map((expiry) => (
-          <option key={expiry} value={expiry}>
-            {t(`expiry.${expiry}`)}
-          </option>
-        ))}
-      </Select>
+        onChange={({ target }) => onChange({ expiry: target.value as ShareForm['expiry'] })}
+        options={[
+          ...(kept ? [{ value: 'kept', label: t('expiry.kept', { date: kept }) }] : []),
+          ...expiries.map((expiry) => ({ value: expiry, label: t(`expiry.${expiry}`) })),
+        ]}
+      />
       <Field
         label={t('maxViews')}
         hint={t('maxViewsHint')}

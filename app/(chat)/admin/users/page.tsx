@@ -5,7 +5,7 @@ import { UsersView } from '@/components/admin/users-view';
 import { listUsers } from '@/lib/auth/directory';
 import { can } from '@/lib/auth/policy';
 import { currentPerson } from '@/lib/auth/session';
-import { isSignUpOpen } from '@/lib/auth/settings';
+import { reader } from '@/lib/i18n/reader';
 import { Words } from '@/lib/i18n/words';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,10 +16,10 @@ export default async function UsersPage() {
   const person = await currentPerson();
   if (!person) redirect('/sign-in?next=/admin/users');
   if (!can(person, 'users.manage')) notFound();
-  const [first, signUpOpen] = await Promise.all([listUsers(), isSignUpOpen()]);
+  const { zone } = await reader();
   return (
-    <Words namespaces={['auth', 'account', 'admin']} within>
-      <UsersView first={first} signUpOpen={signUpOpen} selfId={person.id} />
+    <Words namespaces={['auth', 'account', 'admin', 'costs']} within>
+      <UsersView first={await listUsers({ zone })} selfId={person.id} />
     </Words>
   );
 }

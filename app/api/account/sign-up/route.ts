@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { enter } from '@/lib/auth/cookie';
 import { addressKey } from '@/lib/auth/credentials';
-import { emailField, nameField, newPasswordField } from '@/lib/auth/fields';
+import { emailField, nameField, newPasswordField, tokenField } from '@/lib/auth/fields';
 import { signUp } from '@/lib/auth/sign-up';
 import { answer, body, route } from '@/lib/http/route';
 
-const schema = z.object({ name: nameField, email: emailField, password: newPasswordField });
+const schema = z.object({
+  name: nameField,
+  email: emailField,
+  password: newPasswordField,
+  /** Of an invitation. */
+  invite: tokenField.optional(),
+});
 
 /** Makes an account and signs in to it: 201; 202 when a mail was sent that tells how to go on. */
 export const POST = route(async (request) => {

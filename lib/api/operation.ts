@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+
+/** `events`: a stream of server-sent events; `file`: CSV or JSON; null: no body. */
+export type Answer = z.ZodType | 'events' | 'file' | null;
+
+export type Operation = {
+  tag: 'Conversations' | 'Usage' | 'Teams' | 'Administration' | 'Models';
+  summary: string;
+  /** What checks the request, by where it stands in it. */
+  path?: z.ZodObject;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  answers: Record<number, Answer>;
+  /** Refusals besides 400, 401, 403 and 404, which any route may answer. */
+  refusals?: number[];
+};
