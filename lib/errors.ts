@@ -43,6 +43,7 @@ export const errorReasons = [
   'no-question',
   'not-resting',
   'went-on',
+  'effort-unfit',
   'many-replies',
   'many-sign-ins',
 ] as const;
