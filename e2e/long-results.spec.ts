@@ -53,10 +53,10 @@ test('a long result says that it is shortened, and comes whole on a click, live 
 test('what is copied is whole, shown or not', async ({ page }) => {
   await step(page).getByRole('button').first().click();
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
-  await step(page).getByRole('button', { name: 'Result' }).click();
+  await step(page).getByRole('button', { name: 'Copy the result' }).click();
   await expect(step(page).getByRole('button', { name: 'Copied' })).toBeVisible();
   expect(await copied()).toContain(lastLine);
-  await step(page).getByRole('button', { name: 'Input' }).click();
+  await step(page).getByRole('button', { name: 'Copy the input' }).click();
   await expect.poll(copied).toMatch(/^\{\n {2}"url": "http:.+"\n\}$/);
 });
 
@@ -66,7 +66,7 @@ test('a result that cannot be loaded says so, copies nothing, and is loaded on a
   await page.route('**/calls/*', (route) => route.abort());
   await step(page).getByRole('button', { name: 'Show all of it' }).last().click();
   await expect(step(page).getByRole('status').last()).toHaveText('It could not be loaded.');
-  await step(page).getByRole('button', { name: 'Result' }).click();
+  await step(page).getByRole('button', { name: 'Copy the result' }).click();
   await expect(page.getByText('It could not be loaded, so nothing was copied.')).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('as it was');
   await page.unroute('**/calls/*');

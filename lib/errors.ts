@@ -53,6 +53,7 @@ export const errorReasons = [
   'not-resting',
   'went-on',
   'wrote-meanwhile',
+  'effort-unfit',
   'many-replies',
   'many-sign-ins',
   'public-links-off',

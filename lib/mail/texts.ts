@@ -1,9 +1,8 @@
 import { isLocale, type Locale } from '@/lib/i18n/locale';
 
-type Letter = { name: string; url: string; hours: number; locale: string | null };
-type Ways = { signIn: string; reset: string };
 type Text = { subject: string; text: string };
-type Words = { subject: string; hello: string; what: (hours: number) => string; otherwise: string };
+type Reader = { name: string; locale: string | null };
+type Words<Facts> = { subject: string; hello: string; body: (facts: Facts) => string[] };
 
 /** A person's own name goes into mail to an address that may be another's: on one line, and with no link to click. */
 const plain = (name: string) =>
@@ -14,42 +13,83 @@ const plain = (name: string) =>
 
 const lines = (...parts: string[]) => `${parts.join('\n\n')}\n`;
 
+/** A letter in its reader's language. */
 const letterOf =
-  (words: Record<Locale, Words>) =>
-  ({ name, url, hours, locale }: Letter): Text => {
-    const { subject, hello, what, otherwise } = words[isLocale(locale) ? locale : 'en'];
-    return { subject, text: lines(`${hello} ${plain(name)},`, what(hours), url, otherwise) };
+  <Facts>(words: Record<Locale, Words<Facts>>) =>
+  ({ name, locale, ...facts }: Reader & Facts): Text => {
+    const { subject, hello, body } = words[isLocale(locale) ? locale : 'en'];
+    return { subject, text: lines(`${hello} ${plain(name)},`, ...body(facts as Facts)) };
   };
 
+type Link = { url: string; hours: number };
+
 /** The mail that proves an address. */
-export const proofMail = letterOf({
+export const proofMail = letterOf<Link>({
   en: {
     subject: 'Confirm your address – Pensée',
     hello: 'Hello',
-    what: (hours) => `this link confirms that this address is yours. It works once, for ${hours} hours:`,
-    otherwise: 'If you made no account, do nothing: without your click the address stays unconfirmed.',
+    body: ({ url, hours }) => [
+      `this link confirms that this address is yours. It works once, for ${hours} hours:`,
+      url,
+      'If you made no account, do nothing: without your click the address stays unconfirmed.',
+    ],
   },
   fr: {
     subject: 'Confirmez votre adresse – Pensée',
     hello: 'Bonjour',
-    what: (hours) => `ce lien confirme que cette adresse est la vôtre. Il vaut une fois, pendant ${hours} heures :`,
-    otherwise: 'Si vous n’avez pas créé de compte, ne faites rien : sans votre clic, l’adresse reste non confirmée.',
+    body: ({ url, hours }) => [
+      `ce lien confirme que cette adresse est la vôtre. Il vaut une fois, pendant ${hours} heures :`,
+      url,
+      'Si vous n’avez pas créé de compte, ne faites rien : sans votre clic, l’adresse reste non confirmée.',
+    ],
   },
 });
 
 /** The mail that lets someone set a new password. */
-export const resetMail = letterOf({
+export const resetMail = letterOf<Link>({
   en: {
     subject: 'A new password – Pensée',
     hello: 'Hello',
-    what: (hours) => `this link lets you choose a new password. It works once, for ${hours} hours:`,
-    otherwise: 'If you did not ask for it, do nothing: your password stays as it is.',
+    body: ({ url, hours }) => [
+      `this link lets you choose a new password. It works once, for ${hours} hours:`,
+      url,
+      'If you did not ask for it, do nothing: your password stays as it is.',
+    ],
   },
   fr: {
     subject: 'Nouveau mot de passe – Pensée',
     hello: 'Bonjour',
-    what: (hours) => `ce lien permet de choisir un nouveau mot de passe. Il vaut une fois, pendant ${hours} heures :`,
-    otherwise: 'Si vous ne l’avez pas demandé, ne faites rien : votre mot de passe reste le même.',
+    body: ({ url, hours }) => [
+      `ce lien permet de choisir un nouveau mot de passe. Il vaut une fois, pendant ${hours} heures :`,
+      url,
+      'Si vous ne l’avez pas demandé, ne faites rien : votre mot de passe reste le même.',
+    ],
+  },
+});
+
+/** The mail to the owner of an account whose address somebody signed up with. */
+export const knownMail = letterOf<{ signIn: string; reset: string }>({
+  en: {
+    subject: 'You have an account already – Pensée',
+    hello: 'Hello',
+    body: ({ signIn, reset }) => [
+      'somebody, perhaps you, asked for an account with this address. It has one already. Sign in here:',
+      signIn,
+      'Forgot the password? Set a new one here:',
+      reset,
+      'If it was not you, do nothing: nothing has changed.',
+    ],
+  },
+  fr: {
+    subject: 'Vous avez déjà un compte – Pensée',
+    hello: 'Bonjour',
+    body: ({ signIn, reset }) => [
+      'quelqu’un, peut-être vous, a demandé un compte avec cette adresse. Elle en a déjà un. Connectez-vous ici :',
+      signIn,
+      'Mot de passe oublié ? Choisissez-en un nouveau ici :',
+      reset,
+      'Si ce n’était pas vous, ne faites rien : rien n’a changé.',
+    ],
   },
 });
 
@@ -78,26 +118,3 @@ export function welcomeMail({ by, url, days }: Omit<InviteLetter, 'team'>): Text
     ),
   };
 }
-
-/** The mail to the owner of an account whose address somebody signed up with. */
-export function knownMail({ name, signIn, reset, locale }: Pick<Letter, 'name' | 'locale'> & Ways): Text {
-  const { subject, hello, known, forgotten, otherwise } = knownWords[isLocale(locale) ? locale : 'en'];
-  return { subject, text: lines(`${hello} ${plain(name)},`, known, signIn, forgotten, reset, otherwise) };
-}
-
-const knownWords = {
-  en: {
-    subject: 'You have an account already – Pensée',
-    hello: 'Hello',
-    known: 'somebody, perhaps you, asked for an account with this address. It has one already. Sign in here:',
-    forgotten: 'Forgot the password? Set a new one here:',
-    otherwise: 'If it was not you, do nothing: nothing has changed.',
-  },
-  fr: {
-    subject: 'Vous avez déjà un compte – Pensée',
-    hello: 'Bonjour',
-    known: 'quelqu’un, peut-être vous, a demandé un compte avec cette adresse. Elle en a déjà un. Connectez-vous ici :',
-    forgotten: 'Mot de passe oublié ? Choisissez-en un nouveau ici :',
-    otherwise: 'Si ce n’était pas vous, ne faites rien : rien n’a changé.',
-  },
-} satisfies Record<Locale, object>;

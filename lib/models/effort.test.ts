@@ -15,7 +15,7 @@ describe('the effort of a reply', () => {
   test.each(['kimi-k2-thinking', 'kimi-k2.6', 'some-other-model'])('%s takes none', (model) => {
     const refusal = {
       code: 'bad-request',
-      details: { field: 'effort' },
+      details: { field: 'effort', reason: 'effort-unfit' },
       message: `effort: the model ${model} takes none.`,
     };
     expect(() => requireEffort(model, 'high')).toThrow(expect.objectContaining(refusal));

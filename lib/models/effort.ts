@@ -9,7 +9,9 @@ export function requireEffort(model: string, effort: Effort): Effort {
   const allowed = effortsOf(model);
   if (allowed.includes(effort)) return effort;
   const takes = allowed.length > 0 ? allowed.join(', ') : 'none';
-  throw new PenseeError('bad-request', `effort: the model ${model} takes ${takes}.`, { details: { field: 'effort' } });
+  throw new PenseeError('bad-request', `effort: the model ${model} takes ${takes}.`, {
+    details: { field: 'effort', reason: 'effort-unfit' },
+  });
 }
 
 /**

@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button, buttonClass } from '@/components/ui/button';
 import { Page } from '@/components/ui/page';
+import { Select } from '@/components/ui/select';
 import { ErrorState } from '@/components/ui/state';
 import { call } from '@/lib/http/client';
-import { Select } from '../dialog/select';
 
 type ContinueViewProps = { token: string; title: string; teams: { id: string; name: string }[] };
 
@@ -32,14 +32,12 @@ export function ContinueView({ token, title, teams }: ContinueViewProps) {
     <Page title={t('title')} intro={t('text', { title: title || document('untitled') })}>
       <div className="flex max-w-sm flex-col gap-5">
         {teams.length > 0 && (
-          <Select label={t('space')} value={teamId} onChange={setTeamId}>
-            <option value="">{t('private')}</option>
-            {teams.map((team) => (
-              <option key={team.id} value={team.id}>
-                {team.name}
-              </option>
-            ))}
-          </Select>
+          <Select
+            label={t('space')}
+            value={teamId}
+            onChange={({ target }) => setTeamId(target.value)}
+            options={[{ value: '', label: t('private') }, ...teams.map(({ id, name }) => ({ value: id, label: name }))]}
+          />
         )}
         {state === 'failed' && <ErrorState title={t('failed')} />}
         <div className="flex flex-wrap gap-2">
