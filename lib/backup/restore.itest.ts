@@ -25,7 +25,7 @@ describe.each(kinds)('into an %s database', (kind) => {
     const connection = await migrated(await connect(kind));
     await connection.rows(`insert into setting (key, value) values ('mine', 'precious')`);
     const before = await everything(connection);
-    await expect(restore(connection, full)).rejects.toThrow('The database is not empty. With --replace,');
+    await expect(restore(connection, full)).rejects.toThrow('The database is not empty.');
     await connection.rows('rollback');
     expect(await everything(connection)).toEqual(before);
     await restore(connection, full, { replace: true });

@@ -66,7 +66,10 @@ async function requireEmpty(connection: Connection, replace: boolean): Promise<v
   for (const { name } of tables) {
     const some = await connection.rows(`select from ${tableName(name)} limit 1`);
     if (some.length > 0) {
-      throw new PenseeError('conflict', 'The database is not empty. With --replace, all that it holds is lost.');
+      throw new PenseeError(
+        'conflict',
+        'The database is not empty. Add `-- --replace` to the command to lose all that it holds.',
+      );
     }
   }
 }
