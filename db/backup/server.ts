@@ -32,7 +32,11 @@ export async function connectServer(url: string): Promise<Connection> {
       return [...(await send(statement, values))] as T[];
     },
     async *copyOut(table, columns) {
-      yield* await send(`copy ${tableName(table)} (${columnList(columns)}) to stdout`).readable();
+      const rows = await send(`copy ${tableName(table)} (${columnList(columns)}) to stdout`).readable();
+      yield* rows;
+      // The driver stops reading from its socket where rows come faster than they are taken, and goes on only when asked
+      // for more: after the last ones, nobody would, and the next statement's answer would never be read.
+      rows._read(0);
     },
     async copyIn(table, columns, lines) {
       const into = await send(`copy ${tableName(table)} (${columnList(columns)}) from stdin`).writable();

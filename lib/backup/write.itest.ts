@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { tablesOf } from '@/db/backup/catalog';
 import { connectServer } from '@/db/backup/server';
 import * as schema from '@/db/schema';
-import { backUp, connect, connectTo, databaseUrl, fresh, migrated, restore } from '@/test/backups';
+import { backUp, connect, connectTo, databaseUrl, fresh, kinds, migrated, restore } from '@/test/backups';
 import { everything, fillEveryTable, structure } from '@/test/every-table';
 import { leftOut } from './left-out';
 import { checkBackup } from './restore';
@@ -48,6 +48,19 @@ test('rows go from embedded to server and back, and none is another', async () =
   await restore(third, await backUp(second));
   expect(await everything(third)).toEqual(before);
   expect([await structure(third), await structure(second)]).toEqual(structures);
+});
+
+test.each(kinds)('what is larger than any buffer leaves an %s database whole', async (kind) => {
+  const connection = await migrated(await connect(kind));
+  await connection.rows(
+    `insert into setting (key, value) select n, repeat(n::text, 200) from generate_series(1, 40000) n`,
+  );
+  const target = await connect(kind);
+  await restore(target, await backUp(connection));
+  const sums = `select count(*)::int as count, md5(string_agg(key || value, ',' order by key)) as sum from setting`;
+  const [sum] = await connection.rows<{ count: number }>(sums);
+  expect(sum?.count).toBe(40_000);
+  expect(await target.rows(sums)).toEqual([sum]);
 });
 
 test('what is written meanwhile is in it as a whole or not at all', async () => {
