@@ -33,13 +33,25 @@ export async function connectFiles(folder: string, closed: () => void): Promise<
     copyOut: (table, columns) => copyOut(client, table, columns),
     async copyIn(table, columns, lines) {
       const from = `copy ${tableName(table)} (${columnList(columns)}) from '/dev/blob'`;
-      await client.query(from, [], { blob: new Blob([lines]) });
+      await client.query(from, [], { blob: new Lines(lines) });
     },
     async close() {
       await client.close();
       closed();
     },
   };
+}
+
+/** What a plain Blob holds lies outside the heap, and is let go of far too late. */
+class Lines extends Blob {
+  constructor(private readonly bytes: Uint8Array<ArrayBuffer>) {
+    super();
+  }
+
+  override async arrayBuffer(): Promise<ArrayBuffer> {
+    const { buffer, byteOffset, byteLength } = this.bytes;
+    return buffer.slice(byteOffset, byteOffset + byteLength);
+  }
 }
 
 /** By ranges of the table's pages, wider or narrower as the last one turned out. */
