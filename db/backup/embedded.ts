@@ -44,12 +44,12 @@ export async function connectFiles(folder: string, closed: () => void): Promise<
 
 /** What a plain Blob holds lies outside the heap, and is let go of far too late. */
 class Lines extends Blob {
-  constructor(private readonly bytes: Uint8Array<ArrayBuffer>) {
+  constructor(private readonly lines: Uint8Array<ArrayBuffer>) {
     super();
   }
 
   override async arrayBuffer(): Promise<ArrayBuffer> {
-    const { buffer, byteOffset, byteLength } = this.bytes;
+    const { buffer, byteOffset, byteLength } = this.lines;
     return buffer.slice(byteOffset, byteOffset + byteLength);
   }
 }
