@@ -1,3 +1,5 @@
+import { constants } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
@@ -23,6 +25,10 @@ export async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
     return {
       db,
       url: null,
+      copyFiles: (to) =>
+        client.runExclusive(() =>
+          cp(join(dataDir, 'postgres'), to, { recursive: true, mode: constants.COPYFILE_FICLONE }),
+        ),
       async close() {
         await client.close();
         unlock();

@@ -9,7 +9,7 @@ import { databaseTrouble } from './trouble';
 import type { OpenDatabase } from './types';
 
 /** Any number that all instances agree on. */
-const migrationLock = 7_236_014;
+export const migrationLock = 7_236_014;
 
 /**
  * Opens a pool on a Postgres server and brings its schema up to date; instances that start at once take turns.

@@ -9,5 +9,7 @@ export type OpenDatabase = {
   db: Database;
   /** Set where several processes may share the database: the address for LISTEN/NOTIFY. */
   url: string | null;
+  /** Copies an embedded database's files at a moment when no statement runs: what a crash then would leave. */
+  copyFiles?: (to: string) => Promise<void>;
   close(): Promise<void>;
 };

@@ -33,6 +33,7 @@ export const routes: Record<string, Row> = {
   'GET /api/health': { status: everyone(200) },
   'GET /api/ready': { status: everyone(200) },
   'POST /api/control': { status: everyone(401), body: { args: ['list'] } },
+  'POST /api/control/snapshot': { status: everyone(401) },
 
   'POST /api/chat': {
     status: owned(200),

@@ -15,14 +15,22 @@ export class Caller {
     private readonly cookie: string,
   ) {}
 
-  static async signUp(url: string, password = `pass-${randomUUID()}`): Promise<Caller> {
-    const email = `ada-${randomUUID()}@example.com`;
-    const answer = await fetch(`${url}/api/account/sign-up`, {
+  static signUp(url: string, password = `pass-${randomUUID()}`): Promise<Caller> {
+    const person = { name: 'Ada', email: `ada-${randomUUID()}@example.com`, password };
+    return Caller.enter(url, 'sign-up', person);
+  }
+
+  static async enter(
+    url: string,
+    door: 'sign-up' | 'sign-in',
+    person: { name: string; email: string; password: string },
+  ): Promise<Caller> {
+    const answer = await fetch(`${url}/api/account/${door}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ name: 'Ada', email, password }),
+      body: JSON.stringify(person),
     });
-    if (answer.status !== 201) throw new Error(`sign-up: ${answer.status} ${await answer.text()}`);
+    if (!answer.ok) throw new Error(`${door}: ${answer.status} ${await answer.text()}`);
     const { id } = (await answer.json()) as { id: string };
     const lines = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
     return new Caller(id, lines.join('; '));

@@ -1,0 +1,4 @@
+import { runBackup } from '@/lib/backup/command';
+import { runInShell } from './shell';
+
+runInShell(runBackup);

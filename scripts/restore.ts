@@ -1,0 +1,4 @@
+import { runRestore } from '@/lib/backup/command';
+import { runInShell } from './shell';
+
+runInShell(runRestore);
