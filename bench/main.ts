@@ -4,6 +4,7 @@ import { bodyBytes } from './figures/bytes';
 import { databaseWrites } from './figures/database';
 import { firstTokenAdded } from './figures/first-token';
 import { leftEarly } from './figures/left-early';
+import { longList } from './figures/long-list';
 import { longRun } from './figures/long-run';
 import { manyStreams } from './figures/many-streams';
 import { oneStream } from './figures/one-stream';
@@ -12,6 +13,7 @@ import { pageFirstToken } from './figures/page-first-token';
 import { pageOpen } from './figures/page-open';
 import { pageTyping } from './figures/page-typing';
 import { pageWeight } from './figures/page-weight';
+import { searchHits } from './figures/search';
 import { openStage } from './stage/stage';
 import { table } from './table';
 
@@ -28,6 +30,8 @@ const figures: Figure[] = [
   pageWeight,
   bodyBytes,
   databaseWrites,
+  searchHits,
+  longList,
 ];
 
 const usage = `Usage: npm run bench -- [--only NAME]… [--best-of N]

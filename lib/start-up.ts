@@ -1,8 +1,9 @@
 import { closeDatabase } from '@/db/client';
 import { startAuth } from '@/lib/auth/start';
 import { SettingError } from '@/lib/config/setting-error';
+import { indexTexts } from '@/lib/conversations/index-texts';
 import { purgeDeleted } from '@/lib/conversations/purge';
-import { hourly } from '@/lib/hourly';
+import { hourly, regularly } from '@/lib/hourly';
 import { refuseMalformed } from '@/lib/http/malformed';
 import { onRequest } from '@/lib/http/on-request';
 import { log } from '@/lib/log';
@@ -18,6 +19,7 @@ export async function startUp(): Promise<void> {
     await engine();
     startAuth();
     hourly(purgeDeleted, 'deleted conversations remain');
+    regularly(30_000, indexTexts, 'searches read more than they should');
     void checkOffer();
   } catch (error) {
     process.stderr.write(`Pensée cannot start: ${lineOf(error)}\n`);
