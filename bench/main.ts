@@ -6,6 +6,7 @@ import { costPages } from './figures/costs';
 import { databaseWrites } from './figures/database';
 import { firstTokenAdded } from './figures/first-token';
 import { leftEarly } from './figures/left-early';
+import { longList } from './figures/long-list';
 import { longRun } from './figures/long-run';
 import { manyStreams } from './figures/many-streams';
 import { oneStream } from './figures/one-stream';
@@ -14,6 +15,7 @@ import { pageFirstToken } from './figures/page-first-token';
 import { pageOpen } from './figures/page-open';
 import { pageTyping } from './figures/page-typing';
 import { pageWeight } from './figures/page-weight';
+import { searchHits } from './figures/search';
 import { sharedPage } from './figures/shared-page';
 import { openStage } from './stage/stage';
 import { table } from './table';
@@ -34,6 +36,8 @@ const figures: Figure[] = [
   databaseWrites,
   budgets,
   costPages,
+  searchHits,
+  longList,
 ];
 
 const usage = `Usage: npm run bench -- [--only NAME]… [--best-of N] [--ledger-rows N]

@@ -2,8 +2,9 @@ import { closeDatabase } from '@/db/client';
 import { startAuth } from '@/lib/auth/start';
 import { startDeliveries } from '@/lib/budgets/deliver';
 import { SettingError } from '@/lib/config/setting-error';
+import { indexTexts } from '@/lib/conversations/index-texts';
 import { purgeDeleted } from '@/lib/conversations/purge';
-import { hourly } from '@/lib/hourly';
+import { hourly, regularly } from '@/lib/hourly';
 import { passEncodings } from '@/lib/http/encoding';
 import { refuseMalformed } from '@/lib/http/malformed';
 import { onRequest } from '@/lib/http/on-request';
@@ -23,6 +24,7 @@ export async function startUp(): Promise<void> {
     startAuth();
     eventLoop();
     hourly(purgeDeleted, 'deleted conversations remain');
+    regularly(30_000, indexTexts, 'searches read more than they should');
     void checkOffer();
     startDeliveries();
     passEncodings();

@@ -30,7 +30,7 @@ export const conversation = pgTable(
     deletedAt: moment(),
   },
   (t) => [
-    index('conversation_list').on(t.spaceId, t.updatedAt.desc(), t.id),
+    index('conversation_list').on(t.spaceId, t.updatedAt, t.id),
     index('conversation_author').on(t.userId),
     index('conversation_deleted').on(t.deletedAt).where(sql`${t.deletedAt} is not null`),
   ],
@@ -113,10 +113,18 @@ export const searchText = pgTable(
     step: integer(),
     text: text().notNull(),
     folded: text().notNull(),
+    /** Whether `search_text_grams` holds it; until then a search reads the text itself. */
+    indexed: boolean().notNull().default(false),
     createdAt: createdAt(),
   },
   (t) => [
-    index('search_text_space').on(t.spaceId, t.createdAt.desc()),
+    index('search_text_space').on(t.spaceId, t.createdAt, t.id),
+    // What is indexed together is collected in kB and merged at the end; texts of messages never wait for that.
+    index('search_text_grams')
+      .using('gin', sql`search_grams(${t.spaceId}, ${t.folded})`)
+      .with({ gin_pending_list_limit: 65_536 })
+      .where(sql`${t.indexed}`),
+    index('search_text_waiting').on(t.spaceId).where(sql`not ${t.indexed}`),
     index('search_text_conversation').on(t.conversationId),
     index('search_text_message').on(t.messageId),
   ],

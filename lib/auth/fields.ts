@@ -9,6 +9,7 @@ export const emailField = z
   .trim()
   .toLowerCase()
   .max(fieldLimits.email, 'is too long for an address')
+  .meta({ format: 'email' })
   .pipe(z.email('is not an e-mail address'));
 
 export const nameField = z

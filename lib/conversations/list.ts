@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, or } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db } from '@/db/client';
 import { conversation } from '@/db/schema';
@@ -19,7 +19,8 @@ export async function listConversations(
   if (teamId) requireAccess(person, 'team.read', { teamId });
   const at = before === undefined ? undefined : readCursor(before);
   const older =
-    at && or(lt(conversation.updatedAt, at.time), and(eq(conversation.updatedAt, at.time), lt(conversation.id, at.id)));
+    at &&
+    sql`(${conversation.updatedAt}, ${conversation.id}) < (${at.time.toISOString()}::timestamptz, ${at.id}::uuid)`;
   const rows = await (await db())
     .select(itemColumns)
     .from(conversation)

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
 import { conversation, searchText } from '@/db/schema';
 import { newId } from '@/lib/ids';
@@ -52,6 +52,3 @@ export async function indexTitle(tx: Executor, conversationId: string, title: st
     .where(eq(conversation.id, conversationId));
   if (owner) await tx.insert(searchText).values(row({ ...owner, conversationId, messageId: null }, 'title', title));
 }
-
-/** Pattern for LIKE that finds a needle anywhere, its own wildcards taken literally. */
-export const likePattern = (folded: string) => sql`${`%${folded.replace(/[\\%_]/g, '\\$&')}%`}`;
