@@ -37,7 +37,7 @@ export function WritersChoice({ members, author, wish, disabled, onChange }: Wri
         </label>
       ))}
       {wish.who === 'named' && (
-        <ul aria-label={t('named')} className="mt-1 max-h-56 overflow-y-auto border-t border-line pt-2 pl-7">
+        <ul aria-label={t('named')} className="relative mt-1 max-h-56 overflow-y-auto border-t border-line pt-2 pl-7">
           {members.map(({ id, name, role }) => (
             <li key={id}>
               <label className={rowClass}>
