@@ -16,7 +16,7 @@ import type { RunEnd, Spend } from '@/lib/runs/types';
 export const id = z.uuid();
 /** ISO, UTC. */
 export const instant = z.iso.datetime();
-const count = z.number().int().nonnegative();
+export const count = z.number().int().nonnegative();
 
 export const spend = z.strictObject({
   promptTokens: count,
@@ -76,7 +76,7 @@ const step = z.strictObject({
   compacted: z.strictObject({ before: count, after: count }).optional(),
 }) satisfies z.ZodType<StepView>;
 
-const named = z.strictObject({ id, name: z.string() });
+export const named = z.strictObject({ id, name: z.string() });
 const standing = { userId: id, teamId: id.nullable(), openToTeam: z.boolean(), writerIds: z.array(id) };
 const siblings = z.strictObject({ index: count, ids: z.array(id) });
 

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 export type Answer = z.ZodType | 'events' | 'file' | null;
 
 export type Operation = {
-  tag: 'Conversations' | 'Usage' | 'Teams' | 'Administration' | 'Models';
+  tag: 'Conversations' | 'Shares' | 'Usage' | 'Prices' | 'Budgets' | 'Teams' | 'Administration' | 'Models';
   summary: string;
   /** What checks the request, by where it stands in it. */
   path?: z.ZodObject;

@@ -1,8 +1,5 @@
-import { and, eq, gte, inArray, sql } from 'drizzle-orm';
-import { db } from '@/db/client';
-import { ledgerEntry } from '@/db/schema';
 import { addDays, dayOf, startOfDay } from '@/lib/format/time';
-import { spendColumns } from './sums';
+import { inSnapshot, sumsOf } from './rollups/read';
 
 /** `knownNano`: the part of it whose price is known, nano-dollars; by it people are put in order. */
 export type UserSpend = { costNano: number | null; knownNano: number; estimated: boolean };
@@ -13,24 +10,22 @@ export function startOfMonth(now: Date, zone: string): Date {
   return startOfDay(addDays(day, 1 - Number(day.slice(8))), zone);
 }
 
-/** What users spent since a moment, at real models; those who spent nothing are left out. @param among these alone */
+/** What users spent since a moment, at real models; those who made no call are left out. @param among these alone */
 export async function spendByUser(since: Date, among?: readonly string[]): Promise<Map<string, UserSpend>> {
   if (among?.length === 0) return new Map();
-  const e = ledgerEntry;
-  const { costNano, estimated } = spendColumns;
-  const rows = await (await db())
-    .select({ userId: e.userId, costNano, estimated, knownNano: sql<string>`coalesce(sum(${e.costNano}), 0)` })
-    .from(e)
-    .where(and(eq(e.practice, false), gte(e.openedAt, since), among && inArray(e.userId, [...among])))
-    .groupBy(e.userId);
+  const rows = await inSnapshot((snapshot) =>
+    sumsOf(snapshot, {
+      edges: [since.getTime(), Date.now() + 1],
+      filter: { practice: false },
+      cut: 'user',
+      ...(among && { keys: among }),
+      measures: ['known_nano', 'estimated', 'unpriced'],
+    }),
+  );
   return new Map(
-    rows.map((row) => [
-      row.userId,
-      {
-        costNano: row.costNano === null ? null : Number(row.costNano),
-        knownNano: Number(row.knownNano),
-        estimated: row.estimated,
-      },
+    rows.map(({ key, known_nano: knownNano, estimated, unpriced }) => [
+      key as string,
+      { costNano: unpriced > 0 ? null : knownNano, knownNano, estimated: estimated > 0 },
     ]),
   );
 }

@@ -1,13 +1,19 @@
 import type { Operation } from '../operation';
 import { adminOperations } from './admin';
+import { budgetOperations } from './budgets';
 import { chatOperations } from './chat';
+import { costOperations } from './costs';
+import { sharingOperations } from './sharing';
 import { teamOperations } from './teams';
 import { usageOperations } from './usage';
 
 /** Every route that the API document tells of. */
 export const operations: Record<string, Operation> = {
   ...chatOperations,
+  ...sharingOperations,
   ...usageOperations,
+  ...costOperations,
+  ...budgetOperations,
   ...teamOperations,
   ...adminOperations,
 };
