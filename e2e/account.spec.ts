@@ -113,7 +113,7 @@ test('an admin adds someone, hands out the link, and it sets a password once', a
   await expect(page.getByRole('listitem').filter({ hasText: eve.email })).toHaveCount(0);
   await page.getByRole('button', { name: `Acts for ${person.name}` }).click();
   await page.getByRole('menuitem', { name: 'Suspend' }).click();
-  await expect(page.getByText('Suspended')).toBeVisible();
+  await expect(page.getByText('Member · Suspended')).toBeVisible();
   await context.close();
 
   const fresh = await (await browser.newContext()).newPage();

@@ -2,6 +2,7 @@
 
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import { cx } from './cx';
+import { describedBy, FieldNotes } from './field-notes';
 import { inputClass } from './input-class';
 
 export function Input({ className, ...rest }: ComponentProps<'input'>) {
@@ -22,27 +23,22 @@ export type FieldProps = Omit<ComponentProps<'input'>, 'id'> & {
 /** A labelled input with its hint and its error, tied together for screen readers. */
 export function Field({ label, hint, error, aside, end, ...input }: FieldProps) {
   const id = useId();
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-1.5 *:col-span-2">
       <label htmlFor={id} className="col-span-1! text-small font-medium text-ink-soft">
         {label}
       </label>
       <div className="relative row-start-2">
-        <Input {...input} id={id} aria-invalid={error ? true : undefined} aria-describedby={described || undefined} />
+        <Input
+          {...input}
+          id={id}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={describedBy(id, { hint, error })}
+        />
         {end}
       </div>
       {aside && <div className="col-span-1! col-start-2! row-start-1">{aside}</div>}
-      {hint && (
-        <p id={`${id}-hint`} className="text-small text-ink-muted">
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p id={`${id}-error`} role="alert" className="text-small text-danger">
-          {error}
-        </p>
-      )}
+      <FieldNotes id={id} hint={hint} error={error} />
     </div>
   );
 }

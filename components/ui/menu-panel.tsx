@@ -30,7 +30,9 @@ export default function MenuPanel({ id, label, entries, align, anchor, onClose }
     const at = place(button.getBoundingClientRect(), list.getBoundingClientRect(), window, align);
     list.style.left = `${at.left}px`;
     list.style.top = `${at.top}px`;
-    list.querySelector<HTMLElement>('[aria-checked=true], [role^=menuitem]')?.focus();
+    const first =
+      list.querySelector<HTMLElement>('[aria-checked=true]') ?? list.querySelector<HTMLElement>('[role^=menuitem]');
+    first?.focus();
   }, [anchor, align]);
 
   useEffect(() => {
