@@ -26,7 +26,8 @@ export function makersOf(url: string, ada: APIRequestContext, root: APIRequestCo
     return [(await made(ada, '/api/shares', { conversationId, parts, audience: { to: 'public' } })).id];
   };
   const budget = async () => {
-    const data = { scope: 'installation', period: 'month', limitNano: 1e15 };
+    const [subjectId] = await user();
+    const data = { scope: 'user', subjectId, period: 'month', limitNano: 1e15 };
     return [(await made(root, '/api/budgets', data)).id];
   };
   const rates = { input: 1, cached: 1, cacheWrite: 1, output: 1 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zoneOf } from '@/lib/format/time';
+import { plainText } from '@/lib/http/plain-text';
 
 const id = z.uuid().toLowerCase();
 /** Up to a million dollars, nano-dollars. */
@@ -38,7 +39,10 @@ export const budgetSettingsInput = z
       .refine((name) => zoneOf(name) !== null, 'is not a time zone'),
     messagesPerMinute: z.number().int().min(1).max(10_000).nullable(),
     webhookUrl: webUrl
-      .refine((url) => !new URL(url).username && !new URL(url).password, 'holds a user name or a password')
+      .refine(
+        (url) => !URL.canParse(url) || !(new URL(url).username || new URL(url).password),
+        'holds a user name or a password',
+      )
       .nullable(),
     webhookSecret: z.string().min(16).max(200).nullable(),
   })
@@ -47,7 +51,7 @@ export const budgetSettingsInput = z
 const most = z.number().int().min(1).max(1_000_000_000).nullable();
 
 export const hostLimitInput = z.object({
-  host: z.string().min(1).max(200),
+  host: plainText(200).min(1, 'is empty'),
   concurrent: most,
   requestsPerMinute: most,
   tokensPerMinute: most,

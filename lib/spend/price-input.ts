@@ -1,11 +1,5 @@
 import { z } from 'zod';
-
-const plain = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, `is longer than ${max} characters`)
-    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'holds a control character');
+import { plainText } from '@/lib/http/plain-text';
 
 /** Nano-dollars, up to a thousand dollars. */
 const nano = z
@@ -20,8 +14,8 @@ const moment = z.iso
 
 /** A price to set: nano-dollars for a million tokens, from a time on; `host` empty: everywhere. */
 export const priceInput = z.object({
-  model: plain(200).min(1, 'is empty'),
-  host: plain(200).default(''),
+  model: plainText(200).min(1, 'is empty'),
+  host: plainText(200).default(''),
   validFrom: moment,
   input: nano,
   cached: nano,
@@ -30,10 +24,10 @@ export const priceInput = z.object({
 });
 
 export const termsInput = z.object({
-  host: plain(200).min(1, 'is empty'),
+  host: plainText(200).min(1, 'is empty'),
   validFrom: moment,
   discountPermille: z.number().int().min(0).max(1_000),
   monthlyFeeNano: nano.max(1_000_000_000_000_000),
 });
 
-export const repriceInput = z.object({ model: plain(200).min(1).optional() });
+export const repriceInput = z.object({ model: plainText(200).min(1).optional() });

@@ -3,6 +3,7 @@ import { spendPurposes } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
 import { addDays, dayOf, zoneOf } from '@/lib/format/time';
+import { plainText } from '@/lib/http/plain-text';
 import { type CallFilter, type Cut, cuts } from '../rollups/read';
 import { type Days, daysOf, lengthOf, type Period, periods, type Unit, unitFor, units } from './period';
 
@@ -14,11 +15,7 @@ export const shows = ['money', 'tokens', 'calls'] as const;
 /** Rows that want a look. */
 export const marks = ['open', 'estimated', 'unpriced'] as const;
 
-const plain = z
-  .string()
-  .min(1)
-  .max(200)
-  .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'holds a control character');
+const plain = plainText(200).min(1, 'is empty');
 const id = z.uuid().toLowerCase();
 const day = z.iso.date().refine((text) => text >= '2000-01-01' && text <= '2100-01-01', 'is out of range');
 const longestDays = 4_000;
@@ -50,7 +47,7 @@ export const costQuery = z
     mark: z.enum(marks),
     view: z.enum(views),
     /** Where a list of calls goes on. */
-    before: z.string().regex(/^\d{1,20}_[0-9a-f-]{36}$/),
+    before: z.string().regex(/^\d{1,16}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
   })
   .partial();
 
