@@ -13,10 +13,14 @@ async function stops(page: Page): Promise<Stop[]> {
   const found: Stop[] = [];
   for (;;) {
     await page.keyboard.press('Tab');
-    const stop = await page.evaluate((): Stop | null => {
+    const stop = await page.evaluate((): Stop | 'within' | null => {
       const at = document.activeElement as HTMLElement | null;
+      const last = document.querySelector<HTMLElement>('[data-tabbed=last]');
+      // Day, month and year of a date are stops of one field.
+      if (at && at === last && at.matches('input[type=date]')) return 'within';
       if (!at || at === document.body || at.dataset.tabbed) return null;
-      at.dataset.tabbed = 'true';
+      if (last) last.dataset.tabbed = 'before';
+      at.dataset.tabbed = 'last';
       const { left, right, top, bottom, width } = at.getBoundingClientRect();
       const inView = width > 0 && right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
       const { outlineStyle, outlineWidth } = getComputedStyle(at);
@@ -27,7 +31,7 @@ async function stops(page: Page): Promise<Stop[]> {
       return { name: name.trim(), seen: inView && at.checkVisibility({ opacityProperty: true }), ring };
     });
     if (!stop) return found;
-    found.push(stop);
+    if (stop !== 'within') found.push(stop);
   }
 }
 

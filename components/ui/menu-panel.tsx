@@ -30,9 +30,10 @@ export default function MenuPanel({ id, label, entries, align, anchor, onClose }
     const at = place(button.getBoundingClientRect(), list.getBoundingClientRect(), window, align);
     list.style.left = `${at.left}px`;
     list.style.top = `${at.top}px`;
-    const first =
-      list.querySelector<HTMLElement>('[aria-checked=true]') ?? list.querySelector<HTMLElement>('[role^=menuitem]');
-    first?.focus();
+    const first = list.querySelector<HTMLElement>('[role^=menuitem]');
+    // A menu that begins with a choice opens on what is chosen.
+    const chosen = first?.closest('[role=group]')?.querySelector<HTMLElement>('[aria-checked=true]');
+    (chosen ?? first)?.focus();
   }, [anchor, align]);
 
   useEffect(() => {
