@@ -17,12 +17,14 @@ import { pageTyping } from './figures/page-typing';
 import { pageWeight } from './figures/page-weight';
 import { searchHits } from './figures/search';
 import { sharedPage } from './figures/shared-page';
+import { oneRun } from './figures/watchers';
 import { openStage } from './stage/stage';
 import { table } from './table';
 
 const figures: Figure[] = [
   firstTokenAdded,
   manyStreams,
+  oneRun,
   oneStream,
   leftEarly,
   longRun,

@@ -30,6 +30,12 @@ export class Chat {
     return { ...reply, conversationId: reply.header('x-conversation-id') };
   }
 
+  /** Watches the reply that is being written, from its beginning. */
+  watch(conversationId: string, hear?: Hear): Promise<Reply> {
+    const url = `${this.url}/api/chat/${conversationId}/stream`;
+    return openStream(url, { cookie: this.cookie }, undefined, hear);
+  }
+
   /** Asks and waits for the end. @throws Error when the stream was lost on the way */
   async askWhole(
     script: string,

@@ -17,18 +17,22 @@ export type Reply = {
   leave(): void;
 };
 
-/** Sends JSON and reads the event stream that answers it. @throws Error when the answer is not a stream */
+/** Sends JSON, or asks without a body, and reads the event stream that answers. @throws Error when the answer is not a stream */
 export async function openStream(
   url: string,
   headers: Record<string, string>,
   body: unknown,
   hear: Hear = () => {},
 ): Promise<Reply> {
-  const text = JSON.stringify(body);
+  const text = body === undefined ? '' : JSON.stringify(body);
+  const method = body === undefined ? 'GET' : 'POST';
   const sentAt = now();
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    const sent = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), ...headers };
-    request(url, { method: 'POST', agent, headers: sent }, resolve).on('error', reject).end(text);
+    const sent = {
+      ...(text && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
+      ...headers,
+    };
+    request(url, { method, agent, headers: sent }, resolve).on('error', reject).end(text);
   });
   if (response.statusCode !== 200) throw new Error(`${url} answered ${response.statusCode}: ${await read(response)}`);
   return {

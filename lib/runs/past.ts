@@ -1,12 +1,14 @@
 import { and, eq, max } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { compaction, run, runStep } from '@/db/schema';
+import { singleton } from '@/lib/singleton';
 import { runSpends } from '@/lib/spend/sums';
 import { data, type StreamChunk } from './chunks';
 import { type LoggedTry, readLog, readLogAfter } from './log';
 import { replay } from './replay';
 import { crashError } from './rescue';
 import { loadShown } from './store';
+import { Together } from './together';
 import { liveStates } from './types';
 
 /** What is known of a run: its chunks, the number of the last of them in `epoch`, and whether it goes on. */
@@ -15,8 +17,14 @@ export type Past = { chunks: StreamChunk[]; seq: number; epoch: number; isLive: 
 /** The first chunk of an epoch is its `start`, which every replay begins with. */
 const startSeq = 1;
 
-/** What is known of a run from the store and the log, in one view of the database. */
-export function readPast(db: Database, runId: string, ownEpoch?: number): Promise<Past> {
+const pasts = () => singleton('pasts of runs', () => new Together<Past>());
+const news = () => singleton('news of runs', () => new Together<News>());
+
+/** What is known of a run from the store and the log, in one view of the database that is no older than the asking. */
+export const readPast = (db: Database, runId: string, ownEpoch?: number): Promise<Past> =>
+  pasts().ask(`${runId} ${ownEpoch ?? ''}`, () => pastOf(db, runId, ownEpoch));
+
+function pastOf(db: Database, runId: string, ownEpoch?: number): Promise<Past> {
   return db.transaction(
     async (tx) => {
       const [row] = await tx
@@ -52,8 +60,13 @@ function openChunks({ chunks, step, attempt, epoch }: LoggedTry, current: number
   return [...told, data('cut', { step, attempt, error: crashError }), { type: 'finish-step' }];
 }
 
+type News = Awaited<ReturnType<typeof newsOf>>;
+
 /** Whether the run goes on in this epoch, and what of it comes after `seq`. */
-export async function readNews(db: Database, runId: string, epoch: number, seq: number) {
+export const readNews = (db: Database, runId: string, epoch: number, seq: number): Promise<News> =>
+  news().ask(`${runId} ${epoch} ${seq}`, () => newsOf(db, runId, epoch, seq));
+
+async function newsOf(db: Database, runId: string, epoch: number, seq: number) {
   const here = and(eq(runStep.runId, runId), eq(runStep.epoch, epoch));
   const [[row], [stored], pieces] = await Promise.all([
     db.select({ epoch: run.epoch, state: run.state }).from(run).where(eq(run.id, runId)),
