@@ -8,6 +8,9 @@ import { Words } from '@/lib/i18n/words';
 import { mono, sans } from './fonts';
 import './globals.css';
 
+/** No page is drawn while the product is built: it would open the database, and ask the host what it offers. */
+export const dynamic = 'force-dynamic';
+
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('shell');
   return {

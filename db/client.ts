@@ -18,7 +18,9 @@ export function openDatabase(): Promise<OpenDatabase> {
   return held.opening;
 }
 
-function open(): Promise<OpenDatabase> {
+async function open(): Promise<OpenDatabase> {
+  if (process.env.NEXT_PHASE === 'phase-production-build')
+    throw new Error('The database is not opened while the product is built.');
   const { DATABASE_URL, DATA_DIR } = env();
   return DATABASE_URL ? openServer(DATABASE_URL) : openEmbedded(DATA_DIR);
 }
