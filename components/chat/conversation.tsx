@@ -5,7 +5,7 @@ import type { ConversationView } from '@/lib/conversations/view';
 import { Chat } from './chat';
 import type { Hit } from './find/hit';
 import type { Offer } from './offer';
-import { sessionOf } from './session/registry';
+import { sessionOf } from './session/session-of';
 
 type ConversationProps = { view: ConversationView; offer: Offer; hit: Hit | null };
 
