@@ -37,7 +37,7 @@ async function stops(page: Page): Promise<Stop[]> {
 
 /** Reaches all of it by Tab, and sees at each stop where the focus is. */
 async function expectWalkable(page: Page, ...names: string[]): Promise<void> {
-  await expect(page.getByRole('main')).toBeVisible();
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 }).first()).toBeVisible();
   const found = await stops(page);
   expect(found.filter((stop) => !stop.seen || !stop.ring)).toEqual([]);
   expect(found.map((stop) => stop.name)).toEqual(expect.arrayContaining(names));

@@ -4,7 +4,7 @@ import { type PracticeServer, startPractice } from '@/lib/practice/server';
 import { checkBooks } from '@/test/faults/books';
 import { Caller } from '@/test/faults/caller';
 import { sleep, until } from '@/test/faults/until';
-import { expectSame, seen, textOf } from '@/test/faults/viewer';
+import { expectSame, seen, textOf, type Viewer } from '@/test/faults/viewer';
 import { type Instance, startInstance } from '@/test/instance';
 
 let practice: PracticeServer;
@@ -83,25 +83,34 @@ test('reloading at any point shows a beginning of the reply, and its end is the 
   }
 });
 
-const endings = {
-  'signed out everywhere': () => ada.call(instance.url, '/api/account/sessions', {}, 'DELETE'),
-  suspended: () => root.call(instance.url, `/api/users/${ada.id}`, { suspended: true }, 'PATCH'),
-};
-
-for (const [how, end] of Object.entries(endings)) {
-  test(`${how}: what is open ends within a second, the run goes on to its end`, async () => {
-    practice.script({ text: 300, rate: 100 });
-    const { viewer, runId } = await ada.ask(instance.url, 'Hello');
-    await until('it writes', () => viewer.shown('text').length > 100);
-    const began = Date.now();
-    expect((await end()).status).toBe(200);
-    expect(await viewer.over).toBe('refused');
-    expect(Date.now() - began).toBeLessThan(2_000);
-    expect(viewer.reply.ended).toBe(false);
-    await until('the call upstream ends by itself', () => practice.requests()[0]?.outcome === 'complete', 15_000);
-    await until('the run is over', () => new RegExp(`"runId":"${runId}"[^\n]*"state":"done"`).test(instance.logs()));
-  });
+/** A reply that is being written, and what the log is to tell of its run. */
+async function writing(): Promise<{ viewer: Viewer; overAs: (state: string) => Promise<unknown> }> {
+  practice.script({ text: 300, rate: 100 });
+  const { viewer, runId } = await ada.ask(instance.url, 'Hello');
+  await until('it writes', () => viewer.shown('text').length > 100);
+  const told = (state: string) => new RegExp(`"runId":"${runId}"[^\n]*"state":"${state}"`).test(instance.logs());
+  return { viewer, overAs: (state) => until(`the run is ${state}`, () => told(state), 15_000) };
 }
+
+test('signed out everywhere: what is open ends within a second, the run goes on to its end', async () => {
+  const { viewer, overAs } = await writing();
+  const began = Date.now();
+  expect((await ada.call(instance.url, '/api/account/sessions', {}, 'DELETE')).status).toBe(200);
+  expect(await viewer.over).toBe('refused');
+  expect(Date.now() - began).toBeLessThan(2_000);
+  expect(viewer.reply.ended).toBe(false);
+  await until('the call upstream ends by itself', () => practice.requests()[0]?.outcome === 'complete', 15_000);
+  await overAs('done');
+});
+
+test('suspended: what is open ends within a second, and nothing more is written for them', async () => {
+  const { viewer, overAs } = await writing();
+  const began = Date.now();
+  expect((await root.call(instance.url, `/api/users/${ada.id}`, { suspended: true }, 'PATCH')).status).toBe(200);
+  expect(['refused', 'ended']).toContain(await viewer.over);
+  expect(Date.now() - began).toBeLessThan(2_000);
+  await overAs('stopped');
+});
 
 test('a second process on the same data folder is refused in one clear line', async () => {
   const second = startInstance({ env: { DATA_DIR: instance.dataDir } });

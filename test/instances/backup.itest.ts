@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PracticeServer, startPractice } from '@/lib/practice/server';
 import { Caller } from '../faults/caller';
 import { until } from '../faults/until';
-import { seen, textOf } from '../faults/viewer';
+import { expectSame, seen, textOf } from '../faults/viewer';
 import { type Instance, startInstance } from '../instance';
 import { startPostgres, type TestDatabase } from '../postgres';
 
@@ -61,8 +61,8 @@ test('a back-up of a running product holds the reply being written, and another 
   });
   expect(readdirSync(join(first.DATA_DIR, 'snapshot'))).toEqual([]);
   practice.state.release();
-  expect(await viewer.over).toBe('ended');
   const done = await writer.rested(embedded.url, conversationId);
+  await expectSame(viewer, done);
   expect(done).toMatchObject({ state: 'done', steps: [{ state: 'done' }] });
 
   expect(await npm(['restore', file], first)).toMatchObject({
