@@ -48,7 +48,8 @@ afterAll(async () => {
 
 test('a back-up of a running product holds the reply being written, and another server goes on with it', async () => {
   const first = { DATA_DIR: join(folder, 'first') };
-  const embedded = await serve(first);
+  // A lease that outlasts the copying, also on a machine that does other things.
+  const embedded = await serve({ ...first, LEASE_MS: '15000' });
   const writer = await Caller.enter(embedded.url, 'sign-up', ada);
   practice.script({ reasoning: 5, text: 40, hold: 25 });
   const { conversationId, viewer } = await writer.ask(embedded.url, 'Write');
