@@ -3,13 +3,14 @@ import { db } from '@/db/client';
 import { conversation, ledgerEntry, team, teamMember } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { dayOf } from '@/lib/format/time';
+import { fileAnswer } from '@/lib/http/export';
 import { newId } from '@/lib/ids';
 import { makePerson } from '@/test/engine';
 import { setTerms } from '../price-list';
 import { rollUp } from '../rollups/job';
 import { allCalls, listCalls } from './calls';
 import { conversationCosts, runCosts } from './conversations';
-import { bodyOf, encoded, exportRows } from './export';
+import { exportRows } from './export';
 import { oddReport } from './odd-days';
 import { askOf, type CostQuery, requireScope, type Scope } from './query';
 import { costReport } from './report';
@@ -265,7 +266,7 @@ describe('the way down', () => {
 
 describe('a file', () => {
   const text = async (query: CostQuery, format: 'csv' | 'json') =>
-    new Response(bodyOf(encoded(exportRows(root, ask(query)), format))).text();
+    fileAnswer('costs', format, exportRows(root, ask(query))).text();
 
   it.each(['summary', 'series', 'conversations', 'runs', 'calls'] as const)(
     'holds the view %s, as CSV and JSON alike',
