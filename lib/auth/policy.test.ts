@@ -100,6 +100,9 @@ test('access answers the resource; who may read is told that it is no more than 
   expect(requireAccess(askers.owner, 'conversation.read', privately)).toBe(privately);
   const forbidden = expect.objectContaining({ code: 'forbidden' });
   expect(() => requireAccess(askers.other, 'users.manage')).toThrow(forbidden);
+  expect(() => requireAccess(askers['server admin'], 'share.revoke', undefined)).toThrow(
+    expect.objectContaining({ code: 'not-found' }),
+  );
   expect(() => requireAccess(askers['team viewer'], 'conversation.write', open)).toThrow(forbidden);
 });
 

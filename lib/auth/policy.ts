@@ -88,8 +88,10 @@ export function can(person: Asker, action: Action, resource: Resource = {}): boo
  */
 export function requireAccess<T extends Resource>(person: Asker, action: Action, resource: T | null | undefined): T;
 export function requireAccess(person: Asker, action: Action): void;
-export function requireAccess(person: Asker, action: Action, resource?: Resource | null): Resource | null | undefined {
-  if (can(person, action, resource ?? undefined)) return resource;
+export function requireAccess(person: Asker, action: Action, ...of: [(Resource | null)?]): Resource | null | undefined {
+  const [resource] = of;
+  const isMissing = of.length > 0 && !resource;
+  if (!isMissing && can(person, action, resource ?? undefined)) return resource;
   if (policy[action].refusal === 'forbidden') throw new PenseeError('forbidden', 'Only an admin may do this.');
   if (resource && relations.viewer(person, resource))
     throw new PenseeError(
