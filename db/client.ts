@@ -1,4 +1,4 @@
-import { env } from '@/lib/config/env';
+import { env, isBuild } from '@/lib/config/env';
 import { singleton } from '@/lib/singleton';
 import { openEmbedded } from './embedded';
 import { openServer } from './server';
@@ -19,8 +19,7 @@ export function openDatabase(): Promise<OpenDatabase> {
 }
 
 async function open(): Promise<OpenDatabase> {
-  if (process.env.NEXT_PHASE === 'phase-production-build')
-    throw new Error('The database is not opened while the product is built.');
+  if (isBuild()) throw new Error('The database is not opened while the product is built.');
   const { DATABASE_URL, DATA_DIR } = env();
   return DATABASE_URL ? openServer(DATABASE_URL) : openEmbedded(DATA_DIR);
 }

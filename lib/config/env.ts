@@ -107,3 +107,6 @@ export function env(): Env {
   cached ??= readEnv(process.env);
   return cached;
 }
+
+/** Whether this process builds the product rather than serves it; Next sets the phase. */
+export const isBuild = (): boolean => process.env.NEXT_PHASE === 'phase-production-build';
