@@ -1,12 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { useState } from 'react';
+import { FormDialog } from '@/components/form/form-dialog';
 import { PasswordField } from '@/components/form/password-field';
-import { Refusal } from '@/components/form/refusal';
 import { useForm } from '@/components/form/use-form';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
 import { call } from '@/lib/http/client';
 import { Section } from './section';
 
@@ -25,31 +24,14 @@ export function DeleteSection({ hasPassword }: { hasPassword: boolean }) {
 
 function DeleteDialog({ hasPassword, onClose }: { hasPassword: boolean; onClose: () => void }) {
   const t = useTranslations('account.delete');
-  const shell = useTranslations('shell');
-  const id = useId();
   const form = useForm(
     (json) => call('/api/account', { method: 'DELETE', json }),
     () => window.location.assign('/sign-in'),
   );
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('sure')}
-      footer={
-        <>
-          <Button onClick={onClose}>{shell('cancel')}</Button>
-          <Button type="submit" form={id} look="danger" busy={form.busy}>
-            {t('confirm')}
-          </Button>
-        </>
-      }
-    >
-      <form id={id} onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
-        <p className="text-pretty">{t('intro')}</p>
-        {hasPassword && <PasswordField label={t('password')} error={form.wrong('password')} />}
-        {form.refusal && <Refusal>{form.refusal}</Refusal>}
-      </form>
-    </Dialog>
+    <FormDialog form={form} title={t('sure')} act={t('confirm')} look="danger" onClose={onClose}>
+      <p className="text-pretty">{t('intro')}</p>
+      {hasPassword && <PasswordField label={t('password')} error={form.wrong('password')} />}
+    </FormDialog>
   );
 }

@@ -1,12 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { useState } from 'react';
+import { FormDialog } from '@/components/form/form-dialog';
 import { PasswordField } from '@/components/form/password-field';
-import { Refusal } from '@/components/form/refusal';
 import { useForm } from '@/components/form/use-form';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import type { TokenScope, TokenView } from '@/lib/auth/api-tokens';
@@ -23,8 +21,6 @@ type TokenDialogProps = { hasPassword: boolean; onClose: () => void; onMade: (ma
 export function TokenDialog({ hasPassword, onClose, onMade }: TokenDialogProps) {
   const t = useTranslations('account.tokens');
   const account = useTranslations('account.delete');
-  const shell = useTranslations('shell');
-  const id = useId();
   const [wanted, setWanted] = useState<TokenScope[]>(['read']);
   const form = useForm(
     ({ name, days, password }) =>
@@ -35,59 +31,44 @@ export function TokenDialog({ hasPassword, onClose, onMade }: TokenDialogProps) 
   );
   const { refused } = form;
   const noScope = refused?.details?.field === 'scopes';
-  const refusal = noScope ? t('scopesMissing') : refused?.code === 'conflict' ? t('full') : form.refusal;
+  const refusal = noScope ? t('scopesMissing') : refused?.code === 'conflict' ? t('full') : null;
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('add')}
-      footer={
-        <>
-          <Button onClick={onClose}>{shell('cancel')}</Button>
-          <Button type="submit" form={id} look="primary" busy={form.busy}>
-            {t('act')}
-          </Button>
-        </>
-      }
-    >
-      <form id={id} onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
-        <Field
-          label={t('name')}
-          name="name"
-          maxLength={fieldLimits.name}
-          placeholder={t('nameHint')}
-          autoFocus
-          required
-          error={form.wrong('name')}
-        />
-        <fieldset>
-          <legend className="text-small font-medium text-ink-soft">{t('good')}</legend>
-          {scopes.map((scope) => (
-            <label key={scope} className="flex min-h-8 items-center gap-2.5 text-ui touch:min-h-11">
-              <input
-                type="checkbox"
-                checked={wanted.includes(scope)}
-                onChange={({ target }) =>
-                  setWanted((old) => (target.checked ? [...old, scope] : old.filter((one) => one !== scope)))
-                }
-                className="size-4 shrink-0"
-              />
-              {t(`scope.${scope}`)}
-            </label>
-          ))}
-        </fieldset>
-        <Select
-          label={t('days')}
-          name="days"
-          defaultValue={90}
-          options={[
-            ...spans.map((days) => ({ value: String(days), label: t('inDays', { days }) })),
-            { value: '', label: t('never') },
-          ]}
-        />
-        {hasPassword && <PasswordField label={account('password')} error={form.wrong('password')} />}
-        {refusal && <Refusal>{refusal}</Refusal>}
-      </form>
-    </Dialog>
+    <FormDialog form={form} title={t('add')} act={t('act')} refusal={refusal} onClose={onClose}>
+      <Field
+        label={t('name')}
+        name="name"
+        maxLength={fieldLimits.name}
+        placeholder={t('nameHint')}
+        autoFocus
+        required
+        error={form.wrong('name')}
+      />
+      <fieldset>
+        <legend className="text-small font-medium text-ink-soft">{t('good')}</legend>
+        {scopes.map((scope) => (
+          <label key={scope} className="flex min-h-8 items-center gap-2.5 text-ui touch:min-h-11">
+            <input
+              type="checkbox"
+              checked={wanted.includes(scope)}
+              onChange={({ target }) =>
+                setWanted((old) => (target.checked ? [...old, scope] : old.filter((one) => one !== scope)))
+              }
+              className="size-4 shrink-0"
+            />
+            {t(`scope.${scope}`)}
+          </label>
+        ))}
+      </fieldset>
+      <Select
+        label={t('days')}
+        name="days"
+        defaultValue={90}
+        options={[
+          ...spans.map((days) => ({ value: String(days), label: t('inDays', { days }) })),
+          { value: '', label: t('never') },
+        ]}
+      />
+      {hasPassword && <PasswordField label={account('password')} error={form.wrong('password')} />}
+    </FormDialog>
   );
 }

@@ -1,11 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
-import { Refusal } from '@/components/form/refusal';
+import { useState } from 'react';
+import { FormDialog } from '@/components/form/form-dialog';
 import { useForm } from '@/components/form/use-form';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { fieldLimits } from '@/lib/auth/field-limits';
@@ -21,8 +19,6 @@ type InviteDialogProps = { canMail: boolean; onClose: () => void; onMade: (made:
 export function InviteDialog({ canMail, onClose, onMade }: InviteDialogProps) {
   const t = useTranslations('admin.joining.invites');
   const roles = useTranslations('account.users.role');
-  const shell = useTranslations('shell');
-  const id = useId();
   const [role, setRole] = useState('member');
   const [email, setEmail] = useState('');
   const isForOne = email.trim() !== '' || role === 'admin';
@@ -33,56 +29,41 @@ export function InviteDialog({ canMail, onClose, onMade }: InviteDialogProps) {
     return { link, email: email.trim() };
   }, onMade);
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('dialog')}
-      footer={
-        <>
-          <Button onClick={onClose}>{shell('cancel')}</Button>
-          <Button type="submit" form={id} look="primary" busy={form.busy}>
-            {t('act')}
-          </Button>
-        </>
-      }
-    >
-      <form id={id} onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
-        <Field
-          label={t('email')}
-          name="email"
-          type="email"
-          maxLength={fieldLimits.email}
-          autoComplete="off"
-          autoFocus
-          hint={t(canMail ? 'emailMail' : 'emailHand')}
-          value={email}
-          onChange={({ target }) => setEmail(target.value)}
-          error={form.wrong('email')}
+    <FormDialog form={form} title={t('dialog')} act={t('act')} onClose={onClose}>
+      <Field
+        label={t('email')}
+        name="email"
+        type="email"
+        maxLength={fieldLimits.email}
+        autoComplete="off"
+        autoFocus
+        hint={t(canMail ? 'emailMail' : 'emailHand')}
+        value={email}
+        onChange={({ target }) => setEmail(target.value)}
+        error={form.wrong('email')}
+      />
+      <div className="grid gap-4 sm:grid-cols-3">
+        <Select
+          label={t('role')}
+          name="role"
+          value={role}
+          onChange={({ target }) => setRole(target.value)}
+          options={(['member', 'admin'] as const).map((value) => ({ value, label: roles(value) }))}
         />
-        <div className="grid gap-4 sm:grid-cols-3">
-          <Select
-            label={t('role')}
-            name="role"
-            value={role}
-            onChange={({ target }) => setRole(target.value)}
-            options={(['member', 'admin'] as const).map((value) => ({ value, label: roles(value) }))}
-          />
-          <Select
-            label={t('days')}
-            name="days"
-            defaultValue={7}
-            options={spans.map((days) => ({ value: String(days), label: t('inDays', { days }) }))}
-          />
-          <Select
-            label={t('uses')}
-            name="uses"
-            disabled={isForOne}
-            value={isForOne ? 1 : undefined}
-            options={counts.map((uses) => ({ value: String(uses), label: t('people', { uses }) }))}
-          />
-        </div>
-        {form.refusal && <Refusal>{form.refusal}</Refusal>}
-      </form>
-    </Dialog>
+        <Select
+          label={t('days')}
+          name="days"
+          defaultValue={7}
+          options={spans.map((days) => ({ value: String(days), label: t('inDays', { days }) }))}
+        />
+        <Select
+          label={t('uses')}
+          name="uses"
+          disabled={isForOne}
+          value={isForOne ? 1 : undefined}
+          options={counts.map((uses) => ({ value: String(uses), label: t('people', { uses }) }))}
+        />
+      </div>
+    </FormDialog>
   );
 }

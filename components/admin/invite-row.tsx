@@ -1,8 +1,7 @@
 'use client';
 
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { Button } from '@/components/ui/button';
+import { RevocableRow } from '@/components/ui/revocable-row';
 import type { UserInviteView } from '@/lib/auth/invites';
 import { formatMoment } from '@/lib/format/time';
 
@@ -11,7 +10,6 @@ export function InviteRow({ invite, onRevoke }: { invite: UserInviteView; onRevo
   const roles = useTranslations('account.users.role');
   const locale = useLocale();
   const zone = useTimeZone() ?? 'UTC';
-  const [busy, setBusy] = useState(false);
   const { email, role, mailed, uses, mostUses, by, expiresAt } = invite;
   const who = email ?? t('anyone');
   const until = formatMoment(new Date(expiresAt), locale, zone, new Date());
@@ -23,25 +21,6 @@ export function InviteRow({ invite, onRevoke }: { invite: UserInviteView; onRevo
     t('by', { name: by }),
   ];
   return (
-    <li className="flex items-center justify-between gap-4 py-3">
-      <div className="min-w-0">
-        <p className="truncate text-ui font-medium">{who}</p>
-        <p className="text-small text-pretty text-ink-muted" suppressHydrationWarning>
-          {facts.filter(Boolean).join(' · ')}
-        </p>
-      </div>
-      <Button
-        look="quiet"
-        size="sm"
-        busy={busy}
-        aria-label={t('revokeLabel', { who })}
-        onClick={() => {
-          setBusy(true);
-          void onRevoke().finally(() => setBusy(false));
-        }}
-      >
-        {t('revoke')}
-      </Button>
-    </li>
+    <RevocableRow title={who} facts={facts} act={t('revoke')} label={t('revokeLabel', { who })} onRevoke={onRevoke} />
   );
 }

@@ -3,6 +3,7 @@
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { RevocableRow } from '@/components/ui/revocable-row';
 import { EmptyState } from '@/components/ui/state';
 import { toast } from '@/components/ui/toast';
 import { useErrorWords } from '@/components/ui/use-error-words';
@@ -68,7 +69,6 @@ function NoticeRow({ notice, onRevoke }: { notice: ShareNotice; onRevoke: () => 
   const links = useTranslations('sharing.links');
   const locale = useLocale();
   const zone = useTimeZone() ?? 'UTC';
-  const [busy, setBusy] = useState(false);
   const { name, email } = notice.sharer;
   const when = (iso: string) => formatMoment(new Date(iso), locale, zone, new Date());
   const { audience } = notice;
@@ -81,27 +81,14 @@ function NoticeRow({ notice, onRevoke }: { notice: ShareNotice; onRevoke: () => 
     notice.lastViewedAt && links('lastView', { when: when(notice.lastViewedAt) }),
     links('made', { when: when(notice.createdAt) }),
     notice.expiresAt ? links('expires', { when: when(notice.expiresAt) }) : links('expiresNever'),
-  ].filter(Boolean);
+  ];
   return (
-    <li className="flex items-center gap-4 py-3">
-      <div className="min-w-0 flex-1">
-        <p className="truncate text-ui font-medium">{t('by', { name, email })}</p>
-        <p className="text-small text-ink-muted" suppressHydrationWarning>
-          {marks.join(' · ')}
-        </p>
-      </div>
-      <Button
-        look="quiet"
-        size="sm"
-        busy={busy}
-        aria-label={t('revokeLabel', { name })}
-        onClick={() => {
-          setBusy(true);
-          void onRevoke().finally(() => setBusy(false));
-        }}
-      >
-        {links('revoke')}
-      </Button>
-    </li>
+    <RevocableRow
+      title={t('by', { name, email })}
+      facts={marks}
+      act={links('revoke')}
+      label={t('revokeLabel', { name })}
+      onRevoke={onRevoke}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import { type ComponentProps, useId } from 'react';
 import { cx } from './cx';
+import { describedBy, FieldNotes } from './field-notes';
 import { inputClass } from './input-class';
 
 type SelectProps = Omit<ComponentProps<'select'>, 'id'> & {
@@ -20,7 +21,7 @@ export function Select({ label, options, error, className, ...rest }: SelectProp
         {...rest}
         id={id}
         aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${id}-error` : undefined}
+        aria-describedby={describedBy(id, { error })}
         className={cx(inputClass, 'h-10 touch:h-11 touch:text-lead')}
       >
         {options.map(({ value, label: text }) => (
@@ -29,11 +30,7 @@ export function Select({ label, options, error, className, ...rest }: SelectProp
           </option>
         ))}
       </select>
-      {error && (
-        <p id={`${id}-error`} role="alert" className="text-small text-danger">
-          {error}
-        </p>
-      )}
+      <FieldNotes id={id} error={error} />
     </div>
   );
 }

@@ -134,18 +134,18 @@ async function countWindows(tx: Executor, which: SQL): Promise<void> {
 }
 
 /**
- * Counts windows anew that end after `since`, for whoever changed what closed rows of the ledger cost, as the last thing of
- * that transaction. An estimate that had no price until now is held from here on.
+ * Counts windows anew in which a time from `from` to `to` lies, for whoever changed what closed rows of the ledger cost that
+ * were opened then, as the last thing of that transaction. An estimate that had no price until now is held from here on.
  */
-export async function recountWindows(tx: Executor, since: Date): Promise<void> {
-  const after = sql`w.ends_at > ${since.toISOString()}::timestamptz`;
-  await tx.execute(sql`select 1 from budget_window w where ${after}
+export async function recountWindows(tx: Executor, from: Date, to: Date): Promise<void> {
+  const touched = sql`w.ends_at > ${from.toISOString()}::timestamptz and w.starts_at <= ${to.toISOString()}::timestamptz`;
+  await tx.execute(sql`select 1 from budget_window w where ${touched}
     order by w.budget_id, w.subject_id, w.starts_at for no key update`);
   await tx.execute(sql`
     insert into budget_hold (ledger_id, budget_id, subject_id, starts_at, amount_nano)
     select l.id, w.budget_id, w.subject_id, w.starts_at, coalesce(l.worst_nano, l.cost_nano)
     from budget_window w join budget b on b.id = w.budget_id join ledger_entry l on ${within}
-    where ${after} and l.state = 'estimated' and coalesce(l.worst_nano, l.cost_nano) is not null
+    where ${touched} and l.state = 'estimated' and coalesce(l.worst_nano, l.cost_nano) is not null
     on conflict do nothing`);
-  await countWindows(tx, after);
+  await countWindows(tx, touched);
 }

@@ -26,7 +26,15 @@ export type StreamChunk =
   | ({ type: 'tool-input-available'; input: unknown; arguments: string; recovered?: true } & CallPlace & Shortened)
   | ({ type: 'tool-input-error'; input: unknown; errorText: string } & CallPlace & Shortened)
   | ({ type: 'tool-output-available'; toolCallId: string; output: string; dynamic: true; ms: number } & Shortened)
-  | ({ type: 'tool-output-error'; toolCallId: string; errorText: string; dynamic: true; ms: number } & Shortened)
+  /** `unknown`: nobody can say whether it took effect. */
+  | ({
+      type: 'tool-output-error';
+      toolCallId: string;
+      errorText: string;
+      dynamic: true;
+      ms: number;
+      unknown?: true;
+    } & Shortened)
   | DataChunk
   | { type: 'finish'; finishReason: string }
   | { type: 'abort' }

@@ -64,16 +64,17 @@ describe('what the stream tells of a call', () => {
   });
 
   it.each([
-    ['done', 'tool-output-available', 'output'],
-    ['failed', 'tool-output-error', 'errorText'],
-    ['unknown', 'tool-output-error', 'errorText'],
-  ])('a call that is %s', (state, type, field) => {
+    ['done', 'tool-output-available', 'output', {}],
+    ['failed', 'tool-output-error', 'errorText', {}],
+    ['unknown', 'tool-output-error', 'errorText', { unknown: true }],
+  ])('a call that is %s', (state, type, field, more) => {
     expect(outputChunk('3.0.1', { state, output: 'ok' }, 7)).toEqual({
       type,
       toolCallId: '3.0.1',
       dynamic: true,
       ms: 7,
       [field]: 'ok',
+      ...more,
     });
     expect(outputChunk('3.0.1', { state, output: long, outputLength: 98_304 }, 7)).toMatchObject({
       [field]: `${long.slice(1)}…`,

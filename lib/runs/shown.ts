@@ -39,7 +39,7 @@ type Output = { state: string; output: string | null /** Of the whole, character
 export function outputChunk(toolCallId: string, call: Output, ms: number): StreamChunk {
   const shown = shownOf(call.output ?? '', call.outputLength ?? undefined);
   const told = { toolCallId, dynamic: true, ms, ...toldLength(shown) } as const;
-  return call.state === 'done'
-    ? { type: 'tool-output-available', output: shown.text, ...told }
-    : { type: 'tool-output-error', errorText: shown.text, ...told };
+  if (call.state === 'done') return { type: 'tool-output-available', output: shown.text, ...told };
+  const unknown = call.state === 'unknown' ? ({ unknown: true } as const) : {};
+  return { type: 'tool-output-error', errorText: shown.text, ...told, ...unknown };
 }

@@ -73,7 +73,8 @@ async function repriceBatch(
       subject,
       after: { model: model ?? null, rows: priced.length, costNano },
     });
-    await recountWindows(tx, found[0]?.row.openedAt ?? new Date());
+    const [first, last] = [found[0], found.at(-1)];
+    if (first && last) await recountWindows(tx, first.row.openedAt, last.row.openedAt);
   }
   const last = found.length === batchRows ? found.at(-1) : undefined;
   return { rows: priced.length, costNano, next: last ? { openedAt: last.openedAt, id: last.row.id } : null };

@@ -138,6 +138,11 @@ describe('a reply read from its stream', () => {
         { state: 'failed', arguments: '{}', output: 'p…', outputLength: 98_304 },
       ],
       [
+        { type: 'tool-input-available', ...call(0), input: {}, arguments: '{}' },
+        { type: 'tool-output-error', toolCallId: '0.0.0', errorText: 'p…', unknown: true, ...told },
+        { state: 'unknown', arguments: '{}', output: 'p…', outputLength: 98_304 },
+      ],
+      [
         { type: 'tool-input-error', ...call(0), input: '{"a…', errorText: 'not JSON', providerMetadata },
         { type: 'finish-step' },
         { state: 'invalid', arguments: '{"a…', argumentsLength: 98_304, output: 'not JSON' },

@@ -34,7 +34,7 @@ function changed(part: ToolPart, chunk: ToolChunk): ToolPart {
     case 'tool-output-error':
       return part.state === 'invalid'
         ? part
-        : { ...part, state: 'failed', ...output(chunk.errorText, chunk), ms: chunk.ms };
+        : { ...part, state: chunk.unknown ? 'unknown' : 'failed', ...output(chunk.errorText, chunk), ms: chunk.ms };
     default:
       return part;
   }

@@ -1,0 +1,23 @@
+import { useTranslations } from 'next-intl';
+import { PageFrame } from '@/components/ui/page';
+import { Skeleton } from '@/components/ui/skeleton';
+
+/** The shape of a cost page that opens. */
+export function CostsLoading() {
+  const t = useTranslations('shell');
+  return (
+    <PageFrame>
+      <span role="status" className="sr-only">
+        {t('loading')}
+      </span>
+      <Skeleton className="h-9 w-40" />
+      <Skeleton className="h-12 w-64" />
+      <Skeleton className="h-40 w-full" />
+      <div className="flex flex-col gap-4">
+        <Skeleton className="w-full" />
+        <Skeleton className="w-full" />
+        <Skeleton className="w-2/3" />
+      </div>
+    </PageFrame>
+  );
+}
