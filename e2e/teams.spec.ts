@@ -153,6 +153,7 @@ test('each space has its own list, new conversations begin in the one that is sh
   await switchTo(page, 'Private');
   await expect(entry(page, 'Of teams alone')).toHaveCount(0);
   await page.getByRole('link', { name: 'New conversation' }).click();
+  await expect(replies(page)).toHaveCount(0);
   await converse(page, 'Of privacy alone');
   await ben.page.goto('/');
   await ben.page
