@@ -58,13 +58,16 @@ export async function windows(store: Database): Promise<WindowRow[]> {
 
 /** Every period ends: all that was written lies further back than the longest of them. */
 export async function endPeriods(store: Database): Promise<void> {
-  const long = sql`interval '40 days'`;
+  // By way of long ago: of two windows that lie just so far apart, one would pass through the other's place.
+  const steps = [sql`- interval '400000 days'`, sql`+ interval '399960 days'`];
   await store.transaction(async (tx) => {
     await tx.execute(sql`lock table ledger_entry in share row exclusive mode`);
-    await tx.execute(sql`update ledger_entry set opened_at = opened_at - ${long}`);
-    await tx.execute(sql`update budget_hold set starts_at = starts_at - ${long}`);
-    await tx.execute(sql`update budget_notice set starts_at = starts_at - ${long}`);
-    await tx.execute(sql`update budget_window set starts_at = starts_at - ${long}, ends_at = ends_at - ${long}`);
+    for (const step of steps) {
+      await tx.execute(sql`update ledger_entry set opened_at = opened_at ${step}`);
+      await tx.execute(sql`update budget_hold set starts_at = starts_at ${step}`);
+      await tx.execute(sql`update budget_notice set starts_at = starts_at ${step}`);
+      await tx.execute(sql`update budget_window set starts_at = starts_at ${step}, ends_at = ends_at ${step}`);
+    }
   });
 }
 
