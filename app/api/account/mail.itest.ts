@@ -179,5 +179,6 @@ describe('an invitation', () => {
     const invite = tokenIn(link ?? '', 'invite');
     const came = await signUp(post({ name: 'Ada', email: 'ada@elsewhere.example', password, invite }), {});
     expect(came.status).toBe(202);
+    expect(tokenIn((await mail.letterTo('ada@elsewhere.example')).text, 'prove')).not.toBe('none');
   });
 });
