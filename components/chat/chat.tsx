@@ -7,12 +7,16 @@ import { ReadOnly } from './composer/read-only';
 import { Elsewhere } from './elsewhere';
 import type { Hit } from './find/hit';
 import { Head } from './head';
+import { KnownConversation } from './known-conversation';
 import { type Offer, OfferContext } from './offer';
+import { drawKnownWith } from './session/registry';
 import type { ChatSession } from './session/session';
 import { SessionContext, useChat, useMayWrite } from './session/use-chat';
 import { Start } from './start';
 import { Thread } from './thread/thread';
 import './chat.css';
+
+drawKnownWith(KnownConversation);
 
 type ChatProps = { session: ChatSession; offer: Offer; hit?: Hit | null };
 

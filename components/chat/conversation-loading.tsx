@@ -2,23 +2,15 @@
 
 import { useParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense } from 'react';
 import { Skeleton } from '@/components/ui/skeleton';
-import { knownSession } from './session/registry';
-
-// What was seen here before has brought the thread's code; whoever opens a first conversation need not load it twice.
-const KnownConversation = lazy(() => import('./known-conversation'));
+import { knownSession, knownView } from './session/registry';
 
 /** While a conversation opens: as it was last seen here, or its shape. */
 export function ConversationLoading() {
   const { id } = useParams<{ id?: string }>();
   const known = id ? knownSession(id) : null;
-  if (!known) return <Shape />;
-  return (
-    <Suspense fallback={<Shape />}>
-      <KnownConversation session={known} />
-    </Suspense>
-  );
+  const View = knownView();
+  return known && View ? <View session={known} /> : <Shape />;
 }
 
 function Shape() {

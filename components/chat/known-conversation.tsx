@@ -5,7 +5,7 @@ import { SessionContext } from './session/use-chat';
 import { Thread } from './thread/thread';
 
 /** A conversation as it was last seen here, while it is asked for anew. */
-export default function KnownConversation({ session }: { session: ChatSession }) {
+export function KnownConversation({ session }: { session: ChatSession }) {
   return (
     <SessionContext value={session}>
       <div className="h-13 shrink-0" />
