@@ -2,6 +2,7 @@ import { topics } from './bus';
 import { data, frame } from './chunks';
 import type { Engine } from './engine';
 import type { LiveRun } from './live';
+import { missedOf } from './missed';
 import { readPast } from './past';
 import { RemoteTail } from './remote-tail';
 import type { Sink } from './sink';
@@ -38,14 +39,10 @@ export async function follow(engine: Engine, runId: string, sink: Sink): Promise
 }
 
 async function followHere(engine: Engine, live: LiveRun, sink: Sink): Promise<() => void> {
-  const early: { seq: number; sse: string }[] = [];
-  const stop = live.subscribe((line) => early.push(line));
-  const past = await readPast(engine.context.db, live.id, live.epoch).finally(stop);
-  for (const chunk of past.chunks) sink.write(frame(chunk));
-  sink.write(frame(data('position', { epoch: live.epoch, seq: past.seq })));
-  for (const line of early) if (line.seq > past.seq) sink.write(line.sse);
-  const seen = Math.max(past.seq, early.at(-1)?.seq ?? 0);
-  return followLocal(live, seen, sink);
+  const tell = await missedOf(live, () => readPast(engine.context.db, live.id, live.epoch));
+  const missed = tell();
+  sink.write(missed.sse);
+  return followLocal(live, missed.seq, sink);
 }
 
 /** A run that another instance works on: its chunks come over the bus, gaps are filled from the log. */
