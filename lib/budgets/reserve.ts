@@ -7,10 +7,10 @@ import { marksPassed, tellMark } from './marks';
 import { BudgetRefused, NoWindow, type Payer } from './refusal';
 import type { BudgetRefusal, Periods } from './types';
 import { type Due, lockWindows } from './windows';
-import { affordable, type Tokens, usefulTokens, worstOf } from './worst';
+import { affordable, type Most, usefulTokens, worstOf } from './worst';
 
 /** The most that a call may take, and the periods that it falls in; null where the zone of budgets makes no sense. */
-export type Bound = Tokens & { periods: Periods | null };
+export type Bound = Most & { periods: Periods | null };
 
 export type Ask = { ledgerId: string; payer: Payer; model: string; price: Price | null; bound: Bound };
 
@@ -75,7 +75,7 @@ function spent(short: readonly Due[], periods: Periods): BudgetRefused {
   return new BudgetRefused(refusalBy(last, periods), window);
 }
 
-async function hold(tx: Executor, { ledgerId, price }: Ask, due: readonly Due[], periods: Periods, most: Tokens) {
+async function hold(tx: Executor, { ledgerId, price }: Ask, due: readonly Due[], periods: Periods, most: Most) {
   const worst = worstOf(most, price as Price);
   const windows = due.map(({ id, subjectId, period }) => ({ id, subject: subjectId, at: periods[period].startsAt }));
   await tx.execute(sql`

@@ -9,12 +9,18 @@ const price = fc.record({
   cacheWrite: fc.nat(10_000_000_000),
   output: fc.nat(40_000_000_000),
 });
-const tokens = fc.record({ promptTokens: fc.nat(1_000_000), completionTokens: fc.nat(200_000) });
+const tokens = fc.record({
+  promptTokens: fc.nat(1_000_000),
+  completionTokens: fc.nat(200_000),
+  feesNano: fc.constantFrom(0, 5_000_000, 80_000_000),
+});
 
 describe('the worst case of a call', () => {
-  it('is its prompt at the dearest price and its longest reply', () => {
+  it('is its prompt at the dearest price, its longest reply and its fees', () => {
     const kimi = { input: 600_000_000, cached: 150_000_000, cacheWrite: 750_000_000, output: 2_500_000_000 };
-    expect(worstOf({ promptTokens: 1_000, completionTokens: 1_000 }, kimi)).toBe(750_000 + 2_500_000);
+    const most = { promptTokens: 1_000, completionTokens: 1_000 };
+    expect(worstOf(most, kimi)).toBe(750_000 + 2_500_000);
+    expect(worstOf({ ...most, feesNano: 5_000_000 }, kimi)).toBe(750_000 + 2_500_000 + 5_000_000);
   });
 
   it('is never less than what any usage within it costs', () => {

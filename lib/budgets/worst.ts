@@ -1,29 +1,35 @@
 import { costOf } from '@/lib/spend/cost';
 import type { Price } from '@/lib/spend/types';
 
-/** Tokens of a call at most. */
-export type Tokens = { promptTokens: number; completionTokens: number };
+/** What a call takes at most. */
+export type Most = {
+  promptTokens: number;
+  completionTokens: number;
+  /** Fees of the tools that the host runs itself, nano-dollars. */
+  feesNano?: number;
+};
 
 /** A reply shorter than this is of no use to anybody: rather than asking for it, a call is refused. Tokens. */
 export const usefulTokens = 256;
 
-/** What a call costs at most, nano-dollars: all of its prompt at the dearest that a prompt can be charged at. */
-export function worstOf({ promptTokens, completionTokens }: Tokens, price: Price): number {
+/** What a call costs at most, nano-dollars: all of its prompt at the dearest that a prompt can be charged at, and fees. */
+export function worstOf({ promptTokens, completionTokens, feesNano }: Most, price: Price): number {
   const usage = { promptTokens, completionTokens, cachedTokens: 0, cacheWriteTokens: 0, reasoningTokens: 0 };
-  return costOf(usage, { ...price, input: Math.max(price.input, price.cached, price.cacheWrite) });
+  return costOf(usage, { ...price, input: Math.max(price.input, price.cached, price.cacheWrite) }, feesNano);
 }
 
 const million = 1_000_000n;
 
 /**
  * The longest reply, up to `wanted` tokens, with which a call costs no more than `left` nano-dollars; negative where its
- * prompt alone costs more.
+ * prompt and its fees alone cost more.
  */
-export function affordable(left: number, { promptTokens, completionTokens: wanted }: Tokens, price: Price): number {
-  if (worstOf({ promptTokens, completionTokens: wanted }, price) <= left) return wanted;
+export function affordable(left: number, most: Most, price: Price): number {
+  const { promptTokens, completionTokens: wanted, feesNano = 0 } = most;
+  if (worstOf(most, price) <= left) return wanted;
   if (price.output === 0) return -1;
   const input = BigInt(Math.max(price.input, price.cached, price.cacheWrite));
   // The cost is rounded half up: what is below the half of a nano-dollar more still costs `left`.
-  const room = BigInt(left) * million + million / 2n - 1n - BigInt(promptTokens) * input;
+  const room = BigInt(left - feesNano) * million + million / 2n - 1n - BigInt(promptTokens) * input;
   return room < 0n ? -1 : Number(room / BigInt(price.output));
 }

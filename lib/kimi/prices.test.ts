@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { feesOf } from './prices';
+import { feesOf, mostFeesOf } from './prices';
 
 const search = { name: '$web_search' };
 const cut = { ...search, invalid: { kind: 'cut' as const, message: 'It was cut.' } };
@@ -15,5 +15,14 @@ describe('fees of the tools that a host runs itself', () => {
     ['practice', [search], 5_000_000],
   ])('%s, %j: %i nano-dollars', (host, calls, fees) => {
     expect(feesOf(host, calls)).toBe(fees);
+  });
+
+  test.each([
+    ['api.moonshot.ai', [{ name: 'web_fetch' }, search], 80_000_000],
+    ['api.moonshot.ai', [{ name: 'web_fetch' }], 0],
+    ['api.moonshot.ai', [], 0],
+    ['gpu.intra:8000', [search], 0],
+  ])('%s, %j: a reply costs at most %i of them', (host, tools, fees) => {
+    expect(mostFeesOf(host, tools)).toBe(fees);
   });
 });

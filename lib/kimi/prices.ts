@@ -55,6 +55,13 @@ export const shippedFees: Record<string, Record<string, number>> = {
   practice: vendorFees,
 };
 
+/** More calls of such tools than a reply makes. One that makes more is booked in full all the same. */
+const mostCalls = 16;
+
+/** What the fees of one reply come to at most, nano-dollars, where a host's model may call these tools. */
+export const mostFeesOf = (host: string, tools: readonly { name: string }[]): number =>
+  mostCalls * Math.max(0, ...tools.map((tool) => feesOf(host, [tool])));
+
 type Called = Pick<StepCall, 'name' | 'invalid'>;
 
 /** The fees of a step's calls, nano-dollars. A call that must not run was none. */

@@ -1,12 +1,16 @@
-import { shippedPrice } from '@/lib/kimi/prices';
+import { feesOf, shippedPrice } from '@/lib/kimi/prices';
 import { costOf } from '@/lib/spend/cost';
 import type { PracticeRequest } from './log';
 
 /** What requests cost at the vendor's list prices, nano-dollars; also those whose client went away. */
 export const chargeOf = (requests: readonly PracticeRequest[]): number =>
-  requests.reduce((sum, { usage, model, at }) => {
+  requests.reduce((sum, { usage, model, at, called }) => {
     const price = usage && model ? shippedPrice(model, new Date(at)) : null;
-    return sum + (usage && price ? costOf(usage, price) : 0);
+    const fees = feesOf(
+      'practice',
+      called.map((name) => ({ name })),
+    );
+    return sum + (usage && price ? costOf(usage, price, fees) : 0);
   }, 0);
 
 /** As the wire has it: dollars. */

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { type Ask, readAsk, stepOf, type WireBody } from './ask';
 import { now, type PracticeRequest } from './log';
-import { limited, type Plan, planReply, planScript } from './plan';
+import { calledBy, limited, type Plan, planReply, planScript } from './plan';
 import { renderPrompt } from './prompt';
 import { failure, type Refusal, refuse, sendJson } from './refuse';
 import { isService } from './replies';
@@ -65,7 +65,8 @@ async function whole(
   if (plan.waitMs > 0) await setTimeout(plan.waitMs);
   const said = (kind: string) => plan.pieces.flatMap((p) => (p.kind === kind ? [p.text] : [])).join('');
   const usage = usageOf(plan.pieces, plan.pieces.length, prompt);
-  Object.assign(entry, { usage, told: true, outcome: 'complete', firstAt: now(), endedAt: now() });
+  const called = calledBy(plan);
+  Object.assign(entry, { usage, called, told: true, outcome: 'complete', firstAt: now(), endedAt: now() });
   const calls = plan.calls.map(({ id, name, arguments: args }) => ({
     id,
     type: 'function',
@@ -77,12 +78,13 @@ async function whole(
     ...(said('reasoning') && { reasoning_content: said('reasoning') }),
     ...(calls.length > 0 && { tool_calls: calls }),
   };
-  sendJson(response, 200, {
+  const reply = {
     id: plan.id,
     object: 'chat.completion',
     created: Math.floor(entry.at / 1000),
     model: entry.model,
     choices: [{ index: 0, message, finish_reason: plan.finish }],
     usage: wireUsage(usage),
-  });
+  };
+  sendJson(response, 200, reply, { 'x-trace-id': entry.traceId });
 }

@@ -4,6 +4,8 @@ import { wireBody } from './ask';
 /** A request as it came in, and what became of it. Times are epoch ms with fractions. */
 export type PracticeRequest = {
   id: number;
+  /** What its answer is headed with. */
+  traceId: string;
   at: number;
   /** When the first event was written. */
   firstAt: number | null;
@@ -21,8 +23,12 @@ export type PracticeRequest = {
   outcome: 'open' | 'complete' | 'left' | 'cut' | 'refused';
   /** What it costs, whether or not it was told; null: nothing. */
   usage: Usage | null;
+  /** Tools that a complete reply calls; the server's own cost a fee each. */
+  called: string[];
   /** Whether the client was told the usage. */
   told: boolean;
+  /** It waits for `POST /practice/release`. */
+  held: boolean;
   /** Kept where the server was asked to. */
   body?: unknown;
 };
@@ -45,6 +51,7 @@ export function openEntry(id: number, at: number, body: unknown, keepBody: boole
   const wire = seen.parse(body);
   return {
     id,
+    traceId: crypto.randomUUID().replaceAll('-', ''),
     at,
     firstAt: null,
     endedAt: null,
@@ -58,7 +65,9 @@ export function openEntry(id: number, at: number, body: unknown, keepBody: boole
     tools: (wire.tools ?? []).map((t) => t.function.name),
     outcome: 'open',
     usage: null,
+    called: [],
     told: false,
+    held: false,
     ...(keepBody && { body }),
   };
 }

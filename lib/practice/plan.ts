@@ -76,6 +76,10 @@ function scriptArguments(script: Script, index: number): string {
   return (typeof given === 'string' ? given : JSON.stringify(given)).replaceAll('{n}', String(index));
 }
 
+/** The tools that a plan calls once it has come to its end. */
+export const calledBy = ({ finish, calls }: Plan): string[] =>
+  finish === 'tool_calls' ? calls.map(({ name }) => name) : [];
+
 const echoOf = ({ body, tools }: Ask) => ({
   model: body.model,
   reasoning_effort: body.reasoning_effort ?? null,

@@ -22,7 +22,10 @@ export function sendJson(
 export function refuse(entry: PracticeRequest | null, response: ServerResponse, refusal: Refusal): void {
   const { status, type, message, retryAfterS } = refusal;
   if (entry) Object.assign(entry, { status, refused: message, outcome: 'refused', endedAt: now() });
-  const headers: Record<string, string> = retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) };
+  const headers: Record<string, string> = {
+    ...(retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) }),
+    ...(entry && { 'x-trace-id': entry.traceId }),
+  };
   sendJson(response, status, { error: { message, type } }, headers);
 }
 

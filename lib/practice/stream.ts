@@ -4,7 +4,7 @@ import { drained } from './drain';
 import { now, type PracticeRequest } from './log';
 import { pace } from './pacer';
 import { type Piece, roleTail, stampTail } from './pieces';
-import type { Plan } from './plan';
+import { calledBy, type Plan } from './plan';
 import { usageOf, wireUsage } from './usage';
 
 export type Stage = {
@@ -31,7 +31,7 @@ export async function writeStream(stage: Stage): Promise<void> {
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-cache',
-    'x-trace-id': traceId(),
+    'x-trace-id': entry.traceId,
   });
   response.flushHeaders();
   const head = `data: ${JSON.stringify(opening(plan, entry)).slice(0, -1)},"choices":[{"index":0,`;
@@ -55,11 +55,9 @@ const opening = (plan: Plan, entry: PracticeRequest) => ({
   model: entry.model,
 });
 
-const traceId = () => crypto.randomUUID().replaceAll('-', '');
-
 /** Answers how many pieces went out. */
 async function writePieces(stage: Stage, head: string, gone: AbortSignal): Promise<number> {
-  const { plan, response } = stage;
+  const { plan, response, entry } = stage;
   const breaksAt = plan.cut && plan.cut.kind !== 'no-done' ? plan.cut.at : plan.pieces.length;
   const end = Math.min(breaksAt, plan.pieces.length);
   const hold = plan.holdAt !== null && plan.holdAt <= end ? plan.holdAt : null;
@@ -73,7 +71,10 @@ async function writePieces(stage: Stage, head: string, gone: AbortSignal): Promi
     };
     if (plan.rate > 0) await pace(stop - from, plan.rate, write, gone);
     else await rush(stage, stop - from, write, gone);
-    if (stop === hold && !gone.aborted) await stage.released(gone);
+    if (stop !== hold || gone.aborted) continue;
+    entry.held = true;
+    await stage.released(gone);
+    entry.held = false;
   }
   return written;
 }
@@ -109,6 +110,7 @@ function finish({ response, plan, entry, includeUsage }: Stage, head: string): v
   if (plan.cut?.kind !== 'no-done') response.write('data: [DONE]\n\n');
   response.end();
   entry.told = inChoice || onTop;
+  entry.called = calledBy(plan);
   entry.outcome = 'complete';
 }
 

@@ -31,6 +31,13 @@ describe('the bound of a prompt', () => {
     expect(messagesBound([answers])).toBe(64 + 2 + 7 + 2);
   });
 
+  it('counts what a search of the vendor’s own has found, which the vendor puts into the prompt', () => {
+    const found = '{"search_result":{"search_id":"s"},"usage":{"total_tokens":13046}}';
+    const answer = (name: string): WireMessage => ({ role: 'tool', tool_call_id: 'c1', name, content: found });
+    expect(messagesBound([answer('$web_search')])).toBe(64 + found.length + 2 + 11 + 13_046);
+    expect(messagesBound([answer('look_up_now')])).toBe(64 + found.length + 2 + 11);
+  });
+
   const first = placed(said('a long question'));
   it.each([
     ['goes on from what the host told', [first, reply('abc', 500), placed(said('de'))], 500 + 3 + 2 + 2 * 64],

@@ -2,7 +2,11 @@ import type { Bound } from '@/lib/budgets/reserve';
 import { periodsNow } from '@/lib/budgets/settings';
 import type { Placed } from '@/lib/conversations/history';
 import { limitOf } from '@/lib/hosts/limits';
+import { readArguments } from '@/lib/kimi/content/calls';
+import { mostFeesOf } from '@/lib/kimi/prices';
+import { isBuiltin } from '@/lib/kimi/tool-names';
 import type { ToolDeclaration, WireMessage } from '@/lib/kimi/types';
+import { asCount, asObject } from '@/lib/kimi/wire/loose';
 import type { EngineContext } from './context';
 
 /** Tokens that a reply may have: as set, but never more than half of the window. */
@@ -25,12 +29,21 @@ function boundOf(message: WireMessage): number {
 
 function measure(message: WireMessage): number {
   const own = perMessage + bytes(message.content);
-  if (message.role === 'tool') return own + bytes(message.tool_call_id) + bytes(message.name);
+  if (message.role === 'tool') return own + bytes(message.tool_call_id) + bytes(message.name) + foundTokens(message);
   if (message.role !== 'assistant') return own;
   const calls = (message.tool_calls ?? []).map(
     ({ id, function: { name, arguments: args } }) => perMessage + bytes(id) + bytes(name) + bytes(args),
   );
   return own + bytes(message.reasoning_content ?? '') + sum(calls);
+}
+
+/** More than any window holds: such a number is a mistake. */
+const mostFound = 10_000_000;
+
+/** What the vendor found itself goes into the prompt as well; how much that is, it says in the call. */
+function foundTokens({ name, content }: Extract<WireMessage, { role: 'tool' }>): number {
+  const usage = isBuiltin(name) ? asObject(readArguments(content)?.usage) : null;
+  return Math.min(asCount(usage?.total_tokens) ?? 0, mostFound);
 }
 
 const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
@@ -53,7 +66,7 @@ export function promptBound(prompt: readonly Placed[], tools: readonly ToolDecla
   return told + messagesBound(since.map((p) => p.message));
 }
 
-type Reckoning = Pick<EngineContext, 'contextLength' | 'settings' | 'tools'>;
+type Reckoning = Pick<EngineContext, 'contextLength' | 'settings' | 'tools' | 'host'>;
 
 /** The same for the first call of a reply; null where it has to wait for its turn at the host. */
 export const firstBound = async (context: EngineContext, model: string, prompt: readonly Placed[]) =>
@@ -61,12 +74,13 @@ export const firstBound = async (context: EngineContext, model: string, prompt: 
 
 /** The worst case of a step: its prompt and its longest reply. `prefix`: the message that it goes on from. */
 export async function stepBound(
-  { contextLength, settings, tools }: Reckoning,
+  { contextLength, settings, tools, host }: Reckoning,
   model: string,
   prompt: readonly Placed[],
   prefix: WireMessage | null = null,
 ): Promise<Bound> {
   const [window, periods] = await Promise.all([contextLength(model), periodsNow()]);
   const promptTokens = promptBound(prompt, tools.declarations, model) + (prefix ? boundOf(prefix) : 0);
-  return { promptTokens, completionTokens: outputLimit(window, settings.maxCompletionTokens), periods };
+  const feesNano = mostFeesOf(host.name, tools.declarations);
+  return { promptTokens, completionTokens: outputLimit(window, settings.maxCompletionTokens), feesNano, periods };
 }

@@ -6,11 +6,11 @@ import { ledgerEntry, spendDirty, spendSum } from '@/db/schema';
 import { newId } from '@/lib/ids';
 import { boundOf } from '@/test/bound';
 import { practiceHost } from '@/test/engine';
+import { type LedgerRow, sumsByHand } from '@/test/ledger-by-hand';
 import { closeEntry, type OpenEntry, openEntry } from '../ledger';
 import { floorTo } from './grains';
-import { countsOf, ttftEdges } from './histogram';
+import { countsOf } from './histogram';
 import { rollUp } from './job';
-import { allMeasures } from './measures';
 import { type CallFilter, type Cut, cuts, inSnapshot, type SumRow, sumsOf } from './read';
 
 const users = [newId(), newId()];
@@ -22,8 +22,6 @@ const start = Date.parse('2026-09-29T00:00:00Z');
 const minute = 60_000;
 /** Long after everything that happens here, so that every hour is over. */
 const later = new Date('2027-03-01T00:00:00Z');
-
-type Row = typeof ledgerEntry.$inferSelect;
 
 const minutes = fc.integer({ min: 0, max: 40 * 24 * 60 });
 const any = fc.nat(1_000);
@@ -147,50 +145,16 @@ async function play(step: Act): Promise<void> {
 }
 
 /** The same sums, one row after another. */
-function byHand(rows: readonly Row[], edges: readonly number[], filter: CallFilter, cut?: Cut) {
-  const sums = new Map<string, Record<string, number | number[]>>();
-  for (const row of rows) {
+function byHand(rows: readonly LedgerRow[], edges: readonly number[], filter: CallFilter, cut?: Cut) {
+  const asked = Object.entries(filter).filter(([, value]) => value !== undefined);
+  return sumsByHand(rows, (row) => {
     const at = row.openedAt.getTime();
     const bucket = edges.findLastIndex((edge) => edge <= at);
-    if (bucket < 0 || bucket === edges.length - 1) continue;
-    const asked = Object.entries(filter).filter(([, value]) => value !== undefined);
-    if (asked.some(([name, value]) => row[name as keyof Row] !== value)) continue;
+    if (bucket < 0 || bucket === edges.length - 1) return null;
+    if (asked.some(([name, value]) => row[name as keyof LedgerRow] !== value)) return null;
     const keys = { user: row.userId, team: row.teamId, model: row.model, host: row.host, purpose: row.purpose };
-    const name = `${bucket} ${cut ? keys[cut] : null}`;
-    const sum =
-      sums.get(name) ??
-      Object.fromEntries(allMeasures.map((m) => [m, m === 'ttft' ? ttftEdges.map(() => 0).concat(0) : 0]));
-    sums.set(name, sum);
-    const saved = row.price
-      ? Math.trunc(
-          (row.cachedTokens * (row.price.input - row.price.cached) +
-            row.cacheWriteTokens * (row.price.input - row.price.cacheWrite)) /
-            1_000_000,
-        )
-      : 0;
-    const isFirst = row.purpose === 'step' && row.step === 0 && row.attempt === 0;
-    const isEstimated = row.state !== 'final';
-    const of: Record<string, number> = {
-      calls: 1,
-      replies: Number(isFirst),
-      open: Number(row.state === 'open'),
-      estimated: Number(isEstimated),
-      unpriced: Number(row.costNano === null && row.promptTokens > 0),
-      prompt_tokens: row.promptTokens,
-      cached_tokens: row.cachedTokens,
-      cache_write_tokens: row.cacheWriteTokens,
-      completion_tokens: row.completionTokens,
-      reasoning_tokens: row.reasoningTokens,
-      known_nano: row.costNano ?? 0,
-      estimated_nano: isEstimated ? (row.costNano ?? 0) : 0,
-      saved_nano: saved,
-    };
-    for (const [measure, value] of Object.entries(of)) sum[measure] = (sum[measure] as number) + value;
-    if (row.ttftMs === null) continue;
-    const slot = ttftEdges.filter((edge) => edge <= (row.ttftMs as number)).length;
-    (sum.ttft as number[])[slot] = ((sum.ttft as number[])[slot] ?? 0) + 1;
-  }
-  return sums;
+    return `${bucket} ${cut ? keys[cut] : null}`;
+  });
 }
 
 const told = (rows: readonly SumRow[]) =>
