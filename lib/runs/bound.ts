@@ -53,7 +53,7 @@ export function promptBound(prompt: readonly Placed[], tools: readonly ToolDecla
   return told + messagesBound(since.map((p) => p.message));
 }
 
-type Reckoning = Pick<EngineContext, 'contextLength' | 'settings' | 'tools'>;
+type Reckoning = Pick<EngineContext, 'contextLength' | 'limits' | 'tools'>;
 
 /** The same for the first call of a reply; null where it has to wait for its turn at the host. */
 export const firstBound = async (context: EngineContext, model: string, prompt: readonly Placed[]) =>
@@ -61,12 +61,12 @@ export const firstBound = async (context: EngineContext, model: string, prompt: 
 
 /** The worst case of a step: its prompt and its longest reply. `prefix`: the message that it goes on from. */
 export async function stepBound(
-  { contextLength, settings, tools }: Reckoning,
+  { contextLength, limits, tools }: Reckoning,
   model: string,
   prompt: readonly Placed[],
   prefix: WireMessage | null = null,
 ): Promise<Bound> {
-  const [window, periods] = await Promise.all([contextLength(model), periodsNow()]);
+  const [window, periods, { maxCompletionTokens }] = await Promise.all([contextLength(model), periodsNow(), limits()]);
   const promptTokens = promptBound(prompt, tools.declarations, model) + (prefix ? boundOf(prefix) : 0);
-  return { promptTokens, completionTokens: outputLimit(window, settings.maxCompletionTokens), periods };
+  return { promptTokens, completionTokens: outputLimit(window, maxCompletionTokens), periods };
 }
