@@ -81,7 +81,7 @@ export function environmentView(
     return {
       name,
       group,
-      source: given.has(name) ? 'given' : isEmpty ? 'none' : 'default',
+      source: isEmpty ? 'none' : given.has(name) ? 'given' : 'default',
       secret: showing !== 'plain',
       value: isEmpty ? null : shown(value, showing),
       overruled: overruled.includes(name),
