@@ -19,13 +19,13 @@ test('what an admin sets counts from the next request on, until it is reset', as
 }) => {
   const root = await pageOf(browser, instance.url, admin);
   await root.goto('/admin/settings');
-  const field = root.getByLabel('Replies at once');
+  const field = root.getByRole('textbox', { name: 'Replies at once' });
   await expect(field).toHaveValue('200');
   await field.fill('none');
   await root.keyboard.press('Enter');
   await expect(root.getByText('This takes a whole number from 1 to 10,000.')).toBeVisible();
   await expect(field).toBeFocused();
-  await root.getByLabel('Messages a minute').fill('50');
+  await root.getByRole('textbox', { name: 'Messages a minute' }).fill('50');
   await field.fill('1');
   await root.keyboard.press('Enter');
   await saved(root);
@@ -48,9 +48,9 @@ test('what an admin sets counts from the next request on, until it is reset', as
   await model.release();
 
   await root.reload();
-  await expect(root.getByLabel('Messages a minute')).toHaveValue('50');
+  await expect(root.getByRole('textbox', { name: 'Messages a minute' })).toHaveValue('50');
   await root.getByRole('button', { name: 'Reset Messages a minute to its default' }).click();
-  await expect(root.getByLabel('Messages a minute')).toHaveValue('');
+  await expect(root.getByRole('textbox', { name: 'Messages a minute' })).toHaveValue('');
   await root.goto('/admin/audit');
   const list = root.getByRole('listitem');
   await expect(list.filter({ hasText: 'Reset a setting' }).filter({ hasText: 'runs-per-user' })).toContainText(
@@ -72,9 +72,9 @@ test('links for everybody are forbidden here as on the page of links', async ({
   const status = async () => (await fetch(`${instance.url}${path}`)).status;
   const root = await pageOf(browser, instance.url, admin);
   await root.goto('/admin/settings');
-  const group = root.locator('form').filter({ has: root.getByLabel('Links for everybody') });
-  await root.getByLabel('Links for everybody').uncheck();
-  await root.getByLabel('Reads a minute').fill('3');
+  const group = root.locator('form').filter({ has: root.getByRole('checkbox', { name: 'Links for everybody' }) });
+  await root.getByRole('checkbox', { name: 'Links for everybody' }).uncheck();
+  await root.getByRole('textbox', { name: 'Reads a minute' }).fill('3');
   await group.getByRole('button', { name: 'Save' }).click();
   await saved(root);
   expect(await status()).toBe(404);
@@ -83,7 +83,7 @@ test('links for everybody are forbidden here as on the page of links', async ({
   await expect.poll(status).toBe(200);
   await expect.poll(status).toBe(429);
   await root.goto('/admin/settings');
-  await expect(root.getByLabel('Links for everybody')).toBeChecked();
+  await expect(root.getByRole('checkbox', { name: 'Links for everybody' })).toBeChecked();
   for (const name of ['Links for everybody', 'Reads a minute'])
     await root.getByRole('button', { name: `Reset ${name} to its default` }).click();
   await expect(root.getByRole('button', { name: /^Reset/ })).toHaveCount(0);
@@ -104,7 +104,8 @@ test('the environment is there to be read and searched, not to be changed', asyn
   await root.getByLabel('Search the environment').fill('nothing like it');
   await expect(root.getByText('No setting is like that.')).toBeVisible();
   await root.getByLabel('Search the environment').fill('');
-  await root.getByLabel('Steps of a reply').fill('299');
+  await root.request.patch('/api/settings', { data: { 'public-links': false } });
+  await root.getByRole('textbox', { name: 'Steps of a reply' }).fill('299');
   await root.keyboard.press('Enter');
   await expect(row('MAX_STEPS')).toContainText('An admin’s choice counts in its place.');
   await expectGood(root);
@@ -120,13 +121,15 @@ test('the environment is there to be read and searched, not to be changed', asyn
     const tab = root.getByRole('link', { name: 'Settings', exact: true });
     await expect(tab).toBeInViewport({ ratio: 1 });
     if (!process.env.SHOTS) continue;
-    await root.screenshot({ path: `${process.env.SHOTS}/settings-${name}-${colorScheme}.png` });
-    await root.getByRole('heading', { name: 'On pages of their own' }).scrollIntoViewIfNeeded();
-    await root.getByRole('heading', { name: 'Environment' }).scrollIntoViewIfNeeded();
-    await root.getByRole('heading', { name: 'Model’s host' }).scrollIntoViewIfNeeded();
-    await root.screenshot({ path: `${process.env.SHOTS}/settings-${name}-${colorScheme}-2.png` });
+    const shoot = (part: string) =>
+      root.screenshot({ path: `${process.env.SHOTS}/${name}-${colorScheme}-${part}.png` });
+    await shoot('top');
+    for (const heading of ['Shared links', 'Environment', 'Access']) {
+      await root.getByRole('heading', { name: heading, exact: true }).evaluate((it) => it.scrollIntoView());
+      await shoot(heading.toLowerCase().replace(' ', '-'));
+    }
   }
-  await root.request.patch('/api/settings', { data: { 'steps-per-reply': null } });
+  await root.request.patch('/api/settings', { data: { 'steps-per-reply': null, 'public-links': null } });
   await root.context().close();
 });
 
@@ -134,10 +137,10 @@ test('a change that cannot be saved says so and keeps what was typed', async ({ 
   const root = await pageOf(browser, instance.url, admin);
   await root.goto('/admin/settings');
   await root.route('**/api/settings', (route) => route.abort());
-  await root.getByLabel('Days of grace').fill('9');
+  await root.getByRole('textbox', { name: 'Days of grace' }).fill('9');
   await root.keyboard.press('Enter');
   await expect(root.locator('form').getByRole('alert')).toBeVisible();
-  await expect(root.getByLabel('Days of grace')).toHaveValue('9');
+  await expect(root.getByRole('textbox', { name: 'Days of grace' })).toHaveValue('9');
   await root.context().close();
 });
 
@@ -149,10 +152,10 @@ test('in French too', async ({ browser, instance, admin }) => {
   await root.goto('/admin/settings');
   await expect(root.getByRole('heading', { name: 'Réglages' })).toBeVisible();
   await expect(root.getByRole('link', { name: 'Réglages', exact: true })).toBeInViewport({ ratio: 1 });
-  await root.getByLabel('Silence de l’hôte, secondes').fill('0,5');
+  await root.getByRole('textbox', { name: 'Silence de l’hôte, secondes' }).fill('0,5');
   await root.keyboard.press('Enter');
   await expect(root.getByText('Enregistré.')).toBeVisible();
-  await expect(root.getByLabel('Silence de l’hôte, secondes')).toHaveValue('0.5');
+  await expect(root.getByRole('textbox', { name: 'Silence de l’hôte, secondes' })).toHaveValue('0,5');
   await root.request.patch('/api/settings', { data: { 'host-silence-ms': null } });
   await context.close();
 });

@@ -27,12 +27,13 @@ test.each<[string | undefined, Control, unknown]>([
 ])('%j in %j is %j', (text, control, value) => expect(read(text, control)).toBe(value));
 
 test.each([
-  [500, seconds, '0.5'],
-  [120_000, seconds, '120'],
-  [7, whole, '7'],
-  [null, free, ''],
-] as const)('%j is typed as it would be read', (value, control, text) => {
-  expect(typed(value, control)).toBe(text);
+  [500, seconds, 'en', '0.5'],
+  [500, seconds, 'fr', '0,5'],
+  [120_000, seconds, 'en', '120'],
+  [10_000, whole, 'fr', '10000'],
+  [null, free, 'en', ''],
+] as const)('%j is typed as it would be read', (value, control, locale, text) => {
+  expect(typed(value, control, locale)).toBe(text);
   expect(read(text, control)).toBe(value);
 });
 

@@ -1,11 +1,13 @@
+import { numberFormat } from '@/lib/format/number';
 import type { Control, SettingView, Value } from '@/lib/settings/types';
 
 type Whole = Extract<Control, { kind: 'whole' }>;
 
 /** What a field shows for a value: seconds where the value is milliseconds, nothing where there is no limit. */
-export function typed(value: Value, { unit }: Whole): string {
+export function typed(value: Value, { unit }: Whole, locale: string): string {
   if (typeof value !== 'number') return '';
-  return String(unit === 'seconds' ? value / 1_000 : value);
+  const format = numberFormat(locale, { useGrouping: false, maximumFractionDigits: 3 });
+  return format.format(unit === 'seconds' ? value / 1_000 : value);
 }
 
 function numberIn(text: string, { unit }: Whole): number | null {

@@ -37,7 +37,7 @@ export function SettingField({ setting, wrong, aside }: SettingFieldProps) {
       name={key}
       inputMode={control.unit ? 'decimal' : 'numeric'}
       autoComplete="off"
-      defaultValue={typed(value, control)}
+      defaultValue={typed(value, control, locale)}
       hint={hint}
       error={wrong ? t(words, range) : null}
       aside={aside}

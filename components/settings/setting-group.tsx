@@ -80,7 +80,14 @@ function Row({ setting, wrong, onChanged }: RowProps) {
   }
 
   const aside = isSet && (
-    <Button look="quiet" size="sm" busy={busy} aria-label={t('resetLabel', { name })} onClick={() => void reset()}>
+    <Button
+      look="quiet"
+      size="sm"
+      busy={busy}
+      aria-label={t('resetLabel', { name })}
+      onClick={() => void reset()}
+      className="-my-2.5 -mr-2.5"
+    >
       {t('reset')}
     </Button>
   );

@@ -17,14 +17,16 @@ export function SettingsView({ first }: { first: View }) {
   const [view, setView] = useState(first);
   return (
     <AdminFrame tab="settings" title={t('title')} intro={t('intro')}>
-      {settingGroups.map((group) => (
-        <SettingGroup
-          key={group}
-          group={group}
-          settings={view.settings.filter((one) => one.group === group)}
-          onChanged={setView}
-        />
-      ))}
+      <div className="flex flex-col gap-9 *:first:border-t-0 *:first:pt-0">
+        {settingGroups.map((group) => (
+          <SettingGroup
+            key={group}
+            group={group}
+            settings={view.settings.filter((one) => one.group === group)}
+            onChanged={setView}
+          />
+        ))}
+      </div>
       <Section title={t('elsewhere.title')} intro={t('elsewhere.intro')}>
         <ul className="flex flex-col gap-3">
           {(Object.keys(settingPages) as SettingPage[]).map((page) => (

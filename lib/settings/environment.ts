@@ -61,6 +61,8 @@ function shown(value: Env[keyof Env], showing: Showing): string | null {
   return addressOf(String(value), showing === 'address');
 }
 
+const bare = (address: string | null) => address?.replace(/\/$/, '');
+
 /**
  * Settings of the environment as they may be shown to an admin.
  * @param chosen settings that an admin set
@@ -78,12 +80,13 @@ export function environmentView(
     const [group, showing] = environmentCatalog[name];
     const value = values[name];
     const isEmpty = value === undefined || (Array.isArray(value) && value.length === 0);
+    const words = isEmpty ? null : shown(value, showing);
     return {
       name,
       group,
       source: isEmpty ? 'none' : given.has(name) ? 'given' : 'default',
-      secret: showing !== 'plain',
-      value: isEmpty ? null : shown(value, showing),
+      secret: showing === 'secret' || (showing !== 'plain' && !isEmpty && bare(words) !== bare(String(value))),
+      value: words,
       overruled: overruled.includes(name),
     };
   });

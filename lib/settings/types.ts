@@ -30,7 +30,7 @@ export type EnvironmentView = {
   group: EnvironmentGroup;
   /** `given`: by the environment; `default`: it has one; `none`: it is not set and has no default. */
   source: 'given' | 'default' | 'none';
-  /** Whether something of it is never shown. */
+  /** Something of it is not shown. */
   secret: boolean;
   /** Null where nothing of it is shown. */
   value: string | null;
