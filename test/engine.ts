@@ -7,7 +7,7 @@ import type { Host } from '@/lib/kimi/types';
 import { type PracticeServer, startPractice } from '@/lib/practice/server';
 import { afterRun } from '@/lib/runs/after';
 import { type Bus, LocalBus } from '@/lib/runs/bus';
-import type { EngineContext, EngineSettings } from '@/lib/runs/context';
+import type { EngineContext, EngineSettings, RunLimits } from '@/lib/runs/context';
 import { Engine } from '@/lib/runs/engine';
 import { follow } from '@/lib/runs/tail';
 import { singleton } from '@/lib/singleton';
@@ -23,7 +23,7 @@ export const practiceHost = (url: string): Host => ({
 /** The same server as a host whose calls cost money. */
 export const realHost = (url: string): Host => ({ ...practiceHost(url), name: 'host', practice: false });
 
-const quick: EngineSettings = {
+const quick: EngineSettings & RunLimits = {
   leaseMs: 2_000,
   idleMs: 1_000,
   retryMs: 20,
@@ -33,7 +33,7 @@ const quick: EngineSettings = {
 };
 
 export type EngineOptions = {
-  settings?: Partial<EngineSettings>;
+  settings?: Partial<EngineSettings & RunLimits>;
   bus?: Bus;
   tools?: Tools;
   instance?: string;
@@ -52,12 +52,14 @@ export type EngineOptions = {
 export async function makeEngine(practice: PracticeServer, options: EngineOptions = {}): Promise<Engine> {
   const db = options.store ?? (await openDatabase()).db;
   const tools = options.tools ?? (await loadTools({ WEB_FETCH_ALLOW: ['127.0.0.1'], TOOLS_URL: undefined }));
+  const settings = { ...quick, ...options.settings };
   const context: EngineContext = {
     db,
     bus: options.bus ?? new LocalBus(),
     host: options.host ?? (options.real ? realHost(practice.url) : practiceHost(practice.url)),
     tools,
-    settings: { ...quick, ...options.settings },
+    settings,
+    limits: async () => settings,
     contextLength: async () => options.contextLength ?? 262_144,
     logIdle: () => made.logIdle(),
   };

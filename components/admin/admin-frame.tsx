@@ -3,8 +3,9 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { cx } from '@/components/ui/cx';
 import { Page } from '@/components/ui/page';
+import { TabStrip } from './tab-strip';
 
-const tabs = ['users', 'costs', 'prices', 'budgets', 'shares', 'audit'] as const;
+const tabs = ['users', 'costs', 'prices', 'budgets', 'shares', 'audit', 'settings'] as const;
 
 type AdminFrameProps = {
   tab: (typeof tabs)[number];
@@ -21,7 +22,7 @@ export function AdminFrame({ tab, title, intro, withTabs = true, children }: Adm
   return (
     <Page title={title} intro={intro}>
       {withTabs && (
-        <nav aria-label={t('label')} className="-mt-3 flex max-w-full gap-5 overflow-x-auto border-b border-line">
+        <TabStrip label={t('label')}>
           {tabs.map((name) => (
             <Link
               key={name}
@@ -36,7 +37,7 @@ export function AdminFrame({ tab, title, intro, withTabs = true, children }: Adm
               {t(name)}
             </Link>
           ))}
-        </nav>
+        </TabStrip>
       )}
       {children}
     </Page>

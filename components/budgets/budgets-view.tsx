@@ -10,7 +10,7 @@ import type { HostLimitView } from '@/lib/hosts/limits';
 import { BudgetRow } from './budget-row';
 import { HostLimits } from './host-limits';
 import { NewBudget, type Team } from './new-budget';
-import { PaceForm, WebhookForm, ZoneForm } from './settings-forms';
+import { WebhookForm, ZoneForm } from './settings-forms';
 
 type BudgetsViewProps = {
   budgets: BudgetView[];
@@ -39,9 +39,6 @@ export function BudgetsView({ budgets, hosts, settings, teams, zones }: BudgetsV
       )}
       <Section title={t('periodsTitle')} intro={t('periodsIntro')}>
         <ZoneForm zone={settings.zone} zones={zones} />
-      </Section>
-      <Section title={t('paceTitle')} intro={t('paceIntro')}>
-        <PaceForm messagesPerMinute={settings.messagesPerMinute} />
       </Section>
       <Section title={t('hostsTitle')} intro={t('hostsIntro')}>
         <div className="flex flex-col gap-8">

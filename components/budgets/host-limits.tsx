@@ -40,7 +40,7 @@ export function HostLimits({ limit }: { limit: HostLimitView }) {
             autoComplete="off"
             defaultValue={limit[name] ?? ''}
             hint={t('noLimit')}
-            error={wrong === name ? t('wrongPace') : null}
+            error={wrong === name ? t('wrongCount') : null}
           />
         ))}
       </div>

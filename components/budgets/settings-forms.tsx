@@ -10,7 +10,6 @@ import { toast } from '@/components/ui/toast';
 import { useErrorWords } from '@/components/ui/use-error-words';
 import type { BudgetSettings } from '@/lib/budgets/types';
 import { call } from '@/lib/http/client';
-import { parseCount } from './amounts';
 import { useFields } from './use-fields';
 
 const save = (json: object) => call('/api/budgets/settings', { method: 'PUT', json });
@@ -41,37 +40,6 @@ export function ZoneForm({ zone, zones }: { zone: string | null; zones: string[]
         {t('save')}
       </Button>
       {refusal && <Refusal>{refusal}</Refusal>}
-    </form>
-  );
-}
-
-/** How fast one user may send. */
-export function PaceForm({ messagesPerMinute }: Pick<BudgetSettings, 'messagesPerMinute'>) {
-  const t = useTranslations('budgets');
-  const { wrong, busy, refusal, onSubmit } = useFields(
-    ({ pace = '' }) => {
-      const most = parseCount(pace);
-      return most === undefined ? 'pace' : { messagesPerMinute: most };
-    },
-    save,
-    () => toast(t('saved')),
-  );
-  return (
-    <form onSubmit={onSubmit} noValidate className="flex flex-col gap-3">
-      <Field
-        label={t('pace')}
-        name="pace"
-        inputMode="numeric"
-        autoComplete="off"
-        defaultValue={messagesPerMinute ?? ''}
-        hint={t('paceHint')}
-        error={wrong ? t('wrongPace') : null}
-        className="max-w-56"
-      />
-      {refusal && <Refusal>{refusal}</Refusal>}
-      <Button type="submit" busy={busy} className="self-start">
-        {t('save')}
-      </Button>
     </form>
   );
 }

@@ -145,6 +145,8 @@ export const routes: Record<string, Row> = {
   'GET /s/assets/[...path]': { status: everyone(404) },
   'GET /api/metrics': { status: admins(200) },
   'GET /api/openapi.json': { status: everyone(200) },
+  'GET /api/settings': { status: admins(200) },
+  'PATCH /api/settings': { status: admins(400), body: { 'runs-per-user': 0 } },
   'GET /api/audit': { status: admins(200) },
   'GET /api/audit/export': { status: admins(200) },
 
@@ -190,6 +192,7 @@ export const pages: Record<string, PageRow> = {
   '/usage/teams/[id]': { stranger: 'sign-in', member: 'missing', admin: 'missing' },
   '/admin/costs': forAdmins,
   '/admin/prices': forAdmins,
+  '/admin/settings': forAdmins,
   '/account': forMembers,
   '/shares': forMembers,
   '/s/[token]/live': { stranger: 'sign-in', member: 'missing', admin: 'missing' },

@@ -116,6 +116,7 @@ test.describe('a body that is none', () => {
     'POST /api/account/prove',
     'POST /api/users',
     'PUT /api/users/sign-up',
+    'PATCH /api/settings',
     'POST /api/shares',
     'POST /api/shares/preview',
     `PUT /api/shares/${nobody}`,

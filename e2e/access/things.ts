@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect } from '@playwright/test';
+import { listedKeys } from '@/lib/settings/catalog';
 import { parts } from '../share';
 
 type Makers = Record<string, () => Promise<string[]>>;
@@ -57,9 +58,10 @@ export function makersOf(url: string, ada: APIRequestContext, root: APIRequestCo
 /** Takes back what random input may have set for everybody. */
 export async function restore(url: string, root: APIRequestContext): Promise<void> {
   const put = (path: string, data: object) => root.put(`${url}${path}`, { data });
-  await put('/api/budgets/settings', { zone: 'UTC', messagesPerMinute: null, webhookUrl: null, webhookSecret: null });
-  await put('/api/shares/public', { allowed: true });
+  await put('/api/budgets/settings', { zone: 'UTC', webhookUrl: null, webhookSecret: null });
   await put('/api/users/sign-up', { rule: 'open' });
+  const data = Object.fromEntries(listedKeys.map((key) => [key, null]));
+  expect((await root.patch(`${url}/api/settings`, { data })).status()).toBe(200);
   const { items: budgets } = await (await root.get(`${url}/api/budgets`)).json();
   for (const { id } of budgets) await root.delete(`${url}/api/budgets/${id}`);
   const { items: hosts } = await (await root.get(`${url}/api/hosts`)).json();

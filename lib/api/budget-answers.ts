@@ -28,7 +28,6 @@ export const budgetsAnswer = z.strictObject({ items: z.array(budget) });
 
 export const settingsAnswer = z.strictObject({
   zone: z.string().nullable(),
-  messagesPerMinute: count.nullable(),
   webhookUrl: z.string().nullable(),
   hasWebhookSecret: z.boolean(),
 }) satisfies z.ZodType<BudgetSettings>;

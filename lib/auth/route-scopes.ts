@@ -83,6 +83,8 @@ export const routeScopes: Record<string, TokenScope> = {
   'GET /api/notices': 'usage',
   'POST /api/notices/[id]/read': 'chat',
   'GET /api/metrics': 'admin',
+  'GET /api/settings': 'admin',
+  'PATCH /api/settings': 'admin',
   'GET /api/audit': 'admin',
   'GET /api/audit/export': 'admin',
 };

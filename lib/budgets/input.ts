@@ -37,7 +37,6 @@ export const budgetSettingsInput = z
       .string()
       .max(100)
       .refine((name) => zoneOf(name) !== null, 'is not a time zone'),
-    messagesPerMinute: z.number().int().min(1).max(10_000).nullable(),
     webhookUrl: webUrl
       .refine(
         (url) => !URL.canParse(url) || !(new URL(url).username || new URL(url).password),

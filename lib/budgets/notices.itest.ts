@@ -8,6 +8,7 @@ import { auditEntry, delivery, notice, setting, signInTry, user } from '@/db/sch
 import type { Person } from '@/lib/auth/person';
 import { newId } from '@/lib/ids';
 import { noticesOf, readNotice } from '@/lib/notices/notices';
+import { changeSettings } from '@/lib/settings/change';
 import { budgetOf, dollars, forgetBudgets } from '@/test/budgets';
 import { makePerson } from '@/test/engine';
 import { closeCall, openCall, usageOf } from '@/test/ledger';
@@ -59,7 +60,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   await forgetBudgets(store);
-  await changeBudgetSettings(newId(), { zone: 'UTC', messagesPerMinute: null, webhookUrl: null, webhookSecret: null });
+  await changeBudgetSettings(newId(), { zone: 'UTC', webhookUrl: null, webhookSecret: null });
   await store.delete(user);
   heard = [];
   status = 200;
@@ -196,8 +197,8 @@ describe('the webhook', () => {
 });
 
 it('settings are kept sealed where they are secret, and every change is recorded', async () => {
-  await changeBudgetSettings(root.id, { zone: 'Europe/Paris', webhookSecret: secret, messagesPerMinute: 2 });
-  expect(await budgetSettings()).toMatchObject({ zone: 'Europe/Paris', messagesPerMinute: 2, hasWebhookSecret: true });
+  await changeBudgetSettings(root.id, { zone: 'Europe/Paris', webhookSecret: secret });
+  expect(await budgetSettings()).toMatchObject({ zone: 'Europe/Paris', hasWebhookSecret: true });
   const id = await createBudget(root.id, budgetOf(dollars(1)));
   await changeBudget(root.id, id, { limitNano: dollars(2) });
   await endBudget(root.id, id);
@@ -210,7 +211,7 @@ it('settings are kept sealed where they are secret, and every change is recorded
 it('a user sends so many messages in a minute, and no more', async () => {
   await store.delete(signInTry);
   await requirePace(ada);
-  await changeBudgetSettings(root.id, { messagesPerMinute: 2 });
+  await changeSettings({ 'messages-per-minute': 2 }, root.id);
   await requirePace(ada);
   await requirePace(ada);
   await expect(requirePace(ada)).rejects.toMatchObject({ code: 'too-many-messages', details: { most: 2 } });

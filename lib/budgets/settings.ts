@@ -10,7 +10,6 @@ import type { BudgetSettings, Periods } from './types';
 
 const keys = {
   zone: 'budget-zone',
-  messagesPerMinute: 'messages-per-minute',
   webhookUrl: 'webhook-url',
   webhookSecret: 'webhook-secret',
 } as const;
@@ -21,10 +20,8 @@ async function read(store: Executor): Promise<BudgetSettings> {
     .from(setting)
     .where(inArray(setting.key, Object.values(keys)));
   const value = (key: string) => rows.find((row) => row.key === key)?.value ?? null;
-  const most = value(keys.messagesPerMinute);
   return {
     zone: zoneOf(value(keys.zone) ?? 'UTC'),
-    messagesPerMinute: most === null ? null : Number(most),
     webhookUrl: value(keys.webhookUrl),
     hasWebhookSecret: value(keys.webhookSecret) !== null,
   };
@@ -66,7 +63,6 @@ export async function periodsNow(): Promise<Periods | null> {
 
 export type BudgetSettingsChange = {
   zone?: string;
-  messagesPerMinute?: number | null;
   webhookUrl?: string | null;
   /** Null takes it away. */
   webhookSecret?: string | null;
@@ -87,14 +83,14 @@ export async function changeBudgetSettings(actorId: string, change: BudgetSettin
   return after;
 }
 
-async function write(tx: Executor, key: string, value: string | number | null | undefined): Promise<void> {
+async function write(tx: Executor, key: string, value: string | null | undefined): Promise<void> {
   if (value === undefined) return;
   if (value === null) {
     await tx.delete(setting).where(eq(setting.key, key));
     return;
   }
   const sealed = key === keys.webhookSecret;
-  const row = { value: sealed ? seal(String(value)) : String(value), sealed };
+  const row = { value: sealed ? seal(value) : value, sealed };
   await tx
     .insert(setting)
     .values({ key, ...row })

@@ -50,8 +50,6 @@ export type BudgetView = {
 export type BudgetSettings = {
   /** IANA name of the zone whose days, weeks and months budgets go by; null where it is none that is known here. */
   zone: string | null;
-  /** Messages that a user may send in a minute; null: as many as they like. */
-  messagesPerMinute: number | null;
   webhookUrl: string | null;
   hasWebhookSecret: boolean;
 };

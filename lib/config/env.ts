@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isKimiHost } from '@/lib/kimi/hosts';
+import { bounds } from './bounds';
 import {
   baseUrl,
   databaseUrl,
@@ -35,17 +36,17 @@ export const settings = z.object({
   KIMI_MODEL: token('it takes the id of a model, without spaces')
     .max(200, 'it takes at most 200 characters')
     .optional(),
-  KIMI_IDLE_MS: whole(100, 3_600_000).default(120_000),
+  KIMI_IDLE_MS: whole(...bounds.KIMI_IDLE_MS).default(120_000),
   KIMI_RETRY_MS: whole(1, 60_000).default(1_000),
-  KIMI_MAX_COMPLETION_TOKENS: whole(16, 1_000_000).default(32_768),
+  KIMI_MAX_COMPLETION_TOKENS: whole(...bounds.KIMI_MAX_COMPLETION_TOKENS).default(32_768),
   KIMI_CONTEXT_LENGTH: whole(1_000, 10_000_000).optional(),
 
-  MAX_STEPS: whole(1, 10_000).default(300),
-  MAX_RUNS_PER_USER: whole(1, 10_000).default(200),
+  MAX_STEPS: whole(...bounds.MAX_STEPS).default(300),
+  MAX_RUNS_PER_USER: whole(...bounds.MAX_RUNS_PER_USER).default(200),
   LEASE_MS: whole(500, 600_000).default(10_000),
   WEB_FETCH_ALLOW: hosts.default([]),
   TOOLS_URL: baseUrl.optional(),
-  SHARE_READS_PER_MINUTE: whole(0, 1_000_000).default(600),
+  SHARE_READS_PER_MINUTE: whole(...bounds.SHARE_READS_PER_MINUTE).default(600),
 
   AUTH_SECRET: z.string().min(32, 'it takes 32 characters or more').optional(),
   AUTH_OIDC_ISSUER: issuer.optional(),
@@ -99,6 +100,10 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   if (trouble) throw new SettingError(trouble);
   return parsed.data;
 }
+
+/** Names of the settings that the environment gives; the others have their defaults. */
+export const givenSettings = (source: Record<string, string | undefined> = process.env): Set<keyof Env> =>
+  new Set((Object.keys(settings.shape) as (keyof Env)[]).filter((name) => (source[name] ?? '') !== ''));
 
 let cached: Env | undefined;
 

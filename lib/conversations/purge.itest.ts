@@ -4,11 +4,12 @@ import { db, rowsOf } from '@/db/client';
 import { compaction, conversation, conversationWriter, runChunk, share } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { newId } from '@/lib/ids';
+import { runtimeSettings } from '@/lib/settings/runtime';
 import type { ShareParts } from '@/lib/sharing/types';
 import { usageByDay } from '@/lib/spend/usage';
 import { makePerson, watch, withEngine } from '@/test/engine';
 import { deleteConversation, restoreConversation } from './change';
-import { graceDays, purgeDeleted } from './purge';
+import { purgeDeleted } from './purge';
 import { readConversation } from './read';
 import { search } from './search';
 import { sendQuestion } from './send';
@@ -16,7 +17,7 @@ import { sendQuestion } from './send';
 const here = withEngine();
 
 const hour = 3600 * 1000;
-const grace = graceDays * 24 * hour;
+const grace = runtimeSettings['grace-days'].unset() * 24 * hour;
 
 let ada: Person;
 

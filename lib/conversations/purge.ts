@@ -1,12 +1,7 @@
 import { lt, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { conversation } from '@/db/schema';
-
-/**
- * A deleted conversation can be brought back for so long: a slip on a Friday may be noticed in the next week. After that,
- * deleted means gone.
- */
-export const graceDays = 7;
+import { readSetting } from '@/lib/settings/runtime';
 
 /** In one transaction: a few long runs are some hundred MB. */
 const atOnce = 10;
@@ -17,6 +12,7 @@ const atOnce = 10;
  */
 export async function purgeDeleted(): Promise<number> {
   const store = await db();
+  const graceDays = await readSetting('grace-days', store);
   const due = store
     .select({ id: conversation.id })
     .from(conversation)

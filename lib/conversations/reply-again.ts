@@ -55,21 +55,22 @@ export async function regenerate(person: Person, conversationId: string, choice:
     });
   const model = await requireModel(choice.model ?? reply.run.request.model);
   const effort = effortOf(choice.effort, model, reply.run.request);
-  const [turns, shortenings, price] = await Promise.all([
+  const [turns, shortenings, price, limits] = await Promise.all([
     loadTurns(store, conversationId, parentId),
     loadShortenings(store, conversationId),
     priceNow(model, started.context.host.name),
+    started.context.limits(),
   ]);
   const prompt = promptOf(reply.createdAt, turns, shortenings);
   const request = {
     model,
     ...(effort ? { effort } : {}),
     ...toolsOf(person),
-    stepLimit: started.context.settings.maxSteps,
+    stepLimit: limits.maxSteps,
   };
   const bound = await firstBound(started.context, model, prompt);
   const at = { userId: person.id, teamId: reply.teamId, conversationId };
-  const beginning = { ...at, parentId, request, prompt, price, bound };
+  const beginning = { ...at, parentId, request, prompt, mostRuns: limits.maxRunsPerUser, price, bound };
   const begun = await namingAsker(conversationId, () =>
     withBudgets(store, () => store.transaction((tx) => beginReply(tx, started.context, started.owner, beginning))),
   );
@@ -107,6 +108,7 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
     });
   const model = await requireModel(choice.model ?? resting.request.model);
   const effort = effortOf(choice.effort, model, resting.request);
+  const { maxSteps, maxRunsPerUser } = await started.context.limits();
   const claimed = await namingAsker(conversationId, () =>
     oneLiveRun(() =>
       store.transaction(async (tx) => {
@@ -120,7 +122,7 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
           ...(effort ? { effort } : {}),
           ...toolsOf(person),
           goOnAfter: tried?.tries ?? 0,
-          stepLimit: (tried?.next ?? 0) + started.context.settings.maxSteps,
+          stepLimit: (tried?.next ?? 0) + maxSteps,
         };
         const [row] = await tx
           .update(run)
@@ -149,7 +151,7 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
           .where(and(eq(conversation.id, conversationId), isNull(conversation.deletedAt)))
           .returning({ id: conversation.id });
         if (here.length === 0) throw deletedMeanwhile();
-        requireFewRuns(await countLiveRuns(tx, person.id), started.context.settings.maxRunsPerUser);
+        requireFewRuns(await countLiveRuns(tx, person.id), maxRunsPerUser);
         return row;
       }),
     ),

@@ -82,15 +82,16 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   const parentId = parentOf(question, past);
   const own = { id: userMessageId, role: 'user', text } as const;
   const prompt = promptOf(place.createdAt, [...past.turns, own], past.shortenings);
-  const [price, bound] = await Promise.all([
+  const [price, bound, limits] = await Promise.all([
     priceNow(model, started.context.host.name),
     firstBound(started.context, model, prompt),
+    started.context.limits(),
   ]);
   const request = {
     model,
     ...(effort ? { effort } : {}),
     ...toolsOf(person),
-    stepLimit: started.context.settings.maxSteps,
+    stepLimit: limits.maxSteps,
   };
 
   const { context, owner } = started;
@@ -106,6 +107,7 @@ export async function sendQuestion(person: Person, question: Question): Promise<
     seenHeadId: question.headId,
     request,
     prompt,
+    mostRuns: limits.maxRunsPerUser,
     price,
     bound,
   };

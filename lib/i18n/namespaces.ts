@@ -10,5 +10,6 @@ export const namespaces = [
   'budgets',
   'sharing',
   'admin',
+  'settings',
 ] as const;
 export type Namespace = (typeof namespaces)[number];

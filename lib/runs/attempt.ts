@@ -89,6 +89,7 @@ export const attemptAfter = (drive: Drive, step: number) => nextAttempt(drive.co
  */
 export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
   const { context, run, live } = drive;
+  const { idleMs } = await context.limits();
   const messages = outgoing(ask.prompt, ask.prefix);
   live.step = ask.step;
   live.attempt = ask.attempt;
@@ -106,7 +107,7 @@ export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
     effort: run.request.effort,
     maxCompletionTokens: entry.maxCompletionTokens,
     cacheKey: run.conversationId,
-    idleMs: context.settings.idleMs,
+    idleMs,
     signal: live.abort.signal,
   });
   const result = await consume(stream, (events) => {

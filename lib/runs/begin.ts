@@ -28,6 +28,8 @@ export type Beginning = {
   seenHeadId?: string;
   request: RunRequest;
   prompt: Placed[];
+  /** Live runs that the person may have with this one. */
+  mostRuns: number;
   price: Price | null;
   /** Null: the first call waits for its turn at the host, and its row is opened then. */
   bound: Bound | null;
@@ -74,7 +76,7 @@ export async function beginReply(
     () => countLiveRuns(tx, userId),
   );
   if (!isHere) throw (await isDeleted(tx, conversationId)) ? deletedMeanwhile() : wentOn();
-  requireFewRuns(live, context.settings.maxRunsPerUser);
+  requireFewRuns(live, beginning.mostRuns);
   return { run: { ...row, epoch: 1, resumes: 0 }, entry };
 }
 

@@ -3,11 +3,13 @@ import { env } from '@/lib/config/env';
 import { log } from '@/lib/log';
 import { currentHost } from '@/lib/models/host';
 import { contextLength } from '@/lib/models/offered';
+import { currentSetting } from '@/lib/settings/current';
 import { singleton } from '@/lib/singleton';
 import { loadTools } from '@/lib/tools/registry';
 import { afterRun } from './after';
 import { type Bus, LocalBus } from './bus';
 import { PostgresBus } from './bus-postgres';
+import type { RunLimits } from './context';
 import { Engine } from './engine';
 import { instanceName } from './instance';
 
@@ -28,14 +30,8 @@ async function boot(): Promise<Engine> {
       bus,
       host,
       tools,
-      settings: {
-        leaseMs: settings.LEASE_MS,
-        idleMs: settings.KIMI_IDLE_MS,
-        retryMs: settings.KIMI_RETRY_MS,
-        maxSteps: settings.MAX_STEPS,
-        maxRunsPerUser: settings.MAX_RUNS_PER_USER,
-        maxCompletionTokens: settings.KIMI_MAX_COMPLETION_TOKENS,
-      },
+      settings: { leaseMs: settings.LEASE_MS, retryMs: settings.KIMI_RETRY_MS },
+      limits: runLimits,
       contextLength,
       logIdle: () => started.logIdle(),
     },
@@ -45,6 +41,16 @@ async function boot(): Promise<Engine> {
   await started.start();
   log().info({ owner: started.owner, host: host.name, database: url ? 'server' : 'embedded' }, 'engine started');
   return started;
+}
+
+async function runLimits(): Promise<RunLimits> {
+  const [idleMs, maxSteps, maxRunsPerUser, maxCompletionTokens] = await Promise.all([
+    currentSetting('host-silence-ms'),
+    currentSetting('steps-per-reply'),
+    currentSetting('runs-per-user'),
+    currentSetting('tokens-per-step'),
+  ]);
+  return { idleMs, maxSteps, maxRunsPerUser, maxCompletionTokens };
 }
 
 const openBus = (url: string | null): Promise<Bus> | Bus => (url ? PostgresBus.open(url) : new LocalBus());

@@ -66,7 +66,7 @@ export function promptBound(prompt: readonly Placed[], tools: readonly ToolDecla
   return told + messagesBound(since.map((p) => p.message));
 }
 
-type Reckoning = Pick<EngineContext, 'contextLength' | 'settings' | 'tools' | 'host'>;
+type Reckoning = Pick<EngineContext, 'contextLength' | 'limits' | 'tools' | 'host'>;
 
 /** The same for the first call of a reply; null where it has to wait for its turn at the host. */
 export const firstBound = async (context: EngineContext, model: string, prompt: readonly Placed[]) =>
@@ -74,13 +74,13 @@ export const firstBound = async (context: EngineContext, model: string, prompt: 
 
 /** The worst case of a step: its prompt and its longest reply. `prefix`: the message that it goes on from. */
 export async function stepBound(
-  { contextLength, settings, tools, host }: Reckoning,
+  { contextLength, limits, tools, host }: Reckoning,
   model: string,
   prompt: readonly Placed[],
   prefix: WireMessage | null = null,
 ): Promise<Bound> {
-  const [window, periods] = await Promise.all([contextLength(model), periodsNow()]);
+  const [window, periods, { maxCompletionTokens }] = await Promise.all([contextLength(model), periodsNow(), limits()]);
   const promptTokens = promptBound(prompt, tools.declarations, model) + (prefix ? boundOf(prefix) : 0);
   const feesNano = mostFeesOf(host.name, tools.declarations);
-  return { promptTokens, completionTokens: outputLimit(window, settings.maxCompletionTokens), feesNano, periods };
+  return { promptTokens, completionTokens: outputLimit(window, maxCompletionTokens), feesNano, periods };
 }

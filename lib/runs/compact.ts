@@ -27,8 +27,8 @@ const task =
  */
 export async function fitWindow(drive: Drive, prompt: Placed[], step: number, force: boolean): Promise<Placed[]> {
   const { context, run } = drive;
-  const window = await context.contextLength(run.request.model);
-  const output = outputLimit(window, context.settings.maxCompletionTokens);
+  const [window, limits] = await Promise.all([context.contextLength(run.request.model), context.limits()]);
+  const output = outputLimit(window, limits.maxCompletionTokens);
   const before = estimatePrompt(prompt.map((p) => p.message));
   if (!force && before * margin + output <= window) return prompt;
   const cut = cutOf(prompt, (m) => estimatePrompt([m]), window - output);

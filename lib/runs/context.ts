@@ -7,13 +7,16 @@ import type { Bus } from './bus';
 import type { ClaimedRun } from './lease';
 import type { LiveRun } from './live';
 
-export type EngineSettings = {
-  leaseMs: number;
+export type EngineSettings = { leaseMs: number; retryMs: number };
+
+/** What an admin may change at any time. */
+export type RunLimits = {
+  /** Longest silence of the host, ms. */
   idleMs: number;
-  retryMs: number;
   maxSteps: number;
   /** Live runs that one person may have. */
   maxRunsPerUser: number;
+  /** Longest reply of one step, tokens. */
   maxCompletionTokens: number;
 };
 
@@ -24,6 +27,7 @@ export type EngineContext = {
   host: Host;
   tools: Tools;
   settings: EngineSettings;
+  limits(): Promise<RunLimits>;
   /** Context window of a model, tokens. */
   contextLength(model: string): Promise<number>;
   /** Settles once nothing of the run is on its way to the log. */

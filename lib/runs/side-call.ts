@@ -36,6 +36,7 @@ export type SideCall = {
  */
 export async function askAside(context: EngineContext, call: SideCall): Promise<StepResult | null> {
   const { messages, maxCompletionTokens, signal, run, isWanted, store, ...place } = call;
+  const { idleMs } = await context.limits();
   const opening = {
     ...place,
     ...(run ? { runId: run.id } : {}),
@@ -62,15 +63,15 @@ export async function askAside(context: EngineContext, call: SideCall): Promise<
     withBudgets(db, () => (run ? whileOurs(db, run, open) : db.transaction(open))),
   );
   if (!entry) return null;
-  const limits = [signal ?? [], run ? [] : AbortSignal.timeout(longestAloneMs)].flat();
+  const ends = [signal ?? [], run ? [] : AbortSignal.timeout(longestAloneMs)].flat();
   const stream = streamStep({
     host: context.host,
     model: call.model,
     messages,
     tools: [],
     maxCompletionTokens: entry.maxCompletionTokens,
-    idleMs: context.settings.idleMs,
-    signal: AbortSignal.any(limits),
+    idleMs,
+    signal: AbortSignal.any(ends),
   });
   let next = await stream.next();
   while (!next.done) next = await stream.next();

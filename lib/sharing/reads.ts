@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { addressOf, hopOf } from '@/lib/auth/origin';
-import { env } from '@/lib/config/env';
 import { PenseeError } from '@/lib/errors';
+import { currentSetting } from '@/lib/settings/current';
 import { singleton } from '@/lib/singleton';
 
 const windowMs = 60_000;
@@ -16,9 +16,13 @@ export function networkOf(address: string): string {
   return ipaddr.IPv6.parse(address).toByteArray().slice(0, 8).join('.');
 }
 
-/** Counts a read of a shared page from an address. @throws PenseeError `too-many-tries` above `SHARE_READS_PER_MINUTE` */
-export function countRead(headers: Headers, now = Date.now()): void {
-  const most = env().SHARE_READS_PER_MINUTE;
+/** Counts a read of a shared page from an address. @throws PenseeError `too-many-tries` above what an address may read */
+export async function countRead(headers: Headers): Promise<void> {
+  countReadOf(headers, await currentSetting('share-reads-per-minute'));
+}
+
+/** @param most reads of an address in a minute; 0: as many as it likes */
+export function countReadOf(headers: Headers, most: number, now = Date.now()): void {
   if (most === 0) return;
   const window = singleton<Window>('share-reads', () => ({ endsAt: 0, counts: new Map() }));
   if (now >= window.endsAt || window.counts.size > mostAddresses) {

@@ -21,7 +21,7 @@ export function askedFor(path: string, query: URLSearchParams): { token: string;
 /** Answers a link: its page, its content for scripts, the way on, or the one refusal that is the same for all reasons. */
 export async function serveShare(request: Request, path: string): Promise<Response> {
   const { headers } = request;
-  countRead(headers);
+  await countRead(headers);
   const query = new URL(request.url).searchParams;
   const { token, format } = askedFor(path, query);
   if (query.has('sign-in')) return seeOther(`/sign-in?next=${encodeURIComponent(`/s/${token}`)}`);
@@ -60,7 +60,7 @@ async function serveContent(headers: Headers, format: 'md' | 'json', { id }: Ope
 
 /** The picture of a share's title. Looking at it is no view. */
 export async function servePreview(request: Request, token: string): Promise<Response> {
-  countRead(request.headers);
+  await countRead(request.headers);
   const opened = await openShare({ token, cookies: request.headers.get('cookie'), counts: false });
   const image = opened?.state === 'open' ? await previewOfShare(opened.share.id) : null;
   if (!image) return refuse(request.headers, 'json');
@@ -95,7 +95,7 @@ async function askPassword(headers: Headers, format: Format, trouble?: 'wrong' |
 /** Takes a password given on a link's page; the right one leads back to the page, opened for an hour. */
 export async function servePassword(request: Request, token: string, password: string): Promise<Response> {
   const { headers } = request;
-  countRead(headers);
+  await countRead(headers);
   const opened = await openShare({ token, cookies: headers.get('cookie'), counts: false });
   if (!opened) return refuse(headers, 'html');
   if (opened.state === 'open') return seeOther(`/s/${token}`);

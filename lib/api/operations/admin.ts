@@ -1,8 +1,10 @@
 import { auditExportInput, auditInput } from '@/lib/audit/input';
 import { userInviteId, userInviteInput } from '@/lib/auth/invite-input';
 import { newUserInput, signUpInput, userChangeInput, userId, usersInput } from '@/lib/auth/user-input';
+import { settingsChange } from '@/lib/settings/change';
 import type { Operation } from '../operation';
 import * as people from '../people-answers';
+import { settingsAnswer } from '../setting-answers';
 
 export const adminOperations: Record<string, Operation> = {
   'GET /api/users': {
@@ -80,5 +82,17 @@ export const adminOperations: Record<string, Operation> = {
     summary: 'The same as a file',
     query: auditExportInput,
     answers: { 200: 'file' },
+  },
+  'GET /api/settings': {
+    tag: 'Administration',
+    summary: 'Settings that can be changed while the server runs, and those of its environment; secrets are never told',
+    answers: { 200: settingsAnswer },
+  },
+  'PATCH /api/settings': {
+    tag: 'Administration',
+    summary: 'Changes settings, from the next request on; null gives one back to its default',
+    body: settingsChange,
+    answers: { 200: settingsAnswer },
+    refusals: [413],
   },
 };

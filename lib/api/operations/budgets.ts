@@ -40,7 +40,7 @@ export const budgetOperations: Record<string, Operation> = {
   },
   'GET /api/budgets/settings': {
     tag: 'Budgets',
-    summary: 'Zone of the periods, messages a minute, webhook; its secret is never told',
+    summary: 'Zone of the periods, webhook; its secret is never told',
     answers: { 200: budgets.settingsAnswer },
   },
   'PUT /api/budgets/settings': {

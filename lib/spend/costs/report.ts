@@ -1,7 +1,8 @@
 import type { Executor } from '@/db/client';
 import { hostTerms } from '@/db/schema';
 import { addDays, dayOf, startOfDay } from '@/lib/format/time';
-import { comparedCost, comparisonNow } from '../comparison';
+import { readSetting } from '@/lib/settings/runtime';
+import { comparedCost } from '../comparison';
 import { termsAt } from '../price-choice';
 import { inSnapshot, type Snapshot, type SumRow, sumsOf } from '../rollups/read';
 import { added, figuresOf } from './figures';
@@ -29,7 +30,7 @@ export function costReport(ask: CostAsk, now = new Date()): Promise<CostReport> 
       cut,
       groups.map((row) => row.key),
     );
-    const other = await comparisonNow(snapshot.tx);
+    const other = await readSetting('cost-comparison', snapshot.tx);
     const { scope, unit, query } = ask;
     return {
       scope: scope.kind,

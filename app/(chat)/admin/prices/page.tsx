@@ -8,7 +8,7 @@ import { currentPerson } from '@/lib/auth/session';
 import { dayOf } from '@/lib/format/time';
 import { Words } from '@/lib/i18n/words';
 import { currentHost } from '@/lib/models/host';
-import { currentComparison } from '@/lib/spend/comparison';
+import { readSetting } from '@/lib/settings/runtime';
 import { listPrices } from '@/lib/spend/price-list';
 import { unpricedModels } from '@/lib/spend/unpriced';
 
@@ -24,7 +24,7 @@ export default async function PricesPage() {
     getTranslations('costs.prices'),
     listPrices(),
     unpricedModels(),
-    currentComparison(),
+    readSetting('cost-comparison'),
     currentHost(),
   ]);
   return (

@@ -1,0 +1,26 @@
+import { useTranslations } from 'next-intl';
+import { PageFrame } from '@/components/ui/page';
+import { Skeleton } from '@/components/ui/skeleton';
+
+/** The shape of the settings page while it opens. */
+export function SettingsLoading() {
+  const t = useTranslations('shell');
+  return (
+    <PageFrame>
+      <span role="status" className="sr-only">
+        {t('loading')}
+      </span>
+      <Skeleton className="h-9 w-40" />
+      {[0, 1, 2].map((group) => (
+        <div key={group} className="grid gap-x-10 gap-y-4 border-t border-line pt-7 md:grid-cols-[14rem_minmax(0,1fr)]">
+          <Skeleton className="w-24" />
+          <div className="flex flex-col gap-4">
+            <Skeleton className="h-10 w-full" />
+            <Skeleton className="w-2/3" />
+            <Skeleton className="h-10 w-full" />
+          </div>
+        </div>
+      ))}
+    </PageFrame>
+  );
+}
