@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
-import { makeDataFolder } from '@/lib/config/data-folder';
+import { makeDataFolder, makePrivate } from '@/lib/config/data-folder';
 import { lockFolder } from './lock';
 import { migrationsFolder } from './migrations-folder';
 import * as schema from './schema';
@@ -19,16 +19,17 @@ export async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
   makeDataFolder(dataDir);
   const unlock = lockFolder(dataDir);
   try {
-    const client = await PGlite.create(join(dataDir, 'postgres'));
+    const files = join(dataDir, 'postgres');
+    const client = await PGlite.create(files);
+    // PGlite makes files that every account of the machine could write.
+    makePrivate(files);
     const db = drizzle(client, { schema, casing: 'snake_case' });
     await migrate(db, { migrationsFolder: migrationsFolder() });
     return {
       db,
       url: null,
       copyFiles: (to) =>
-        client.runExclusive(() =>
-          cp(join(dataDir, 'postgres'), to, { recursive: true, mode: constants.COPYFILE_FICLONE }),
-        ),
+        client.runExclusive(() => cp(files, to, { recursive: true, mode: constants.COPYFILE_FICLONE })),
       async close() {
         await client.close();
         unlock();

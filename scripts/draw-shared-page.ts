@@ -3,12 +3,14 @@ import { renderSharedPage } from '@/components/sharing/page/render';
 import { pieceOf } from '@/lib/http/gzip';
 import { locales } from '@/lib/i18n/locale';
 import { loadMessages } from '@/lib/i18n/messages';
-import type { Draw, Drawn } from '@/lib/sharing/drawing';
+import type { Answer, Draw, Drawn } from '@/lib/sharing/drawing';
 import { previewImage } from '@/lib/sharing/preview-image';
+
+const tell = (what: Answer) => parentPort?.postMessage(what);
 
 parentPort?.on('message', (asked: Draw) => void answer(asked));
 
-async function answer({ id, snapshot }: Draw): Promise<void> {
+async function answer({ snapshot }: Draw): Promise<void> {
   try {
     const pages = await Promise.all(
       locales.map(async (locale) => {
@@ -17,8 +19,8 @@ async function answer({ id, snapshot }: Draw): Promise<void> {
       }),
     );
     const drawn: Drawn = { pages, preview: await previewImage(snapshot.title) };
-    parentPort?.postMessage({ id, drawn });
+    tell({ drawn });
   } catch (error) {
-    parentPort?.postMessage({ id, trouble: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    tell({ trouble: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isPlain } from '@/lib/characters';
+import { isLegible, isPlain } from '@/lib/characters';
 import { because } from '@/lib/http/field-issue';
 import { fieldLimits } from './field-limits';
 
@@ -17,7 +17,8 @@ export const nameField = z
   .trim()
   .min(1, 'is missing')
   .max(fieldLimits.name, `takes at most ${fieldLimits.name} characters`)
-  .refine(isPlain, because('characters', 'holds a control character'));
+  .refine(isPlain, because('characters', 'holds a control character'))
+  .refine((name) => name === '' || isLegible(name), because('characters', 'cannot be read as it is written'));
 
 export const newPasswordField = z
   .string()

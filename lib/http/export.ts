@@ -22,11 +22,14 @@ export async function* encoded(batches: AsyncIterable<Row[]>, format: ExportForm
 
 export const csvLine = (cells: readonly unknown[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
+/** Where a cell begins: also after what some languages' spreadsheets take for the comma. */
+const formula = /(^|[;\t\r\n])(?=[=+\-@\t\r＝＋－＠])/g;
+
 /** What somebody wrote could be a formula to a spreadsheet: a quote before it keeps it text. Numbers stay numbers. */
 function csvCell(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'string') return typeof value === 'object' ? csvCell(JSON.stringify(value)) : String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const text = value.replace(formula, "$1'");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

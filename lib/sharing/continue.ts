@@ -26,7 +26,7 @@ export async function continueShare(
   { teamId, locale }: { teamId: string | null; locale: Locale },
 ): Promise<string> {
   if (teamId !== null) requireAccess(person, 'team.write', { teamId });
-  const opened = await openShare({ ...visit, counts: true });
+  const opened = await openShare({ ...visit, counts: 'snapshot' });
   if (opened?.state === 'locked')
     throw new PenseeError('wrong-credentials', 'This link has a password: give it on its page first.');
   const snapshot = opened && (await snapshotOfShare(opened.share.id));

@@ -12,8 +12,11 @@ import { cookieOf } from '@/test/cookie';
 import { makePerson, watch, withEngine } from '@/test/engine';
 import { shareInput } from './input';
 import { respondWatching } from './live';
+import { readShare } from './mine';
+import { openShare, passOf } from './open';
 import { createShare } from './publish';
 import { revokeShare } from './revoke';
+import { serveShare } from './serve';
 import { usualParts } from './snapshot';
 import type { LiveEvent } from './types';
 
@@ -24,11 +27,11 @@ beforeAll(async () => {
   bob = await makePerson('Bob');
 });
 
-async function shared() {
+async function shared(terms: { maxViews?: number } = {}) {
   const begun = await sendQuestion(made.ada, { text: 'One [[practice: say="the first answer"]]' });
   await watch(made.engine, begun.runId);
   const audience = { to: 'people', emails: [bob.email] };
-  const wish = { conversationId: begun.conversationId, kind: 'live', parts: usualParts, audience };
+  const wish = { conversationId: begun.conversationId, kind: 'live', parts: usualParts, audience, ...terms };
   return createShare(made.ada, shareInput.parse(wish));
 }
 
@@ -89,6 +92,26 @@ it.each<[string, (shareId: string, conversationId: string) => Promise<unknown>]>
   const began = performance.now();
   await end(id, conversation.id);
   expect((await over) - began).toBeLessThan(1_500);
+});
+
+it('counts a view on its page alone, and lets the page of the last one go on', async () => {
+  bob = await makePerson('Bob');
+  const { path, id } = await shared({ maxViews: 1 });
+  const token = (path ?? '').slice('/s/'.length);
+  const cookies = await cookieOf(bob);
+  const visit = { token, cookies };
+  const link = await serveShare(new Request(`http://localhost${path}`, { headers: { cookie: cookies } }), token);
+  expect(link.headers.get('location')).toBe(`${path}/live`);
+  expect(await openShare({ ...visit, counts: 'live' })).toMatchObject({ state: 'open' });
+  expect(await openShare({ ...visit, counts: 'live' })).toBeNull();
+  await expect(respondWatching(visit)).rejects.toMatchObject({ code: 'not-found' });
+  for (const pass of ['9999999999.x', passOf('x'.repeat(32))])
+    await expect(respondWatching({ ...visit, pass })).rejects.toMatchObject({ code: 'not-found' });
+  const watched = await respondWatching({ ...visit, pass: passOf(token) });
+  await watched.body?.cancel();
+  expect((await readShare(made.ada, id)).views).toBe(1);
+  await revokeShare(made.ada, id);
+  await expect(respondWatching({ ...visit, pass: passOf(token) })).rejects.toMatchObject({ code: 'not-found' });
 });
 
 it('is there for nobody else', async () => {

@@ -1,8 +1,9 @@
-import { and, desc, eq, getTableColumns, inArray, isNull, lt, type SQL } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
 import { conversation, share, sharePerson, team, user } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
+import { spacesOf } from '@/lib/conversations/access';
 import { arePublicLinksAllowed } from './settings';
 import { pathOf } from './token';
 import type { ShareNotice, ShareState, ShareView } from './view';
@@ -12,7 +13,7 @@ type Row = typeof share.$inferSelect;
 /** A person's links that were not revoked, newest first; of one conversation or of all. */
 export async function listShares(person: Person, of: { conversationId?: string } = {}): Promise<ShareView[]> {
   const where = of.conversationId === undefined ? undefined : eq(share.conversationId, of.conversationId);
-  return viewsOf(await db(), and(eq(share.userId, person.id), isNull(share.revokedAt), where));
+  return viewsOf(await db(), person, and(eq(share.userId, person.id), isNull(share.revokedAt), where));
 }
 
 /** One of a person's links. @throws PenseeError `not-found` */
@@ -24,15 +25,18 @@ export async function ownShare(store: Executor, person: Person, id: string): Pro
     .from(share)
     .where(and(eq(share.id, id), isNull(share.revokedAt)));
   requireAccess(person, 'share.manage', row);
-  const [view] = await viewsOf(store, eq(share.id, id));
+  const [view] = await viewsOf(store, person, eq(share.id, id));
   return view as ShareView;
 }
 
 const { snapshot: _content, preview: _picture, description: _words, ...listed } = getTableColumns(share);
 
-async function viewsOf(store: Executor, where: SQL | undefined): Promise<ShareView[]> {
+async function viewsOf(store: Executor, person: Person, where: SQL | undefined): Promise<ShareView[]> {
+  // Whoever left the team keeps the link, but is not told what became of the conversation.
+  const isReader = inArray(conversation.spaceId, spacesOf(person));
+  const conversationTitle = sql<string>`case when ${isReader} then ${conversation.title} else '' end`;
   const rows = await store
-    .select({ ...listed, conversationTitle: conversation.title, teamName: team.name })
+    .select({ ...listed, conversationTitle, teamName: team.name })
     .from(share)
     .innerJoin(conversation, eq(conversation.id, share.conversationId))
     .leftJoin(team, eq(team.id, share.teamId))

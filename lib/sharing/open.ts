@@ -6,6 +6,7 @@ import { can } from '@/lib/auth/policy';
 import { hashOfToken } from '@/lib/auth/secret-token';
 import { personOfCookies } from '@/lib/auth/sessions';
 import { publicAllowed } from './settings';
+import { isSigned, signed } from './signed';
 import { isUnlocked } from './unlock';
 
 /** The sharer may still do what the link lets others see: not suspended, and for what goes on still a reader of it. */
@@ -45,9 +46,19 @@ export type Visit = {
   token: string;
   /** The `Cookie` header, read only where the link is not for everybody. */
   cookies: string | null;
-  /** Whether this is a view, or only a look at whether there is something. */
-  counts: boolean;
+  /** Of which kind of share this is a view; null: it is only a look at whether there is something. */
+  counts: OpenShare['kind'] | null;
+  /** What the page of a live share was given when its view was counted: it may go on when that was the last one. */
+  pass?: string | null;
 };
+
+const watching = (token: string) => `watching:${token}`;
+const passSeconds = 24 * 3600;
+
+/** For a page that goes on showing a live share after its view was counted. */
+export const passOf = (token: string): string => signed(watching(token), passSeconds);
+
+const viewsLeft = ({ token, pass }: Visit) => (isSigned(watching(token), pass) ? undefined : hasViews);
 
 export type Opened =
   | { state: 'open'; share: OpenShare; person: Person | null }
@@ -61,7 +72,7 @@ export async function openShare(visit: Visit): Promise<Opened | null> {
   const store = await db();
   const found = eq(share.tokenHash, hashOfToken(visit.token));
   const forAll = and(found, eq(share.audience, 'public'), isNull(share.passwordHash), hasViews, holds());
-  const [open] = await (visit.counts
+  const [open] = await (visit.counts === 'snapshot'
     ? store.update(share).set(counted).where(forAll).returning(shown)
     : store.select(shown).from(share).where(forAll));
   return open ? { state: 'open', share: open, person: null } : openWithCare(store, visit, found);
@@ -71,13 +82,14 @@ async function openWithCare(store: Executor, visit: Visit, found: SQL): Promise<
   const [row] = await store
     .select({
       id: share.id,
+      kind: share.kind,
       userId: share.userId,
       audience: share.audience,
       teamId: share.teamId,
       passwordHash: share.passwordHash,
     })
     .from(share)
-    .where(and(found, hasViews, holds()));
+    .where(and(found, viewsLeft(visit), holds()));
   if (row?.audience !== 'public') {
     const person = await personOfCookies(visit.cookies);
     const isNamed = person !== null && (await names(store, row?.id, person.id));
@@ -98,14 +110,14 @@ async function names(store: Executor, shareId: string | undefined, userId: strin
   return named !== undefined;
 }
 
-type Facts = { id: string; passwordHash: string | null };
+type Facts = Pick<typeof share.$inferSelect, 'id' | 'kind' | 'passwordHash'>;
 
 async function passOn(store: Executor, visit: Visit, facts: Facts, person: Person | null): Promise<Opened | null> {
-  const { id, passwordHash } = facts;
+  const { id, kind, passwordHash } = facts;
   if (passwordHash !== null && !isUnlocked(visit.cookies, { id, passwordHash }))
     return { state: 'locked', share: { id, passwordHash } };
-  const still = and(eq(share.id, id), hasViews, holds());
-  const [open] = await (visit.counts
+  const still = and(eq(share.id, id), viewsLeft(visit), holds());
+  const [open] = await (visit.counts === kind
     ? store.update(share).set(counted).where(still).returning(shown)
     : store.select(shown).from(share).where(still));
   return open ? { state: 'open', share: open, person } : null;

@@ -1,9 +1,10 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
-import { share, sharePage } from '@/db/schema';
+import { conversation, share, sharePage } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import { hashPassword } from '@/lib/auth/password';
 import type { Person } from '@/lib/auth/person';
+import { requireAccess } from '@/lib/auth/policy';
 import { hashOfToken } from '@/lib/auth/secret-token';
 import { accessible } from '@/lib/conversations/access';
 import { newId } from '@/lib/ids';
@@ -34,6 +35,7 @@ export async function createShare(
   const own = { id, conversationId, userId: person.id, kind, salt, tokenHash: hashOfToken(tokenOf({ id, salt })) };
   const row = { ...own, ...made.columns, ...termsOf(audience, wished), ...(await passwordOf(wished)) };
   await store.transaction(async (tx) => {
+    await requireStill(tx, person, conversationId);
     await tx.insert(share).values(row);
     await storePages(tx, id, made.drawn);
     await namePeople(tx, id, audience.people);
@@ -60,7 +62,10 @@ export async function updateShare(person: Person, id: string, wished: ShareConte
   const made = await contentOf(store, before.conversation.id, before.kind, wished);
   const change = { ...made.columns, ...termsOf(audience, wished), ...(await passwordOf(wished)) };
   await store.transaction(async (tx) => {
-    const [old] = await tx.select().from(share).where(eq(share.id, id)).for('update');
+    await requireStill(tx, person, before.conversation.id);
+    const standing = and(eq(share.id, id), isNull(share.revokedAt));
+    const [old] = await tx.select().from(share).where(standing).for('update');
+    requireAccess(person, 'share.manage', old);
     const named = await namedIn(tx, id);
     const [now] = await tx.update(share).set(change).where(eq(share.id, id)).returning();
     await storePages(tx, id, made.drawn);
@@ -75,6 +80,12 @@ export async function updateShare(person: Person, id: string, wished: ShareConte
     });
   });
   return ownShare(store, person, id);
+}
+
+/** A page takes a while to draw. A conversation that is deleted meanwhile gets no link; one that is deleted from here on waits. */
+async function requireStill(tx: Executor, person: Person, conversationId: string): Promise<void> {
+  await tx.select({ id: conversation.id }).from(conversation).where(eq(conversation.id, conversationId)).for('share');
+  await accessible(tx, person, 'conversation.share', conversationId);
 }
 
 async function contentOf(store: Executor, conversationId: string, kind: Kind, wished: ShareContent) {

@@ -76,7 +76,7 @@ export const scanRules: readonly ScanRule[] = [
   secret('discord-token', /\b[MNO][\w-]{23,25}\.[\w-]{6}\.[\w-]{27,38}\b/g),
   secret('digitalocean-token', /\bdo[oprt]_v1_[0-9a-f]{64}\b/g),
   secret('azure-key', /\bAccountKey=([A-Za-z0-9+/]{80,90}={0,2})/g),
-  secret('jwt', /\beyJ[\w-]{8,4000}\.eyJ[\w-]{8,8000}\.[\w-]{8,2000}/g),
+  secret('jwt', /(?<![\w-])eyJ[\w-]{8,4000}\.eyJ[\w-]{8,8000}\.[\w-]{8,2000}/g),
   secret('bearer', /\bbearer\s{1,3}([A-Za-z0-9\-._~+/]{16,2000}={0,2})/gi, varied),
   secret('url-password', /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/?#@"'<>]{0,100}:([^\s/?#@"'<>]{1,200})@[^\s/?#@"'<>]/gi),
   secret(

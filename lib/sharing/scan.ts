@@ -18,11 +18,19 @@ export const mostFindings = 200;
 
 /** Looks through everything that would go out, and nothing else, for secrets and personal data. */
 export function scan(snapshot: Pick<Snapshot, 'title' | 'messages'>): { findings: Finding[]; more: number } {
-  const all = [
-    ...scanText(snapshot.title, null, 'title'),
-    ...snapshot.messages.flatMap((message, at) => textsOf(message).flatMap(([part, text]) => scanText(text, at, part))),
-  ];
-  return { findings: all.slice(0, mostFindings), more: Math.max(0, all.length - mostFindings) };
+  const findings: Finding[] = [];
+  let more = 0;
+  const look = (text: string, message: number | null, part: ScannedPart) => {
+    for (const { rule, place } of findIn(text)) {
+      if (findings.length === mostFindings) more += 1;
+      else
+        findings.push({ rule: rule.name, kind: rule.kind, message, part, excerpt: excerptOf(text, place, rule.kind) });
+    }
+  };
+  look(snapshot.title, null, 'title');
+  for (const [at, message] of snapshot.messages.entries())
+    for (const [part, text] of textsOf(message)) look(text, at, part);
+  return { findings, more };
 }
 
 function textsOf(message: SharedMessage): [ScannedPart, string][] {
@@ -46,19 +54,20 @@ function textsOf(message: SharedMessage): [ScannedPart, string][] {
 
 type Place = { from: number; to: number };
 
-function scanText(text: string, message: number | null, part: ScannedPart): Finding[] {
-  const taken: Place[] = [];
-  return scanRules.flatMap(({ name, kind, pattern, holds }) =>
-    [...text.matchAll(pattern)].flatMap((match): Finding[] => {
+/** What the rules find, rule by rule; of those that find the same place the first one has it. */
+function* findIn(text: string): Generator<{ rule: ScanRule; place: Place }> {
+  const taken = new Uint8Array(text.length);
+  for (const rule of scanRules) {
+    for (const match of text.matchAll(rule.pattern)) {
       const found = match[1] ?? match[0];
       const from = match.index + match[0].lastIndexOf(found);
       const place = { from, to: from + found.length };
-      if (taken.some((other) => other.from < place.to && place.from < other.to)) return [];
-      if (holds && !holds(found)) return [];
-      taken.push(place);
-      return [{ rule: name, kind, message, part, excerpt: excerptOf(text, place, kind) }];
-    }),
-  );
+      if (taken.subarray(place.from, place.to).includes(1)) continue;
+      if (rule.holds && !rule.holds(found)) continue;
+      taken.fill(1, place.from, place.to);
+      yield { rule, place };
+    }
+  }
 }
 
 const around = 24;

@@ -1,4 +1,4 @@
-import { addressOf, hopOf, originOf } from '@/lib/auth/origin';
+import { hopOf, originOf } from '@/lib/auth/origin';
 import { PenseeError } from '@/lib/errors';
 import { refusal } from '@/lib/http/route';
 import { cardAnswer, escapeHtml, linkHeaders, pageAnswer } from './frame';
@@ -26,7 +26,9 @@ export async function serveShare(request: Request, path: string): Promise<Respon
   const { token, format } = askedFor(path, query);
   if (query.has('sign-in')) return seeOther(`/sign-in?next=${encodeURIComponent(`/s/${token}`)}`);
   if (query.has('continue')) return seeOther(`/s/${token}/continue`);
-  const opened = await openShare({ token, cookies: headers.get('cookie'), counts: true });
+  // Who only asks whether there is something sees nothing of it; a live share counts on its own page.
+  const counts = request.method === 'HEAD' ? null : 'snapshot';
+  const opened = await openShare({ token, cookies: headers.get('cookie'), counts });
   if (!opened) return refuse(headers, format);
   if (opened.state === 'locked') return askPassword(headers, format);
   const { share } = opened;
@@ -61,7 +63,7 @@ async function serveContent(headers: Headers, format: 'md' | 'json', { id }: Ope
 /** The picture of a share's title. Looking at it is no view. */
 export async function servePreview(request: Request, token: string): Promise<Response> {
   await countRead(request.headers);
-  const opened = await openShare({ token, cookies: request.headers.get('cookie'), counts: false });
+  const opened = await openShare({ token, cookies: request.headers.get('cookie'), counts: null });
   const image = opened?.state === 'open' ? await previewOfShare(opened.share.id) : null;
   if (!image) return refuse(request.headers, 'json');
   return new Response(image as Uint8Array<ArrayBuffer>, { headers: { ...linkHeaders, 'content-type': 'image/png' } });
@@ -96,11 +98,11 @@ async function askPassword(headers: Headers, format: Format, trouble?: 'wrong' |
 export async function servePassword(request: Request, token: string, password: string): Promise<Response> {
   const { headers } = request;
   await countRead(headers);
-  const opened = await openShare({ token, cookies: headers.get('cookie'), counts: false });
+  const opened = await openShare({ token, cookies: headers.get('cookie'), counts: null });
   if (!opened) return refuse(headers, 'html');
   if (opened.state === 'open') return seeOther(`/s/${token}`);
   try {
-    const cookie = await unlock(opened.share, password, { headers, address: addressOf(hopOf(headers)) });
+    const cookie = await unlock(opened.share, password, headers);
     return cookie ? seeOther(`/s/${token}`, { 'set-cookie': cookie }) : await askPassword(headers, 'html', 'wrong');
   } catch (error) {
     if (error instanceof PenseeError && error.code === 'too-many-tries') return askPassword(headers, 'html', 'tooMany');

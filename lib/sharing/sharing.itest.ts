@@ -10,7 +10,7 @@ import { newId } from '@/lib/ids';
 import { cookieOf } from '@/test/cookie';
 import { makePerson, watch, withEngine } from '@/test/engine';
 import { shareInput, updateInput } from './input';
-import { listAllShares, listShares } from './mine';
+import { listAllShares, listShares, readShare } from './mine';
 import { createShare, updateShare } from './publish';
 import { revokeAll, revokeShare } from './revoke';
 import { servePassword, servePreview, serveShare } from './serve';
@@ -78,6 +78,14 @@ it('shows a page, Markdown and JSON to whoever has the link, and counts them', a
   });
   const [mine] = (await listShares(ada)).filter((one) => one.id === id);
   expect(mine).toMatchObject({ views: 3, lastViewedAt: expect.any(String), state: 'open', path });
+});
+
+it('is no view for who only asks whether there is something', async () => {
+  const { path, id } = await shared({ maxViews: 1 });
+  const token = (path ?? '').slice('/s/'.length);
+  expect((await serveShare(new Request(`http://localhost${path}`, { method: 'HEAD' }), token)).status).toBe(200);
+  expect((await ask(path)).status).toBe(200);
+  expect((await readShare(ada, id)).views).toBe(1);
 });
 
 it('keeps nothing that opens the link', async () => {

@@ -12,14 +12,20 @@ import { newId } from '@/lib/ids';
 import { log } from '@/lib/log';
 import { canMail, sendMail } from '@/lib/mail/send';
 import { inviteMail } from '@/lib/mail/texts';
-import { isMember, onTeam } from './store';
+import { isMember, onTeam, onTeamAs } from './store';
 import type { Invitation, InviteRefusal, InviteView } from './types';
 
 const dayMs = 24 * 3600 * 1000;
 
+/** Who made an invitation may still make one. */
+const makerMay = sql<boolean>`exists (select 1 from team_member m join "user" u on u.id = m.user_id
+  where m.team_id = "team_invite"."team_id" and m.user_id = "team_invite"."created_by"
+    and m.role in ('admin', 'owner') and u.suspended_at is null)`;
+
 /** Not over, not taken back, and, where it was sent to an address, not used. */
 const open = () =>
   and(
+    makerMay,
     isNull(teamInvite.revokedAt),
     gt(teamInvite.expiresAt, sql`now()`),
     or(isNull(teamInvite.email), eq(teamInvite.uses, 0)),
@@ -41,7 +47,7 @@ export async function invite(
   const { token, hash } = makeToken();
   const id = newId();
   const link = `/join#${token}`;
-  const name = await onTeam(teamId, async (tx, teamName) => {
+  const name = await onTeamAs(person, 'team.manage', teamId, async (tx, teamName) => {
     const expiresAt = new Date(Date.now() + days * dayMs);
     await tx
       .insert(teamInvite)
@@ -76,8 +82,7 @@ export async function listInvites(tx: Executor, teamId: string): Promise<InviteV
 
 /** @throws PenseeError `not-found`, `forbidden` */
 export async function revokeInvite(person: Person, teamId: string, inviteId: string): Promise<void> {
-  requireAccess(person, 'team.manage', { teamId });
-  await onTeam(teamId, async (tx) => {
+  await onTeamAs(person, 'team.manage', teamId, async (tx) => {
     const [gone] = await tx
       .update(teamInvite)
       .set({ revokedAt: new Date() })
@@ -99,20 +104,32 @@ const refusals = {
 
 const refuse = (reason: InviteRefusal) => new PenseeError('not-found', refusals[reason], { details: { reason } });
 
-type Held = Pick<typeof teamInvite.$inferSelect, 'email' | 'uses' | 'revokedAt' | 'expiresAt'>;
+type Held = Pick<typeof teamInvite.$inferSelect, 'email' | 'uses' | 'revokedAt' | 'expiresAt'> & {
+  makerMay: boolean;
+  /** This person was taken out of the team after it was made: they come back by a new one. */
+  isOutdated: boolean;
+};
 
 /** Why an invitation lets this person in no more; null where it does. Who holds its token may know. */
-function refusalOf({ email, uses, revokedAt, expiresAt }: Held, person: Pick<Person, 'email'>): InviteRefusal | null {
+function refusalOf(held: Held, person: Pick<Person, 'email'>): InviteRefusal | null {
+  const { email, uses, revokedAt, expiresAt } = held;
   if (email !== null && email !== person.email.toLowerCase()) return 'other-address';
   if (revokedAt) return 'revoked-invite';
   if (email !== null && uses > 0) return 'used-invite';
-  return expiresAt.getTime() <= Date.now() ? 'expired-invite' : null;
+  if (expiresAt.getTime() <= Date.now()) return 'expired-invite';
+  return !held.makerMay || held.isOutdated ? 'revoked-invite' : null;
 }
 
-async function heldInvite(store: Executor, token: string) {
+/** The log of what was done cannot be altered, so that it also tells who was taken out, and when. */
+const isOutdatedFor = (userId: string) => sql<boolean>`exists (select 1 from audit_entry a
+  where a.team_id = "team_invite"."team_id" and a.at > "team_invite"."created_at"
+    and a.action = 'team.remove' and a.subject_id = ${userId})`;
+
+async function heldInvite(store: Executor, token: string, person: Pick<Person, 'id'>) {
   const { id, teamId, role, email, uses, revokedAt, expiresAt } = teamInvite;
+  const now = { makerMay, isOutdated: isOutdatedFor(person.id) };
   const [held] = await store
-    .select({ id, teamId, role, email, uses, revokedAt, expiresAt, team: team.name, by: user.name })
+    .select({ id, teamId, role, email, uses, revokedAt, expiresAt, ...now, team: team.name, by: user.name })
     .from(teamInvite)
     .innerJoin(team, eq(team.id, teamInvite.teamId))
     .leftJoin(user, eq(user.id, teamInvite.createdBy))
@@ -126,7 +143,7 @@ async function heldInvite(store: Executor, token: string) {
  * @throws PenseeError `not-found`, `details.reason` being an `InviteRefusal`
  */
 export async function readInvitation(person: Person, token: string): Promise<Invitation> {
-  const held = await heldInvite(await db(), token);
+  const held = await heldInvite(await db(), token, person);
   const { teamId, team, role, by } = held;
   const isMember = teamId in person.teams;
   const refusal = refusalOf(held, person);
@@ -140,7 +157,7 @@ export async function acceptInvitation(person: Person, token: string): Promise<{
   await onTeam(teamId, async (tx) => {
     const [already] = await tx.select().from(teamMember).where(isMember(teamId, person.id));
     if (already) return;
-    const held = await heldInvite(tx, token);
+    const held = await heldInvite(tx, token, person);
     const refusal = refusalOf(held, person);
     if (refusal) throw refuse(refusal);
     const { id, role } = held;

@@ -3,9 +3,8 @@ import type { Executor } from '@/db/client';
 import { conversation, conversationWriter, team, teamMember } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import type { Person, TeamRole } from '@/lib/auth/person';
-import { requireAccess } from '@/lib/auth/policy';
 import { PenseeError } from '@/lib/errors';
-import { isMember, onTeam, roleOf } from './store';
+import { isMember, onTeamAs, roleOf } from './store';
 
 const subjectOf = (userId: string) => ({ kind: 'member', id: userId });
 
@@ -19,8 +18,7 @@ export async function setTeamRole(
   userId: string,
   role: Exclude<TeamRole, 'owner'>,
 ): Promise<void> {
-  requireAccess(person, 'team.manage', { teamId });
-  await onTeam(teamId, async (tx) => {
+  await onTeamAs(person, 'team.manage', teamId, async (tx) => {
     const before = await roleOf(tx, teamId, userId);
     if (before === 'owner') throw ownerFirst();
     await tx.update(teamMember).set({ role }).where(isMember(teamId, userId));
@@ -35,8 +33,7 @@ export async function setTeamRole(
  */
 export async function removeMember(person: Person, teamId: string, userId: string): Promise<void> {
   const leaves = userId === person.id;
-  requireAccess(person, leaves ? 'team.read' : 'team.manage', { teamId });
-  await onTeam(teamId, async (tx) => {
+  await onTeamAs(person, leaves ? 'team.read' : 'team.manage', teamId, async (tx) => {
     const role = await roleOf(tx, teamId, userId);
     if (role === 'owner') throw ownerFirst();
     await tx.delete(teamMember).where(isMember(teamId, userId));
@@ -51,8 +48,7 @@ export async function removeMember(person: Person, teamId: string, userId: strin
 
 /** Makes another member the owner; the owner stays as an admin. @throws PenseeError `not-found`, `forbidden` */
 export async function handOver(person: Person, teamId: string, userId: string): Promise<void> {
-  requireAccess(person, 'team.own', { teamId });
-  await onTeam(teamId, async (tx) => {
+  await onTeamAs(person, 'team.own', teamId, async (tx) => {
     const role = await roleOf(tx, teamId, userId);
     if (role !== 'owner') await crown(tx, teamId, userId, person.id);
   });

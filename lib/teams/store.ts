@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
 import { team, teamMember } from '@/db/schema';
-import type { TeamRole } from '@/lib/auth/person';
+import type { Person, TeamRole } from '@/lib/auth/person';
+import { type Action, requireAccess } from '@/lib/auth/policy';
 import { tell } from '@/lib/conversations/announce';
 import { PenseeError } from '@/lib/errors';
 import { engine } from '@/lib/runs/boot';
@@ -20,6 +21,24 @@ export async function onTeam<T>(teamId: string, work: (tx: Executor, name: strin
   });
   await tellMembers(concerned);
   return result;
+}
+
+/**
+ * The same for a person who needs a role in the team. It is asked before, so that a stranger waits for nobody, and again
+ * under the team's lock: it may have been taken since the request began. @throws PenseeError `not-found`, `forbidden`
+ */
+export async function onTeamAs<T>(
+  person: Person,
+  action: Action,
+  teamId: string,
+  work: (tx: Executor, name: string) => Promise<T>,
+): Promise<T> {
+  requireAccess(person, action, { teamId });
+  return onTeam(teamId, async (tx, name) => {
+    const [now] = await tx.select({ role: teamMember.role }).from(teamMember).where(isMember(teamId, person.id));
+    requireAccess({ ...person, teams: now ? { [teamId]: now.role } : {} }, action, { teamId });
+    return work(tx, name);
+  });
 }
 
 async function memberIds(tx: Executor, teamId: string): Promise<string[]> {

@@ -15,7 +15,7 @@ import { makePerson, watch, withEngine } from '@/test/engine';
 import { askIn, now, tokenOf, withTeam } from '@/test/team';
 import { acceptInvitation, invite, readInvitation, revokeInvite } from './invites';
 import { handOver, removeMember, setTeamRole } from './members';
-import { deleteTeam, listTeams, readTeam } from './teams';
+import { deleteTeam, listTeams, readTeam, renameTeam } from './teams';
 import { setWriters } from './writers';
 
 const here = withEngine();
@@ -32,6 +32,21 @@ const refusedWith = (code: string) => expect.objectContaining({ code });
 const ask = (person: Person, text: string, at?: { teamId?: string; conversationId?: string }) =>
   askIn(here.engine, person, text, at);
 
+it('a role that was taken since the request began serves nobody', async () => {
+  const { id, ada, admin, member } = await withTeam('admin', 'member');
+  await setTeamRole(ada, id, admin.id, 'viewer');
+  for (const work of [
+    () => invite(admin, id, { role: 'admin', days: 1 }),
+    () => setTeamRole(admin, id, admin.id, 'admin'),
+    () => removeMember(admin, id, member.id),
+    () => renameTeam(admin, id, 'Mine'),
+  ])
+    await expect(work()).rejects.toEqual(refusedWith('forbidden'));
+  await handOver(ada, id, member.id);
+  await expect(deleteTeam(ada, id)).rejects.toEqual(refusedWith('forbidden'));
+  await expect(handOver(ada, id, ada.id)).rejects.toEqual(refusedWith('forbidden'));
+});
+
 describe('invitations', () => {
   it('a link lets anybody in until it is taken back, and keeps who is in already as they are', async () => {
     const { id, ada } = await withTeam();
@@ -45,6 +60,31 @@ describe('invitations', () => {
     expect((await readTeam(ada, id)).invites).toMatchObject([{ id: inviteId, uses: 1 }]);
     await revokeInvite(ada, id, inviteId);
     await expect(acceptInvitation(eve, tokenOf(link))).rejects.toEqual(refusedWith('not-found'));
+  });
+
+  it('one is good for as long as who made it may make one, and never brings back who was taken out after', async () => {
+    const { id, ada, admin, member } = await withTeam('admin', 'member');
+    const eve = await makePerson('Eve');
+    const [hers, his] = [
+      await invite(ada, id, { role: 'member', days: 1 }),
+      await invite(admin, id, { role: 'admin', days: 1 }),
+    ];
+    await setTeamRole(ada, id, admin.id, 'member');
+    await expect(acceptInvitation(eve, tokenOf(his.link))).rejects.toMatchObject({
+      details: { reason: 'revoked-invite' },
+    });
+    expect((await readTeam(ada, id)).invites).not.toContainEqual(expect.objectContaining({ id: his.id }));
+    for (const gone of [admin, member]) {
+      await removeMember(ada, id, gone.id);
+      for (const { link } of [hers, his])
+        await expect(acceptInvitation(await now(gone), tokenOf(link))).rejects.toEqual(refusedWith('not-found'));
+    }
+    await acceptInvitation(eve, tokenOf(hers.link));
+    await removeMember(await now(eve), id, eve.id);
+    await acceptInvitation(await now(eve), tokenOf(hers.link));
+    const again = await invite(ada, id, { role: 'viewer', days: 1 });
+    await acceptInvitation(await now(member), tokenOf(again.link));
+    expect((await now(member)).teams).toEqual({ [id]: 'viewer' });
   });
 
   it('one to an address is good for it alone, once; one that is too old for nobody', async () => {

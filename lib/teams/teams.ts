@@ -7,7 +7,7 @@ import { can, requireAccess } from '@/lib/auth/policy';
 import { newId } from '@/lib/ids';
 import { stopRunsIn } from '@/lib/runs/stop';
 import { listInvites } from './invites';
-import { onTeam, tellMembers } from './store';
+import { onTeamAs, tellMembers } from './store';
 import type { TeamItem, TeamView } from './types';
 
 /** Makes a team; who makes it owns it. */
@@ -58,8 +58,7 @@ async function membersOf(teamId: string): Promise<TeamView['members']> {
 
 /** @throws PenseeError `not-found`, `forbidden` */
 export async function renameTeam(person: Person, teamId: string, name: string): Promise<void> {
-  requireAccess(person, 'team.manage', { teamId });
-  await onTeam(teamId, async (tx, before) => {
+  await onTeamAs(person, 'team.manage', teamId, async (tx, before) => {
     await tx.update(team).set({ name }).where(eq(team.id, teamId));
     const subject = { kind: 'team', id: teamId };
     await record(tx, {
@@ -77,7 +76,7 @@ export async function renameTeam(person: Person, teamId: string, name: string): 
 export async function deleteTeam(person: Person, teamId: string): Promise<void> {
   requireAccess(person, 'team.own', { teamId });
   await stopRunsIn(teamId);
-  await onTeam(teamId, async (tx, name) => {
+  await onTeamAs(person, 'team.own', teamId, async (tx, name) => {
     await tx.delete(conversation).where(eq(conversation.teamId, teamId));
     await tx.delete(team).where(eq(team.id, teamId));
     const subject = { kind: 'team', id: teamId };

@@ -91,12 +91,21 @@ const at =
     return index < 0 ? undefined : index + plus;
   };
 
+/** The same within the paragraph that comes next: to look through all that follows for each would take its square. */
+const atBlock = (pattern: RegExp): TokenizerStartFunction => {
+  const start = at(pattern, 1);
+  return function (src) {
+    const end = src.search(/\n[ \t]*\n/);
+    return start.call(this, end < 0 ? src : src.slice(0, end + 1));
+  };
+};
+
 /** GitHub's footnotes and LaTeX, beside what marked reads by itself. */
 export const extensions = {
   renderers: {},
   childTokens: { noteText: ['tokens'] },
   block: [texBlock, noteText],
   inline: [texInline, note],
-  startBlock: [at(/\n {0,3}(?:\$\$|\\\[)[ \t]*\n/, 1), at(/\n {0,3}\[\^[^\]\s]+\]:/, 1)],
+  startBlock: [atBlock(/\n {0,3}(?:\$\$|\\\[)[ \t]*\n/), atBlock(/\n {0,3}\[\^[^\]\s]+\]:/)],
   startInline: [at(/\$|\\[([]|\[\^/, 0)],
 };

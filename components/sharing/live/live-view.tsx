@@ -10,9 +10,9 @@ import { SharedDocument } from '../document/document';
 import { useLiveShare } from './use-live-share';
 
 /** A shared conversation as it goes on, to be read. */
-export function LiveView({ token }: { token: string }) {
+export function LiveView({ token, pass }: { token: string; pass: string }) {
   const t = useTranslations('sharing.live');
-  const { state, title, messages, running } = useLiveShare(token);
+  const { state, title, messages, running } = useLiveShare(token, pass);
   return (
     <PageFrame>
       <div>

@@ -36,20 +36,20 @@ const blank: AssistantMessageView = {
   siblings: { index: 0, ids: [] },
 };
 
-/** Follows a live share for as long as it is shared with this reader, over as many connections as it takes. */
-export function useLiveShare(token: string): LiveShare {
+/** Follows a live share for as long as it is shared with this reader, over as many connections as it takes; `pass` tells that this view was counted. */
+export function useLiveShare(token: string, pass: string): LiveShare {
   const [share, setShare] = useState(opening);
   useEffect(() => {
     const left = new AbortController();
-    void read(token, left.signal, setShare).then((how) => {
+    void read(`/s/${token}/stream?pass=${pass}`, left.signal, setShare).then((how) => {
       if (how !== 'left') setShare((old) => ({ ...old, state: 'ended', running: false }));
     });
     return () => left.abort();
-  }, [token]);
+  }, [token, pass]);
   return share;
 }
 
-function read(token: string, signal: AbortSignal, show: (share: LiveShare) => void) {
+function read(address: string, signal: AbortSignal, show: (share: LiveShare) => void) {
   let document: LiveEvent | null = null;
   let reply: Reply = beginReply(blank);
   let waiting: StreamChunk[] = [];
@@ -64,7 +64,7 @@ function read(token: string, signal: AbortSignal, show: (share: LiveShare) => vo
   const pace = createPace(flush, browserClock);
   return follow({
     first: null,
-    again: (asked) => fetch(`/s/${token}/stream`, { signal: asked }),
+    again: (asked) => fetch(address, { signal: asked }),
     ended: () => false,
     onOpen: () => undefined,
     onBroken: () => undefined,

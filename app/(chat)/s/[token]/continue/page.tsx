@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ContinuePage({ params }: ContinuePageProps) {
   const [{ token }, person, head] = await Promise.all([params, currentPerson(), headers()]);
   if (!person) redirect(`/sign-in?next=/s/${token}/continue`);
-  const opened = await openShare({ token, cookies: head.get('cookie'), counts: false });
+  const opened = await openShare({ token, cookies: head.get('cookie'), counts: null });
   if (opened?.state === 'locked') redirect(`/s/${token}`);
   if (opened?.share.kind !== 'snapshot') notFound();
   const { teams } = await shareOptions(person);
