@@ -46,19 +46,15 @@ export function RunList({ items, partial, path, query, zone }: ListProps) {
                 </Cell>
                 <Cell>{formatCount(row.steps, locale)}</Cell>
                 <Cell>
-                  {row.id === null ? (
-                    formatCount(row.calls, locale)
-                  ) : (
-                    <Drill
-                      href={addressOf(path, query, {
-                        view: 'calls',
-                        conversation: query.conversation ?? null,
-                        run: row.id,
-                      })}
-                    >
-                      {formatCount(row.calls, locale)}
-                    </Drill>
-                  )}
+                  <Drill
+                    href={addressOf(path, query, {
+                      view: 'calls',
+                      conversation: query.conversation ?? null,
+                      run: row.id ?? 'none',
+                    })}
+                  >
+                    {formatCount(row.calls, locale)}
+                  </Drill>
                 </Cell>
                 <Cell>{formatTokens(row.tokens, locale)}</Cell>
               </tr>

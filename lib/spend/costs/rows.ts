@@ -10,7 +10,8 @@ export function rowConditions({ filter, days, zone, query }: CostAsk): SQL {
   const all = [...conditions(filter), sql`e.opened_at >= ${moment(span.from)}`, sql`e.opened_at < ${moment(span.to)}`];
   if (query.conversation === 'none') all.push(sql`e.conversation_id is null`);
   else if (query.conversation) all.push(sql`e.conversation_id = ${query.conversation}::uuid`);
-  if (query.run) all.push(sql`e.run_id = ${query.run}::uuid`);
+  if (query.run === 'none') all.push(sql`e.run_id is null`);
+  else if (query.run) all.push(sql`e.run_id = ${query.run}::uuid`);
   if (query.mark === 'open' || query.mark === 'estimated') all.push(sql`e.state = ${sql.raw(`'${query.mark}'`)}`);
   if (query.mark === 'unpriced') all.push(sql`e.cost_nano is null and e.prompt_tokens > 0`);
   return sql.join(all, sql` and `);
