@@ -68,7 +68,7 @@ export function PriceTable({ prices, shipped }: { prices: PriceView[]; shipped: 
                 {row.id === null ? <span className="text-ink-muted">{t('shipped')}</span> : row.host || t('everywhere')}
               </Cell>
               <Cell end={false} className="whitespace-nowrap">
-                {formatDay(row.day, locale)} {row.day.slice(0, 4)}
+                {formatDay(row.day, locale, 'dated')}
                 {row.ahead && <span className="text-tiny text-accent"> {t('ahead')}</span>}
               </Cell>
               {([row.input, row.cached, row.cacheWrite, row.output] as const).map((nano, index) => (

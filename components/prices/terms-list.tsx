@@ -23,7 +23,7 @@ export function TermsList({ terms }: { terms: TermsView[] }) {
           <span className="min-w-0 flex-1">
             <span className="font-medium">{row.host}</span>{' '}
             <span className="text-ink-muted">
-              {t('since', { day: `${formatDay(row.validFrom.slice(0, 10), locale)} ${row.validFrom.slice(0, 4)}` })}
+              {t('since', { day: formatDay(row.validFrom.slice(0, 10), locale, 'dated') })}
             </span>
             <span className="block text-small text-ink-soft">
               {t('termsOf', {
