@@ -55,7 +55,7 @@ test('who looks after a team gets from its page to its costs and its audit log; 
   await expect(page.getByText('What was spent in this team’s space.')).toBeVisible();
   await page.goBack();
   await more(page).getByRole('link', { name: 'Audit log' }).click();
-  await expect(page.getByText('Joined a team').first()).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Joined a team' }).first()).toBeVisible();
   await ben.page.goto(`/teams/${team.id}`);
   await expect(ben.page.getByRole('heading', { name: 'Red', level: 1 })).toBeVisible();
   await expect(more(ben.page)).toHaveCount(0);
