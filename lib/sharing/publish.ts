@@ -4,6 +4,7 @@ import { share, sharePage } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import { hashPassword } from '@/lib/auth/password';
 import type { Person } from '@/lib/auth/person';
+import { requireAccess } from '@/lib/auth/policy';
 import { hashOfToken } from '@/lib/auth/secret-token';
 import { accessible } from '@/lib/conversations/access';
 import { newId } from '@/lib/ids';
@@ -49,7 +50,8 @@ export async function createShare(
 }
 
 /**
- * Changes a link in place: what it shows, brought up to `throughMessageId`, and its terms. Its address stays.
+ * Changes a link in place: what it shows, brought up to `throughMessageId`, and its terms. Its address stays. One that is
+ * revoked meanwhile keeps nothing of it.
  * @throws PenseeError as `createShare`
  */
 export async function updateShare(person: Person, id: string, wished: ShareContent & ShareTerms): Promise<ShareView> {
@@ -60,7 +62,8 @@ export async function updateShare(person: Person, id: string, wished: ShareConte
   const made = await contentOf(store, before.conversation.id, before.kind, wished);
   const change = { ...made.columns, ...termsOf(audience, wished), ...(await passwordOf(wished)) };
   await store.transaction(async (tx) => {
-    const [old] = await tx.select().from(share).where(eq(share.id, id)).for('update');
+    const [found] = await tx.select().from(share).where(eq(share.id, id)).for('update');
+    const old = requireAccess(person, 'share.manage', found?.revokedAt === null ? found : null);
     const named = await namedIn(tx, id);
     const [now] = await tx.update(share).set(change).where(eq(share.id, id)).returning();
     await storePages(tx, id, made.drawn);
@@ -70,7 +73,7 @@ export async function updateShare(person: Person, id: string, wished: ShareConte
       action: 'share.update',
       subject: { kind: 'share', id },
       teamId,
-      before: old && auditOf(old, { people: named }),
+      before: auditOf(old, { people: named }),
       after: now && auditOf(now, audience),
     });
   });
