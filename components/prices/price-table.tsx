@@ -4,11 +4,11 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Cell, Head, Scroll } from '@/components/costs/table';
 import { IconButton } from '@/components/ui/icon-button';
 import { TrashIcon } from '@/components/ui/icons';
+import { useAct } from '@/components/ui/use-act';
 import { formatMoney } from '@/lib/format/money';
 import { formatDay } from '@/lib/format/time';
 import { call } from '@/lib/http/client';
 import type { PriceView, ShippedView } from '@/lib/spend/price-list';
-import { useAct } from './use-act';
 
 type Row = Omit<ShippedView, 'validFrom'> & {
   key: string;

@@ -3,12 +3,12 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
 import { TrashIcon } from '@/components/ui/icons';
+import { useAct } from '@/components/ui/use-act';
 import { formatMoney } from '@/lib/format/money';
 import { formatShare } from '@/lib/format/number';
 import { formatDay } from '@/lib/format/time';
 import { call } from '@/lib/http/client';
 import type { TermsView } from '@/lib/spend/price-list';
-import { useAct } from './use-act';
 
 /** Discounts and fees of hosts, with their history. */
 export function TermsList({ terms }: { terms: TermsView[] }) {
