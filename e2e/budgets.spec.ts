@@ -131,6 +131,7 @@ test('a budget is told of as it nears its end; what it does not pay for is refus
   await expect(composer(page)).toHaveValue('One more');
   await shot(page, 'refused');
   await page.goto('/usage');
+  await expect(page.getByRole('heading', { name: 'Usage', level: 1 })).toBeVisible();
   await expect(page.locator('[data-budget=user]')).toContainText('left');
   await expectAccessible(page);
   await shot(page, 'usage');

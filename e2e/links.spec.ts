@@ -14,7 +14,7 @@ test('my links: who, what, how often; revoked one by one and all', async ({ page
   const row = (title: string) => page.getByRole('listitem').filter({ hasText: title });
   await expect(row('The first')).toContainText('Everybody with the link');
   await expect(row('The first')).toContainText('Questions, Answers');
-  await expect(row('The first')).toContainText('Seen once');
+  await expect(row('The first')).toContainText('seen once');
   await expect(row('The second')).toContainText('0 of 9 views');
   for (const size of [
     { width: 1440, height: 900 },

@@ -21,11 +21,11 @@ test('a running conversation is marked in every tab, and its end is told elsewhe
   const other = await context.newPage();
   await other.goto('/');
   await ask(other, 'Take your time');
-  await expect(rows(page)).toHaveText(/Kimi is at work/);
-  await expect(rows(other)).toHaveText(/Kimi is at work/);
+  await expect(rows(page)).toHaveAccessibleName(/\S, Kimi is at work$/);
+  await expect(rows(other)).toHaveAccessibleName(/\S, Kimi is at work$/);
   await model.release();
   await rested(other);
-  await expect(rows(page)).not.toHaveText(/Kimi is at work/);
+  await expect(rows(page)).not.toHaveAccessibleName(/Kimi is at work/);
   await page.getByRole('status').getByRole('button', { name: 'Open' }).click();
   await expect(page).toHaveURL(new RegExp(await conversationId(other)));
 });

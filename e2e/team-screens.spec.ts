@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expectAccessible, expectGood } from './axe';
 import { conversationId, converse, replies } from './chat';
 import { expect, test } from './team';
@@ -40,4 +41,22 @@ test('the choice of a space is accessible', async ({ ada, team }) => {
     .click();
   await expect(ada.page.getByRole('menuitemradio', { name: 'Red' })).toBeFocused();
   await expectAccessible(ada.page);
+});
+
+test('who looks after a team gets from its page to its costs and its audit log; a member does not', async ({
+  ada,
+  ben,
+  team,
+}) => {
+  const { page } = ada;
+  const more = (of: Page) => of.getByRole('navigation', { name: 'More about this team' });
+  await page.goto(`/teams/${team.id}`);
+  await more(page).getByRole('link', { name: 'Costs' }).click();
+  await expect(page.getByText('What was spent in this team’s space.')).toBeVisible();
+  await page.goBack();
+  await more(page).getByRole('link', { name: 'Audit log' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Joined a team' }).first()).toBeVisible();
+  await ben.page.goto(`/teams/${team.id}`);
+  await expect(ben.page.getByRole('heading', { name: 'Red', level: 1 })).toBeVisible();
+  await expect(more(ben.page)).toHaveCount(0);
 });

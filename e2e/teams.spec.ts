@@ -51,7 +51,7 @@ test('three see a reply live; who may write stops it, who may not only reads', a
   await ask(ada.page, 'Of apples');
   await expect(answer(ada.page)).toHaveText('Apple');
   for (const { page } of [ben, cleo]) {
-    await expect(entry(page, /^Of apples ?, Kimi is at work$/)).toBeVisible();
+    await expect(entry(page, 'Of apples, Kimi is at work')).toBeVisible();
     await entry(page, 'Of apples').click();
     await expect(answer(page)).toHaveText('Apple');
     await expect(by(page, 'Ada')).toContainText('Of apples');

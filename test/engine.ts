@@ -21,7 +21,7 @@ export const practiceHost = (url: string): Host => ({
 });
 
 /** The same server as a host whose calls cost money. */
-export const realHost = (url: string): Host => ({ ...practiceHost(url), name: 'host', practice: false });
+const realHost = (url: string): Host => ({ ...practiceHost(url), name: 'host', practice: false });
 
 const quick: EngineSettings & RunLimits = {
   leaseMs: 2_000,

@@ -50,8 +50,8 @@ async function Level({ person, path, ask, all }: Place & { all: boolean }) {
   const { query, zone, scope } = ask;
   const place = { path, query, zone };
   if (query.view === 'conversations')
-    return <ConversationList {...place} {...(await conversationCosts(person, ask))} />;
-  if (query.view === 'runs') return <RunList {...place} {...(await runCosts(ask))} />;
+    return <ConversationList {...place} list={await conversationCosts(person, ask)} />;
+  if (query.view === 'runs') return <RunList {...place} list={await runCosts(ask)} />;
   if (query.view === 'calls') return <CallList {...place} {...(await listCalls(ask))} />;
   return <Summary report={await costReport(ask)} path={path} cuts={cutsOf(scope)} all={all} />;
 }

@@ -10,7 +10,7 @@ export function AuditRow({ entry }: { entry: AuditView }) {
   const locale = useLocale();
   const zone = useTimeZone() ?? 'UTC';
   const nameOf = useActName();
-  const changes = changesOf(entry.before, entry.after);
+  const changes = changesOf(entry.before, entry.after, locale);
   const actor = entry.actorId === null ? t('server') : (entry.actorName ?? t('gone'));
   const at = new Date(entry.at);
   return (

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import en from '@/messages/en/admin.json';
+import fr from '@/messages/fr/admin.json';
+import { sourcesIn } from '@/test/sources';
 import { changesOf } from './changes';
 
 test.each([
@@ -9,5 +12,25 @@ test.each([
   [{ name: 'Red' }, null, [{ name: 'name', from: 'Red', to: undefined }]],
   [{ value: ['a.org'] }, { value: ['a.org', 'b.org'] }, [{ name: 'value', from: 'a.org', to: 'a.org, b.org' }]],
   [false, true, [{ name: 'value', from: 'false', to: 'true' }]],
-  [null, { price: { input: 1 } }, [{ name: 'price', from: undefined, to: '{"input":1}' }]],
-])('%j → %j', (before, after, changes) => expect(changesOf(before, after)).toEqual(changes));
+  [null, { price: { input: 600_000_000 } }, [{ name: 'price', from: undefined, to: 'input $0.60' }]],
+  [{ limitNano: 5_000_000_000 }, { limitNano: 0 }, [{ name: 'limit', from: '$5.00', to: '$0.00' }]],
+  [
+    null,
+    { parts: { questions: true, reasoning: false, answers: true } },
+    [{ name: 'parts', to: 'questions, answers' }],
+  ],
+  [null, { people: [], host: '' }, []],
+])('%j → %j', (before, after, changes) => expect(changesOf(before, after, 'en')).toEqual(changes));
+
+/** Every act that the code records, as it names it. */
+const acts = sourcesIn('lib').flatMap(({ text }) => [
+  ...text.matchAll(/(?:action: |\b(?:keep|audit)\([^)']*)'([a-z]+\.[a-z-]+)'/g),
+]);
+
+test.each([...new Set(acts.map(([, act]) => act as string))])('%s has words in every language', (act) => {
+  const [kind = '', done = ''] = act.split('.');
+  for (const { audit } of [en, fr]) {
+    const words: Record<string, Record<string, string>> = audit.act;
+    expect(words[kind]?.[done]).toBeTruthy();
+  }
+});

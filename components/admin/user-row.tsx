@@ -83,7 +83,7 @@ function UserWords({ user, self }: { user: UserView; self: boolean }) {
     (mark) => mark !== false,
   );
   return (
-    <div className="grid min-w-0 flex-1 gap-x-6 gap-y-0.5 sm:grid-cols-[minmax(0,1fr)_11rem_9rem] sm:items-center">
+    <div className="grid min-w-0 flex-1 gap-x-6 gap-y-0.5 sm:grid-cols-[minmax(0,1fr)_11rem_11rem] sm:items-center">
       <div className="min-w-0">
         <p className="truncate text-ui">
           <span className="font-medium">{user.name}</span>
@@ -97,13 +97,8 @@ function UserWords({ user, self }: { user: UserView; self: boolean }) {
         <span className="sm:block">{seen}</span>
       </p>
       <p className="text-small text-ink-soft tabular-nums sm:text-right">
-        {t.rich('spent', { amount: () => <Money of={spentOf(user)} /> })}
+        {t.rich('spent', { amount: () => <Money of={{ ...user.spent, estimated: Number(user.spent.estimated) }} /> })}
       </p>
     </div>
   );
-}
-
-function spentOf({ spent }: UserView) {
-  const costNano = spent ? spent.costNano : 0;
-  return { costNano, knownNano: costNano ?? 0, estimated: spent?.estimated ? 1 : 0 };
 }

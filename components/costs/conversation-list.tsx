@@ -3,26 +3,29 @@ import { useLocale, useTranslations } from 'next-intl';
 import { EmptyState } from '@/components/ui/state';
 import { formatCount, formatTokens } from '@/lib/format/number';
 import { formatMoment } from '@/lib/format/time';
+import type { Ranked } from '@/lib/spend/costs/conversations';
 import type { CostQuery } from '@/lib/spend/costs/query';
 import type { ConversationCost } from '@/lib/spend/costs/view';
 import { addressOf } from './address';
 import { Money } from './amounts';
+import { ListNote } from './list-note';
 import { Cell, Head, Scroll } from './table';
 import { Drill } from './totals';
 
-type ListProps = { items: ConversationCost[]; partial: number | null; path: string; query: CostQuery; zone: string };
+type ListProps = { list: Ranked<ConversationCost>; path: string; query: CostQuery; zone: string };
 
 /** The dearest conversations of the selection. */
-export function ConversationList({ items, partial, path, query, zone }: ListProps) {
+export function ConversationList({ list, path, query, zone }: ListProps) {
   const t = useTranslations('costs');
   const locale = useLocale();
   const now = new Date();
+  const { items } = list;
   if (items.length === 0) return <EmptyState title={t('empty')} />;
   const title = (row: ConversationCost) =>
     row.id === null ? t('noConversation') : (row.title ?? t(row.state === 'private' ? 'privateTitle' : 'deletedTitle'));
   return (
     <>
-      {partial !== null && <p className="text-small text-ink-muted">{t('partial', { count: partial })}</p>}
+      <ListNote of={list} />
       <Scroll label={t('conversations')}>
         <table className="w-full border-collapse text-ui tabular-nums">
           <caption className="sr-only">{t('conversations')}</caption>

@@ -69,10 +69,13 @@ export function GroupTable({ report, path, most }: GroupTableProps) {
                 <Drill href={list(row, { view: 'calls' })}>{formatCount(row.calls, locale)}</Drill>
               </Cell>
               <Cell
-                note={
+                note={[
                   row.promptTokens > 0 &&
-                  t('cachedShare', { share: formatShare(row.cachedTokens / row.promptTokens, locale) })
-                }
+                    t('cachedShare', { share: formatShare(row.cachedTokens / row.promptTokens, locale) }),
+                  row.cacheWriteTokens > 0 && t('cacheWritten', { tokens: formatTokens(row.cacheWriteTokens, locale) }),
+                ]
+                  .filter(Boolean)
+                  .join(', ')}
               >
                 {formatTokens(row.promptTokens, locale)}
               </Cell>

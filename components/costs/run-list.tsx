@@ -2,23 +2,26 @@ import { useLocale, useTranslations } from 'next-intl';
 import { EmptyState } from '@/components/ui/state';
 import { formatCount, formatTokens } from '@/lib/format/number';
 import { formatMoment } from '@/lib/format/time';
+import type { Ranked } from '@/lib/spend/costs/conversations';
 import type { CostQuery } from '@/lib/spend/costs/query';
 import type { RunCost } from '@/lib/spend/costs/view';
 import { addressOf } from './address';
 import { Money } from './amounts';
+import { ListNote } from './list-note';
 import { Cell, Head, Scroll } from './table';
 import { Drill } from './totals';
 
-type ListProps = { items: RunCost[]; partial: number | null; path: string; query: CostQuery; zone: string };
+type ListProps = { list: Ranked<RunCost>; path: string; query: CostQuery; zone: string };
 
 /** The replies of a conversation, newest first. */
-export function RunList({ items, partial, path, query, zone }: ListProps) {
+export function RunList({ list, path, query, zone }: ListProps) {
   const t = useTranslations('costs');
   const locale = useLocale();
+  const { items } = list;
   if (items.length === 0) return <EmptyState title={t('empty')} />;
   return (
     <>
-      {partial !== null && <p className="text-small text-ink-muted">{t('partial', { count: partial })}</p>}
+      <ListNote of={list} />
       <Scroll label={t('runs')}>
         <table className="w-full border-collapse text-ui tabular-nums">
           <caption className="sr-only">{t('runs')}</caption>
@@ -46,19 +49,15 @@ export function RunList({ items, partial, path, query, zone }: ListProps) {
                 </Cell>
                 <Cell>{formatCount(row.steps, locale)}</Cell>
                 <Cell>
-                  {row.id === null ? (
-                    formatCount(row.calls, locale)
-                  ) : (
-                    <Drill
-                      href={addressOf(path, query, {
-                        view: 'calls',
-                        conversation: query.conversation ?? null,
-                        run: row.id,
-                      })}
-                    >
-                      {formatCount(row.calls, locale)}
-                    </Drill>
-                  )}
+                  <Drill
+                    href={addressOf(path, query, {
+                      view: 'calls',
+                      conversation: query.conversation ?? null,
+                      run: row.id ?? 'none',
+                    })}
+                  >
+                    {formatCount(row.calls, locale)}
+                  </Drill>
                 </Cell>
                 <Cell>{formatTokens(row.tokens, locale)}</Cell>
               </tr>

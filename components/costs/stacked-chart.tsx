@@ -20,6 +20,8 @@ export function StackedChart({ report, show, describedBy }: ChartProps) {
   const heights = bars.map((_, bar) => series.reduce((sum, one) => sum + (one.values[bar] ?? 0), 0));
   const top = niceTop(Math.max(0, ...heights));
   const dates = labelled(bars.length, 7);
+  /** Narrower than its date, which would stand out of the chart. */
+  const isAtEdge = (bar: number) => bar === bars.length - 1 && bars.length > 12;
   const name = (bar: number, style: 'short' | 'long') =>
     barName(new Date(edges[bar] ?? 0), report.unit, locale, report.zone, style);
   const told = (bar: number) =>
@@ -76,8 +78,11 @@ export function StackedChart({ report, show, describedBy }: ChartProps) {
             dates.has(bar) && (
               <span
                 key={edge}
-                className="absolute -translate-x-1/2 whitespace-nowrap max-sm:nth-last-[even]:hidden"
-                style={{ left: `${((bar + 0.5) / bars.length) * 100}%` }}
+                className={cx(
+                  'absolute whitespace-nowrap max-sm:nth-last-[even]:hidden',
+                  isAtEdge(bar) ? 'right-0' : '-translate-x-1/2',
+                )}
+                style={isAtEdge(bar) ? undefined : { left: `${((bar + 0.5) / bars.length) * 100}%` }}
               >
                 {name(bar, 'short')}
               </span>

@@ -5,7 +5,7 @@ import { formatMoney } from '@/lib/format/money';
 import { formatCount, formatShare, formatTokens } from '@/lib/format/number';
 import { formatDay } from '@/lib/format/time';
 import type { CostReport } from '@/lib/spend/costs/view';
-import { addressOf } from './address';
+import { addressOf, type Change } from './address';
 import { Money, Nothing, PerReply, Time } from './amounts';
 
 type TotalsProps = { report: CostReport; path: string };
@@ -16,11 +16,18 @@ export function Totals({ report, path }: TotalsProps) {
   const locale = useLocale();
   const { total, comparison } = report;
   const money = (nano: number) => formatMoney(nano, locale);
-  const calls = (mark: 'estimated' | 'unpriced' | 'open') => addressOf(path, report.query, { view: 'calls', mark });
+  const rows = (change: Change) => addressOf(path, report.query, change);
+  const calls = (mark: 'estimated' | 'unpriced' | 'open') => rows({ view: 'calls', mark });
   return (
     <dl className="grid grid-cols-2 items-start gap-x-8 gap-y-6 sm:grid-cols-3 lg:grid-cols-4">
       <Figure name={t('cost')} large className="col-span-2" notes={[beforeIt(report)]}>
-        {report.practice ? <Nothing /> : <Money of={total} />}
+        {report.practice ? (
+          <Nothing />
+        ) : (
+          <Drill href={rows({ view: 'conversations' })}>
+            <Money of={total} />
+          </Drill>
+        )}
       </Figure>
       {report.forecastNano !== null && !report.practice && (
         <Figure name={t('forecast')}>{t('about', { amount: money(report.forecastNano) })}</Figure>
@@ -62,7 +69,7 @@ export function Totals({ report, path }: TotalsProps) {
           total.open > 0 && <Drill href={calls('open')}>{t('openCalls', { count: total.open })}</Drill>,
         ]}
       >
-        {formatCount(total.calls, locale)}
+        <Drill href={rows({ view: 'calls' })}>{formatCount(total.calls, locale)}</Drill>
       </Figure>
       <Figure name={t('perReply')} notes={[t('replies', { count: total.replies })]}>
         {report.practice ? <Nothing /> : <PerReply of={total} />}
@@ -85,10 +92,10 @@ export function Totals({ report, path }: TotalsProps) {
 
   function beforeIt({ before, days }: CostReport): string | null {
     if (before.wholeKnownNano === 0) return null;
-    const year = before.days.from.slice(0, 4) === days.to.slice(0, 4) ? '' : ` ${before.days.from.slice(0, 4)}`;
+    const style = before.days.from.slice(0, 4) === days.to.slice(0, 4) ? 'short' : 'dated';
     const name = t('span', {
-      from: formatDay(before.days.from, locale) + year,
-      to: formatDay(before.days.to, locale) + (year && ` ${before.days.to.slice(0, 4)}`),
+      from: formatDay(before.days.from, locale, style),
+      to: formatDay(before.days.to, locale, style),
     });
     const same = { amount: money(before.sameKnownNano), span: name };
     const change = before.sameKnownNano > 0 ? total.knownNano / before.sameKnownNano - 1 : null;

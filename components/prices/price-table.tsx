@@ -4,11 +4,11 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Cell, Head, Scroll } from '@/components/costs/table';
 import { IconButton } from '@/components/ui/icon-button';
 import { TrashIcon } from '@/components/ui/icons';
+import { useAct } from '@/components/ui/use-act';
 import { formatMoney } from '@/lib/format/money';
 import { formatDay } from '@/lib/format/time';
 import { call } from '@/lib/http/client';
 import type { PriceView, ShippedView } from '@/lib/spend/price-list';
-import { useAct } from './use-act';
 
 type Row = Omit<ShippedView, 'validFrom'> & {
   key: string;
@@ -68,7 +68,7 @@ export function PriceTable({ prices, shipped }: { prices: PriceView[]; shipped: 
                 {row.id === null ? <span className="text-ink-muted">{t('shipped')}</span> : row.host || t('everywhere')}
               </Cell>
               <Cell end={false} className="whitespace-nowrap">
-                {formatDay(row.day, locale)} {row.day.slice(0, 4)}
+                {formatDay(row.day, locale, 'dated')}
                 {row.ahead && <span className="text-tiny text-accent"> {t('ahead')}</span>}
               </Cell>
               {([row.input, row.cached, row.cacheWrite, row.output] as const).map((nano, index) => (

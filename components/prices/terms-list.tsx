@@ -3,12 +3,12 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
 import { TrashIcon } from '@/components/ui/icons';
+import { useAct } from '@/components/ui/use-act';
 import { formatMoney } from '@/lib/format/money';
 import { formatShare } from '@/lib/format/number';
 import { formatDay } from '@/lib/format/time';
 import { call } from '@/lib/http/client';
 import type { TermsView } from '@/lib/spend/price-list';
-import { useAct } from './use-act';
 
 /** Discounts and fees of hosts, with their history. */
 export function TermsList({ terms }: { terms: TermsView[] }) {
@@ -23,7 +23,7 @@ export function TermsList({ terms }: { terms: TermsView[] }) {
           <span className="min-w-0 flex-1">
             <span className="font-medium">{row.host}</span>{' '}
             <span className="text-ink-muted">
-              {t('since', { day: `${formatDay(row.validFrom.slice(0, 10), locale)} ${row.validFrom.slice(0, 4)}` })}
+              {t('since', { day: formatDay(row.validFrom.slice(0, 10), locale, 'dated') })}
             </span>
             <span className="block text-small text-ink-soft">
               {t('termsOf', {

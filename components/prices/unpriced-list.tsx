@@ -3,11 +3,11 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
+import { useAct } from '@/components/ui/use-act';
 import { formatMoney } from '@/lib/format/money';
 import { call } from '@/lib/http/client';
 import type { Repriced } from '@/lib/spend/reprice';
 import type { UnpricedModel } from '@/lib/spend/unpriced';
-import { useAct } from './use-act';
 
 /** Models with calls that had no price, each to be priced afterwards. */
 export function UnpricedList({ models }: { models: UnpricedModel[] }) {

@@ -5,9 +5,9 @@ import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { useAct } from '@/components/ui/use-act';
 import { call } from '@/lib/http/client';
 import type { TeamItem } from '@/lib/teams/types';
-import { useAct } from './use-act';
 
 type DeleteTeamProps = { team: TeamItem; onClose: () => void; onDeleted: () => void };
 
@@ -16,7 +16,7 @@ export function DeleteTeam({ team, onClose, onDeleted }: DeleteTeamProps) {
   const t = useTranslations('teams.end');
   const shell = useTranslations('shell');
   const id = useId();
-  const act = useAct();
+  const { act } = useAct();
   const [typed, setTyped] = useState('');
   const [busy, setBusy] = useState(false);
   const fits = typed.trim() === team.name.trim();

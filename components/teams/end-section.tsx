@@ -7,15 +7,15 @@ import { Section } from '@/components/account/section';
 import { useSpaces } from '@/components/shell/space';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { useAct } from '@/components/ui/use-act';
 import { call } from '@/lib/http/client';
 import type { TeamView } from '@/lib/teams/types';
 import { DeleteTeam } from './delete-team';
-import { useAct } from './use-act';
 
 /** Leaving a team, or, for its owner, ending it. */
 export function EndSection({ team, selfId }: { team: TeamView; selfId: string }) {
   const t = useTranslations('teams.end');
-  const act = useAct();
+  const { act } = useAct();
   const router = useRouter();
   const { choose } = useSpaces();
   const [asking, setAsking] = useState(false);

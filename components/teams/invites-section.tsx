@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { Section } from '@/components/account/section';
 import { Button } from '@/components/ui/button';
 import { SecretDialog } from '@/components/ui/secret-dialog';
+import { useAct } from '@/components/ui/use-act';
 import { formatMoment } from '@/lib/format/time';
 import { call } from '@/lib/http/client';
 import type { InviteView } from '@/lib/teams/types';
 import { type Invited, InviteForm } from './invite-form';
-import { useAct } from './use-act';
 
 type InvitesSectionProps = { teamId: string; invites: readonly InviteView[]; canMail: boolean };
 
@@ -42,7 +42,7 @@ function InviteRow({ teamId, invite }: { teamId: string; invite: InviteView }) {
   const t = useTranslations('teams');
   const locale = useLocale();
   const zone = useTimeZone() ?? 'UTC';
-  const act = useAct();
+  const { act } = useAct();
   const { id, email, role, by, uses } = invite;
   const until = formatMoment(new Date(invite.expiresAt), locale, zone, new Date());
   return (

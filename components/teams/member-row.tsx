@@ -6,12 +6,12 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { IconButton } from '@/components/ui/icon-button';
 import { MoreIcon } from '@/components/ui/icons';
 import { Menu, type MenuEntry } from '@/components/ui/menu';
+import { useAct } from '@/components/ui/use-act';
 import type { TeamRole } from '@/lib/auth/person';
 import { formatMoment } from '@/lib/format/time';
 import { call } from '@/lib/http/client';
 import type { MemberView } from '@/lib/teams/types';
 import { givenRoles } from './roles';
-import { useAct } from './use-act';
 
 type MemberRowProps = { teamId: string; member: MemberView; own: TeamRole; self: boolean };
 
@@ -19,7 +19,7 @@ export function MemberRow({ teamId, member, own, self }: MemberRowProps) {
   const t = useTranslations('teams');
   const locale = useLocale();
   const zone = useTimeZone() ?? 'UTC';
-  const act = useAct();
+  const { act } = useAct();
   const [asking, setAsking] = useState<'remove' | 'handOver' | null>(null);
   const { name, email, role } = member;
   const path = `/api/teams/${teamId}`;

@@ -1,8 +1,10 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Section } from '@/components/account/section';
 import { useMe } from '@/components/shell/space';
+import { buttonClass } from '@/components/ui/button';
 import { Page } from '@/components/ui/page';
 import type { TeamView } from '@/lib/teams/types';
 import { EndSection } from './end-section';
@@ -10,15 +12,34 @@ import { InvitesSection } from './invites-section';
 import { MemberRow } from './member-row';
 import { NameSection } from './name-section';
 
-type TeamPageProps = { team: TeamView; canMail: boolean };
+type TeamPageProps = {
+  team: TeamView;
+  /** What else there is of the team for this person to see. */
+  pages: { name: 'costs' | 'audit'; href: string }[];
+  canMail: boolean;
+};
 
 /** Who is in a team, who is invited, and what becomes of it. */
-export function TeamPage({ team, canMail }: TeamPageProps) {
+export function TeamPage({ team, pages, canMail }: TeamPageProps) {
   const t = useTranslations('teams');
   const me = useMe();
   const { id, members, invites } = team;
   return (
-    <Page title={team.name} intro={t(`intro.${team.role}`)}>
+    <Page
+      title={team.name}
+      intro={t(`intro.${team.role}`)}
+      aside={
+        pages.length > 0 && (
+          <nav aria-label={t('pages.label')} className="flex flex-wrap gap-2">
+            {pages.map(({ name, href }) => (
+              <Link key={name} href={href} prefetch={false} className={buttonClass()}>
+                {t(`pages.${name}`)}
+              </Link>
+            ))}
+          </nav>
+        )
+      }
+    >
       <Section title={t('members.title')} intro={t('members.intro')}>
         <ul aria-label={t('members.title')} className="-mt-3 divide-y divide-line">
           {members.map((member) => (

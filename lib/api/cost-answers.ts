@@ -88,6 +88,7 @@ export const conversationCostsAnswer = z.strictObject({
     }) satisfies z.ZodType<ConversationCost>,
   ),
   partial,
+  more: z.boolean(),
 });
 
 export const runCostsAnswer = z.strictObject({
@@ -101,6 +102,7 @@ export const runCostsAnswer = z.strictObject({
     }) satisfies z.ZodType<RunCost>,
   ),
   partial,
+  more: z.boolean(),
 });
 
 export const callsAnswer = z.strictObject({

@@ -74,7 +74,7 @@ export const userView = z.strictObject({
   suspended: z.boolean(),
   createdAt: instant,
   lastSeenAt: instant.nullable(),
-  spent: z.strictObject({ costNano: z.number().int().nullable(), estimated: z.boolean() }),
+  spent: z.strictObject({ costNano: z.number().int().nullable(), knownNano: z.number().int(), estimated: z.boolean() }),
 }) satisfies z.ZodType<UserView>;
 
 export const usersAnswer = z.strictObject({ items: z.array(userView), before: z.string().nullable() });

@@ -80,7 +80,7 @@ export function viewOf(row: User, spent?: UserSpend): UserView {
     suspended: row.suspendedAt !== null,
     createdAt: row.createdAt.toISOString(),
     lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
-    spent: { costNano: spent ? spent.costNano : 0, estimated: spent?.estimated ?? false },
+    spent: spent ?? { costNano: 0, knownNano: 0, estimated: false },
   };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { userRoles } from '@/db/schema';
 import { emailField, tokenField } from './fields';
 
-export const inviteLimits = { days: 90, uses: 1000 } as const;
+const inviteLimits = { days: 90, uses: 1000 } as const;
 
 /** One to an address, and one that makes admins, is good once. */
 export const userInviteInput = z

@@ -17,7 +17,7 @@ type Addressee = Pick<User, 'id' | 'email' | 'name' | 'locale'>;
 /** Reset links by mail and by hand serve the same page. */
 export const resets: LinkPurpose[] = ['reset-password', 'handed-reset'];
 
-export const hoursValid: Record<LinkPurpose, number> = { 'prove-email': 48, 'reset-password': 2, 'handed-reset': 48 };
+const hoursValid: Record<LinkPurpose, number> = { 'prove-email': 48, 'reset-password': 2, 'handed-reset': 48 };
 const pages: Record<LinkPurpose, string> = {
   'prove-email': '/prove',
   'reset-password': '/reset',

@@ -10,7 +10,7 @@ type Claims = { sub?: unknown; email?: unknown; email_verified?: unknown; name?:
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 /** `email` and its `email_verified` are taken from one place: userinfo, else the ID token. */
-export function identityFrom(issuer: string, userinfo: Claims, idToken: Claims): Identity {
+function identityFrom(issuer: string, userinfo: Claims, idToken: Claims): Identity {
   const mail = text(userinfo.email) ? userinfo : idToken;
   return {
     issuer,

@@ -51,6 +51,6 @@ export type UserView = {
   createdAt: string;
   /** To a minute; null: never signed in. */
   lastSeenAt: string | null;
-  /** In this calendar month, nano-dollars; null: some of it has no price. */
-  spent: { costNano: number | null; estimated: boolean };
+  /** In this calendar month, nano-dollars; `costNano` null: some of it has no price, `knownNano` is the rest. */
+  spent: { costNano: number | null; knownNano: number; estimated: boolean };
 };

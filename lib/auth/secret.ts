@@ -6,7 +6,7 @@ import { env } from '@/lib/config/env';
 import { singleton } from '@/lib/singleton';
 
 /** Reads a secret that lives in the data folder, making it (readable by this account alone) the first time. */
-export function secretFile(name: string): string {
+function secretFile(name: string): string {
   const folder = env().DATA_DIR;
   const file = join(folder, name);
   return read(file) ?? make(folder, file);

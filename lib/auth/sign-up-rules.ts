@@ -21,7 +21,7 @@ export type SignUpCase = SignUpSettings & {
 
 export type SignUpVerdict = 'welcome' | 'after-proof' | 'closed' | 'by-invitation' | 'other-domain' | 'cannot-prove';
 
-export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
 
 /**
  * What becomes of a wish to sign up. Where mail can be sent an address counts only once proven: anybody can type one, and

@@ -18,7 +18,7 @@ export function startAuth(): void {
 }
 
 /** Removes sessions, tokens, links, invitations and tries that are over. */
-export async function sweepAuth(): Promise<void> {
+async function sweepAuth(): Promise<void> {
   const store = await db();
   await store.delete(session).where(lt(session.expiresAt, sql`now()`));
   await store.delete(mailedLink).where(lt(mailedLink.expiresAt, sql`now()`));

@@ -11,9 +11,9 @@ export const userId = z.object({ id: z.uuid() });
 const role = z.enum(userRoles);
 
 /** `suspended` and `never` (signed in) tell apart those who cannot or did not come. */
-export const userStates = ['active', 'suspended', 'never'] as const;
+const userStates = ['active', 'suspended', 'never'] as const;
 /** What stands first: the newest account, who was here last, who spent most this month. */
-export const userOrders = ['newest', 'seen', 'spend'] as const;
+const userOrders = ['newest', 'seen', 'spend'] as const;
 
 export const usersInput = z.object({
   search: z.string().trim().max(200).refine(isStorable, 'holds what no text holds').optional(),

@@ -11,12 +11,12 @@ import { checkBackup, restoreBackup } from './restore';
 import { readSecrets } from './secrets';
 import { there, writeBackup } from './write';
 
-export const backupUsage = `npm run backup [FILE]
+const backupUsage = `npm run backup [FILE]
 
   Writes all that Pensée keeps into one new file, also while it runs.
   Without FILE: pensee-DATE-TIME.backup in this folder.`;
 
-export const restoreUsage = `npm run restore FILE [-- --replace]
+const restoreUsage = `npm run restore FILE [-- --replace]
 
   Makes the database what a back-up holds. Pensée must not run.
   --replace   also where the database is not empty: what it holds is lost`;

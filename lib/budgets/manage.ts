@@ -1,10 +1,10 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { type Database, db, type Executor } from '@/db/client';
 import { budget, budgetWindow, team, user } from '@/db/schema';
+import { isUniqueViolation } from '@/db/sql-state';
 import { record } from '@/lib/audit/record';
 import { PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
-import { isUniqueViolation } from '@/lib/runs/begin';
 import { marksPassed, tellMark } from './marks';
 import { periodsNow } from './settings';
 import type { BudgetPeriod, BudgetScope, Periods } from './types';

@@ -9,16 +9,25 @@ import { beginning } from './windows';
 
 type Row = Omit<BudgetView, 'startsAt' | 'endsAt'> & { windowOf: string };
 
-/** Budgets with what their present period holds; `subject` is the window's for the default budget of a user. */
+/**
+ * Budgets with what their present period holds; `subject` is the window's for the default budget of a user. That window opens
+ * with the user's next call: until then what they spent before it is read from the ledger.
+ */
 async function standing(which: SQL, subject: SQL, periods: Periods): Promise<BudgetView[]> {
   const rows = rowsOf<Record<keyof Row, unknown>>(
     await (await db()).execute(sql`
     select b.id, b.scope, b.subject_id as "subjectId", coalesce(t.name, u.name) as subject, b.period,
-      b.limit_nano as "limitNano", b.marks, coalesce(w.settled_nano, 0) as "settledNano", coalesce(w.reserved_nano, 0) as "reservedNano"
+      b.limit_nano as "limitNano", b.marks, coalesce(w.settled_nano, l.settled_nano, 0) as "settledNano",
+      coalesce(w.reserved_nano, l.reserved_nano, 0) as "reservedNano"
     from budget b
     left join team t on b.scope = 'team' and t.id = b.subject_id
     left join "user" u on b.scope = 'user' and u.id = b.subject_id
     left join budget_window w on w.budget_id = b.id and w.starts_at = ${beginning(periods)} and w.subject_id = ${subject}
+    left join lateral (
+      select sum(e.cost_nano) filter (where e.state = 'final') as settled_nano,
+        sum(coalesce(e.worst_nano, e.cost_nano)) filter (where e.state <> 'final') as reserved_nano
+      from ledger_entry e where e.user_id = ${subject} and e.opened_at >= ${beginning(periods)} and not e.practice
+    ) l on b.scope = 'user-default' and w.budget_id is null
     where b.ended_at is null and ${which}
     order by array_position(array['installation', 'team', 'user-default', 'user'], b.scope), subject, b.limit_nano`),
   );

@@ -34,7 +34,7 @@ export type Placed = {
 };
 
 /** What the model is told about the part that was summarised. */
-export function summaryMessage(summary: string): WireMessage {
+function summaryMessage(summary: string): WireMessage {
   return {
     role: 'user',
     content: `[The conversation so far was shortened. Summary of what came before:]\n\n${summary}\n\n[Go on from here.]`,

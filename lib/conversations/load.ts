@@ -13,8 +13,6 @@ export function loadTree(tx: Executor, conversationId: string) {
     .orderBy(asc(message.id));
 }
 
-export type Tree = Awaited<ReturnType<typeof loadTree>>;
-
 /**
  * The branch that ends at `leafId`, with what the model must see of it; without one, the branch that is shown. Empty when
  * that message is not in the conversation. All of it is asked for at once: who waits for it waits for the first word.

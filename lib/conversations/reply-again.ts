@@ -81,7 +81,7 @@ export async function regenerate(person: Person, conversationId: string, choice:
 }
 
 /** Whether "go on" is offered: the reply rests, and it is not whole. */
-export function canGoOn(state: RunState, end: RunEnd | null): boolean {
+function canGoOn(state: RunState, end: RunEnd | null): boolean {
   return (
     state === 'interrupted' || state === 'stopped' || state === 'failed' || (state === 'done' && end?.reason === 'cut')
   );

@@ -19,7 +19,7 @@ export function fallbackTitle(question: string): string {
 }
 
 /** A title as the model wrote it, without what models like to put around it; null where nothing usable is left. */
-export function cleanTitle(written: string): string | null {
+function cleanTitle(written: string): string | null {
   const line =
     written
       .trim()

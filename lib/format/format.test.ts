@@ -48,6 +48,7 @@ describe('tokens and shares', () => {
 describe('time', () => {
   test.each([
     [0, '0s'],
+    [34, '0.03s'],
     [420, '0.4s'],
     [9_960, '10s'],
     [59_600, '1m'],

@@ -15,10 +15,10 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
 const unit = (value: number, name: string, locale: string, maximumFractionDigits = 0): string =>
   numberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow', maximumFractionDigits }).format(value);
 
-/** A span of `ms`: 0.4s, 12s, 2m 5s, 1h 3m. */
+/** A span of `ms`: 0.03s, 0.4s, 12s, 2m 5s, 1h 3m. */
 export function formatDuration(ms: number, locale: string): string {
   const seconds = ms / 1_000;
-  if (seconds < 9.95) return unit(seconds, 'second', locale, 1);
+  if (seconds < 9.95) return unit(seconds, 'second', locale, seconds < 0.095 ? 2 : 1);
   const whole = Math.round(seconds);
   if (whole < 60) return unit(whole, 'second', locale);
   const minutes = Math.floor(whole / 60);
@@ -48,14 +48,15 @@ export function addDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** A calendar day (`YYYY-MM-DD`) in words. */
-export const formatDay = (day: string, locale: string, style: 'short' | 'long' = 'short'): string =>
-  dateFormat(locale, {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: style === 'short' ? 'short' : 'long',
-    ...(style === 'long' && { year: 'numeric', weekday: 'long' }),
-  }).format(new Date(`${day}T00:00:00Z`));
+const dayStyles = {
+  short: { day: 'numeric', month: 'short' },
+  dated: { day: 'numeric', month: 'short', year: 'numeric' },
+  long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+} as const;
+
+/** A calendar day (`YYYY-MM-DD`) in words: Nov 6; dated: Nov 6, 2025; long: Thursday, November 6, 2025. */
+export const formatDay = (day: string, locale: string, style: keyof typeof dayStyles = 'short'): string =>
+  dateFormat(locale, { timeZone: 'UTC', ...dayStyles[style] }).format(new Date(`${day}T00:00:00Z`));
 
 /** A month (`YYYY-MM`) in words: November, or November 2025 in another year than `now`'s. */
 export function formatMonth(month: string, locale: string, now: string): string {

@@ -101,7 +101,7 @@ function fixAssistant(
 }
 
 /** Whether an assistant tool message lacks the reasoning that the vendor asks for. */
-export const reasoningMissing = (message: Assistant, stand: '' | ' '): boolean =>
+const reasoningMissing = (message: Assistant, stand: '' | ' '): boolean =>
   message.reasoning_content === undefined || (message.reasoning_content === '' && stand !== '');
 
 const isJson = (call: WireToolCall): boolean =>

@@ -49,7 +49,7 @@ const vendorFees = { $web_search: usd(0.005) };
  * What a successful call of a tool that the host itself runs costs besides its tokens (platform.kimi.ai, pricing of tools),
  * nano-dollars, by the host's name as the ledger has it.
  */
-export const shippedFees: Record<string, Record<string, number>> = {
+const shippedFees: Record<string, Record<string, number>> = {
   'api.moonshot.ai': vendorFees,
   'api.moonshot.cn': vendorFees,
   practice: vendorFees,

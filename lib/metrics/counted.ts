@@ -25,7 +25,7 @@ type ClosedCall = {
   counted: { promptTokens: number; cachedTokens: number; completionTokens: number; costNano: number | null };
 };
 
-/** Counts a call upstream as its row of the ledger is closed. */
+/** Counts a call upstream. For after the transaction that closed its row: one that is rolled back is tried again. */
 export function countCall({ model, outcome, counted: sums }: ClosedCall): void {
   const { upstream, tokens, cost, ttft } = counted();
   const how = outcome.refused ? 'refused' : outcome.cut ? 'cut' : outcome.usage === null ? 'untold' : 'done';

@@ -40,7 +40,7 @@ export type Tried = {
 };
 
 /** The prompt as it goes out; with a prefix the model goes on from it (Kimi's partial mode). */
-export const outgoing = (prompt: readonly Placed[], prefix: WireMessage | null): WireMessage[] => {
+const outgoing = (prompt: readonly Placed[], prefix: WireMessage | null): WireMessage[] => {
   const messages = prompt.map((p) => p.message);
   return prefix?.role === 'assistant' ? [...messages, { ...prefix, partial: true }] : messages;
 };

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
 import { inOneGo } from '@/db/in-one-go';
 import { conversation, message, run } from '@/db/schema';
+import { isUniqueViolation } from '@/db/sql-state';
 import { lockUser } from '@/lib/auth/users';
 import type { Bound } from '@/lib/budgets/reserve';
 import type { Placed } from '@/lib/conversations/history';
@@ -129,16 +130,4 @@ export async function oneLiveRun<T>(write: () => Promise<T>): Promise<T> {
       'A reply is being written in this conversation. Wait for it, or stop it first.',
     );
   }
-}
-
-export function isUniqueViolation(error: unknown, constraint: string): boolean {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    const {
-      code,
-      constraint: own,
-      constraint_name: name,
-    } = at as { code?: string; constraint?: string; constraint_name?: string };
-    if (code === '23505' && (own ?? name) === constraint) return true;
-  }
-  return false;
 }

@@ -103,7 +103,7 @@ export class PostgresBus implements Bus {
 }
 
 /** Fits messages into packets; one that is too large for any is left out: its reader finds the gap in the log. */
-export function packets(from: string, messages: readonly Message[]): string[] {
+function packets(from: string, messages: readonly Message[]): string[] {
   const out: string[] = [];
   let current: [string, string][] = [];
   let size = 0;

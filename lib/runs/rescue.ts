@@ -1,4 +1,5 @@
 import type { StepError, WireMessage } from '@/lib/kimi/types';
+import { countCall } from '@/lib/metrics/counted';
 import { closeEntry, type LeftOpen, openEntries } from '@/lib/spend/ledger';
 import type { Drive } from './context';
 import { whileOurs } from './lease';
@@ -27,7 +28,10 @@ export async function rescue(drive: Drive): Promise<void> {
   for (const entry of open) {
     const outcome = { ...untold, cut: true, reasoning: '', text: '', calls: [] };
     if (entry.purpose === 'step') await rescueTry(drive, entry, logged);
-    else await whileOurs(context.db, run, (tx) => closeEntry(tx, entry, outcome));
+    else {
+      const counted = await whileOurs(context.db, run, (tx) => closeEntry(tx, entry, outcome));
+      countCall({ model: entry.model, outcome, counted });
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import { handInPass, passing, takeTurn } from '@/lib/hosts/line';
 import { costsNothing } from '@/lib/kimi/errors/breaks';
 import { streamStep } from '@/lib/kimi/step';
 import type { StepResult, WireMessage } from '@/lib/kimi/types';
+import { countCall } from '@/lib/metrics/counted';
 import { closeEntry, estimatePrompt, longestAloneMs, openEntry } from '@/lib/spend/ledger';
 import { priceNow } from '@/lib/spend/prices';
 import { messagesBound } from './bound';
@@ -77,9 +78,11 @@ export async function askAside(context: EngineContext, call: SideCall): Promise<
   while (!next.done) next = await stream.next();
   const result = next.value;
   const cut = result.finish === 'error' || result.aborted;
-  await db.transaction(async (tx) => {
+  const outcome = { ...result, refused: costsNothing(result.error), cut };
+  const counted = await db.transaction(async (tx) => {
     await store?.(tx, result);
-    await closeEntry(tx, entry, { ...result, refused: costsNothing(result.error), cut });
+    return closeEntry(tx, entry, outcome);
   });
+  countCall({ model: entry.model, outcome, counted });
   return result;
 }

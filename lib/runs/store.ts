@@ -4,6 +4,7 @@ import { inOneGo } from '@/db/in-one-go';
 import { run, runStep, toolCall } from '@/db/schema';
 import { indexReply } from '@/lib/conversations/search-index';
 import type { StepCall, StepError, StepNotice, StepResult, WireMessage } from '@/lib/kimi/types';
+import { countCall } from '@/lib/metrics/counted';
 import { closeEntry, type OpenEntry } from '@/lib/spend/ledger';
 import { type ClaimedRun, hold } from './lease';
 import { dropLog } from './log';
@@ -46,18 +47,18 @@ export async function storeTry(
   const { run: own, step } = place;
   const isDone = outcome.state === 'done';
   const isKept = isDone || outcome.parts.length > 0;
-  return db.transaction(async (tx) => {
-    const closing = {
-      usage: outcome.usage,
-      refused: outcome.refused,
-      cut: outcome.state === 'cut',
-      reasoning: textOf(outcome.parts, 'reasoning'),
-      text: textOf(outcome.parts, 'text') + outcome.parts.map((p) => (p.type === 'tool' ? p.arguments : '')).join(''),
-      calls,
-      ttftMs: outcome.ttftMs,
-      traceId: outcome.traceId,
-    };
-    const [, , , , , , spend] = await inOneGo(
+  const closing = {
+    usage: outcome.usage,
+    refused: outcome.refused,
+    cut: outcome.state === 'cut',
+    reasoning: textOf(outcome.parts, 'reasoning'),
+    text: textOf(outcome.parts, 'text') + outcome.parts.map((p) => (p.type === 'tool' ? p.arguments : '')).join(''),
+    calls,
+    ttftMs: outcome.ttftMs,
+    traceId: outcome.traceId,
+  };
+  const spend = await db.transaction(async (tx) => {
+    const [, , , , , , closed] = await inOneGo(
       () => hold(tx, own.id, own.epoch),
       () => isKept && insertTry(tx, place, entry.id, outcome),
       () => isKept && planCalls(tx, own.id, step, calls),
@@ -67,8 +68,10 @@ export async function storeTry(
       // The last, since it locks what many runs share.
       () => closeEntry(tx, entry, closing),
     );
-    return spend;
+    return closed;
   });
+  countCall({ model: entry.model, outcome: closing, counted: spend });
+  return spend;
 }
 
 /** A finished step clears the run of its take-overs; as a rule there were none, and nothing is written. */

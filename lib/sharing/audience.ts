@@ -53,7 +53,7 @@ export async function namePeople(tx: Executor, shareId: string, people: readonly
   if (people.length > 0) await tx.insert(sharePerson).values(people.map((userId) => ({ shareId, userId })));
 }
 
-export async function teamsOf(store: Executor, person: Pick<Person, 'teams'>): Promise<ShareOptions['teams']> {
+async function teamsOf(store: Executor, person: Pick<Person, 'teams'>): Promise<ShareOptions['teams']> {
   const ids = Object.keys(person.teams);
   if (ids.length === 0) return [];
   return store.select({ id: team.id, name: team.name }).from(team).where(inArray(team.id, ids)).orderBy(team.name);

@@ -24,7 +24,7 @@ type Row = Pick<
 >;
 
 /** A live share that this visitor may watch. @throws PenseeError `not-found` */
-export async function openLive(visit: Visit): Promise<{ row: Row; person: Person }> {
+async function openLive(visit: Visit): Promise<{ row: Row; person: Person }> {
   const opened = await openShare(visit);
   const [row] =
     opened?.state === 'open' && opened.share.kind === 'live'

@@ -51,7 +51,8 @@ export async function createShare(
 }
 
 /**
- * Changes a link in place: what it shows, brought up to `throughMessageId`, and its terms. Its address stays.
+ * Changes a link in place: what it shows, brought up to `throughMessageId`, and its terms. Its address stays. One that is
+ * revoked meanwhile keeps nothing of it.
  * @throws PenseeError as `createShare`
  */
 export async function updateShare(person: Person, id: string, wished: ShareContent & ShareTerms): Promise<ShareView> {
@@ -64,8 +65,8 @@ export async function updateShare(person: Person, id: string, wished: ShareConte
   await store.transaction(async (tx) => {
     await requireStill(tx, person, before.conversation.id);
     const standing = and(eq(share.id, id), isNull(share.revokedAt));
-    const [old] = await tx.select().from(share).where(standing).for('update');
-    requireAccess(person, 'share.manage', old);
+    const [found] = await tx.select().from(share).where(standing).for('update');
+    const old = requireAccess(person, 'share.manage', found);
     const named = await namedIn(tx, id);
     const [now] = await tx.update(share).set(change).where(eq(share.id, id)).returning();
     await storePages(tx, id, made.drawn);
@@ -75,7 +76,7 @@ export async function updateShare(person: Person, id: string, wished: ShareConte
       action: 'share.update',
       subject: { kind: 'share', id },
       teamId,
-      before: old && auditOf(old, { people: named }),
+      before: auditOf(old, { people: named }),
       after: now && auditOf(now, audience),
     });
   });

@@ -9,7 +9,7 @@ export type ScanRule = {
 };
 
 /** The check digit of card numbers. */
-export function luhn(digits: string): boolean {
+function luhn(digits: string): boolean {
   const sum = [...digits].reverse().reduce((total, digit, i) => {
     const value = Number(digit) * (i % 2 === 1 ? 2 : 1);
     return total + (value > 9 ? value - 9 : value);
@@ -18,7 +18,7 @@ export function luhn(digits: string): boolean {
 }
 
 /** The check digits of bank account numbers (ISO 13616). */
-export function ibanHolds(iban: string): boolean {
+function ibanHolds(iban: string): boolean {
   const bare = iban.replace(/\s/g, '').toUpperCase();
   if (bare.length < 15 || bare.length > 34) return false;
   let rest = 0;

@@ -14,7 +14,7 @@ export type Finding = {
 };
 
 /** More findings than a person looks at; the rest is counted. */
-export const mostFindings = 200;
+const mostFindings = 200;
 
 /** Looks through everything that would go out, and nothing else, for secrets and personal data. */
 export function scan(snapshot: Pick<Snapshot, 'title' | 'messages'>): { findings: Finding[]; more: number } {

@@ -10,7 +10,6 @@ import { newId } from '@/lib/ids';
 import { feesOf } from '@/lib/kimi/prices';
 import { estimateTokens } from '@/lib/kimi/tokens';
 import type { Host, StepCall, Usage, WireMessage } from '@/lib/kimi/types';
-import { countCall } from '@/lib/metrics/counted';
 import { costOf } from './cost';
 import type { Price } from './types';
 
@@ -97,7 +96,7 @@ export type Outcome = {
 
 /**
  * Closes a row: `final` with what the vendor told, `estimated` where it told nothing, which its budgets go on holding at its
- * worst. Answers what was counted.
+ * worst. Answers what was counted, for `countCall` once the transaction holds.
  */
 export async function closeEntry(tx: Executor, entry: OpenEntry, outcome: Outcome) {
   const counted = outcome.refused ? estimate(0, 0, 0) : countOutcome(entry, outcome);
@@ -119,7 +118,6 @@ export async function closeEntry(tx: Executor, entry: OpenEntry, outcome: Outcom
     () => tx.update(ledgerEntry).set(closed).where(isOwn),
     () => !estimated && !entry.practice && settle(tx, entry.id, costNano ?? 0),
   );
-  countCall({ model: entry.model, outcome, counted: { ...counted, costNano } });
   return { ...counted, costNano, estimated };
 }
 

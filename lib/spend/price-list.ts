@@ -10,14 +10,20 @@ import { forgetPrices } from './prices';
 import type { Price } from './types';
 
 type Kept<T> = Omit<T, 'validFrom'> & {
-  id: string /** ISO, UTC. */;
-  validFrom: string /** Not valid yet: it may still be taken back. */;
+  id: string;
+  /** ISO, UTC. */
+  validFrom: string;
+  /** Not valid yet: it may still be taken back. */
   ahead: boolean;
 };
 
 export type PriceView = Kept<SetPrice>;
 export type TermsView = Kept<Terms>;
-export type ShippedView = Price & { model: string /** ISO date. */; validFrom: string };
+export type ShippedView = Price & {
+  model: string;
+  /** ISO date. */
+  validFrom: string;
+};
 export type PriceList = { prices: PriceView[]; terms: TermsView[]; shipped: ShippedView[] };
 
 /** Every price and all terms that were ever set, newest first, and what is shipped. */

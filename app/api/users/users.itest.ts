@@ -103,9 +103,9 @@ test('who was here last, and who spent most of what is known, stands first; then
 
 test('spend is of this month and of real models; unknown prices are told, not guessed', async () => {
   const byId = new Map((await all({}, 200)).map((one) => [one.id, one.spent]));
-  expect(byId.get(idOf(1))).toEqual({ costNano: 0, estimated: false });
-  expect(byId.get(idOf(3))).toEqual({ costNano: 3_500, estimated: true });
-  expect(byId.get(idOf(9))).toEqual({ costNano: null, estimated: true });
+  expect(byId.get(idOf(1))).toEqual({ costNano: 0, knownNano: 0, estimated: false });
+  expect(byId.get(idOf(3))).toEqual({ costNano: 3_500, knownNano: 3_500, estimated: true });
+  expect(byId.get(idOf(9))).toEqual({ costNano: null, knownNano: 500, estimated: true });
 });
 
 test.each([

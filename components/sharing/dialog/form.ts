@@ -76,7 +76,7 @@ export function bodyOf(form: ShareForm, looked: SharePreview, kept: string | nul
   };
 }
 
-export const emailsOf = ({ emails }: Pick<ShareForm, 'emails'>): string[] =>
+const emailsOf = ({ emails }: Pick<ShareForm, 'emails'>): string[] =>
   emails
     .split(/[\s,;]+/)
     .map((email) => email.trim())

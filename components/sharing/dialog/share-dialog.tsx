@@ -68,7 +68,7 @@ function Making({ conversationId, title, throughMessageId, share, heading, optio
       className="w-[min(68rem,calc(100vw-1.5rem))]"
       footer={
         <>
-          <p className="mr-auto max-w-sm text-small text-ink-muted">
+          <p className="mr-auto max-w-sm self-center text-small text-ink-muted empty:hidden max-sm:basis-full">
             {mustLook ? t('mustLook') : share?.kind === 'snapshot' && !throughMessageId ? t('updateNote') : ''}
           </p>
           <Button onClick={onClose}>{shell('cancel')}</Button>

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { LinkIcon } from '@/components/ui/icons';
 import { Page } from '@/components/ui/page';
 import { EmptyState } from '@/components/ui/state';
@@ -12,7 +13,6 @@ import { call, codeOf } from '@/lib/http/client';
 import type { ShareView } from '@/lib/sharing/view';
 import { ShareDialog } from '../dialog/share-dialog';
 import { LinkRow } from './link-row';
-import { RevokeAllDialog } from './revoke-all-dialog';
 
 /** Everything that a person shares. */
 export function LinksView({ first }: { first: ShareView[] }) {
@@ -71,10 +71,12 @@ export function LinksView({ first }: { first: ShareView[] }) {
         />
       )}
       {revokingAll && (
-        <RevokeAllDialog
-          count={items.length}
+        <ConfirmDialog
+          title={t('revokeAllSure')}
+          text={t('revokeAllText', { count: items.length })}
+          act={t('revokeAll')}
           onClose={() => setRevokingAll(false)}
-          onRevoke={() => revoke('/api/shares', t('allRevoked'))}
+          onConfirm={() => revoke('/api/shares', t('allRevoked'))}
         />
       )}
     </Page>

@@ -59,6 +59,7 @@ export function ListRow(props: ListRowProps) {
         prefetch={false}
         data-id={item.id}
         tabIndex={tabStop ? 0 : -1}
+        aria-label={item.running ? `${title}, ${t('running')}` : undefined}
         aria-current={active ? 'page' : undefined}
         onKeyDown={onKeyDown}
         onFocus={onFocus}
@@ -69,7 +70,6 @@ export function ListRow(props: ListRowProps) {
         )}
       >
         <span className="truncate">{title}</span>
-        {item.running && <span className="sr-only">, {t('running')}</span>}
       </Link>
       {item.running && (
         <span className="pointer-events-none absolute right-3 text-accent group-focus-within/row:hidden hovers:group-hover/row:hidden touch:right-11">

@@ -13,7 +13,7 @@ export type Verdict = { is: 'call'; id: string; length: number } | { is: 'markup
 type Undecided = { is: 'open' } | { is: 'prose' };
 
 /** The name in an id: `functions.NAME:0`, `NAME:0`; `functions_NAME_1` where a host rewrote it. */
-export function nameInId(id: string): string {
+function nameInId(id: string): string {
   const plain = id.trim();
   return /^functions_(.+)_\d+$/.exec(plain)?.[1] ?? plain.replace(/^functions\./, '').replace(/:\d+$/, '');
 }

@@ -4,7 +4,7 @@ import type { Pieces } from './pieces';
 type Call = { index: number; id: string; wireId: string; name: string; arguments: string; started: boolean };
 
 /** Stands in for a name that never came, so that the model is told of its call. */
-export const namelessTool = 'unnamed_tool';
+const namelessTool = 'unnamed_tool';
 
 /**
  * Brings order into tool deltas: without index, with blank, repeated or late ids, with the name late or repeated,

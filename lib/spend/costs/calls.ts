@@ -5,7 +5,7 @@ import { rowConditions } from './rows';
 import type { CallRow } from './view';
 
 /** Calls of one page. */
-export const pageCalls = 100;
+const pageCalls = 100;
 
 /** A ledger row `e` with names, as `CallRow`. */
 const columns = sql`e.id, to_char(e.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "openedAt",

@@ -231,14 +231,12 @@ describe('the way down', () => {
   it('goes from a conversation to its replies, to its calls', async () => {
     const runs = await runCosts(ask({ view: 'runs', conversation: chats.adas }));
     const found = runs.items.map((item) => [item.id, item.calls, item.steps]);
-    expect(found).toEqual(
-      expect.arrayContaining([
-        [run, 3, 2],
-        [null, 1, 0],
-      ]),
-    );
-    const calls = await listCalls(ask({ view: 'calls', conversation: chats.adas, run }));
-    expect(calls.items.map((call) => `${call.step} ${call.state}`).sort()).toEqual(['0 final', '0 open', '1 final']);
+    const wanted = [run, 3, 2];
+    expect(found).toEqual(expect.arrayContaining([wanted, [null, 1, 0]]));
+    const callsOf = async (run: string) =>
+      (await listCalls(ask({ view: 'calls', conversation: chats.adas, run }))).items.map((c) => `${c.step} ${c.state}`);
+    expect((await callsOf(run)).sort()).toEqual(['0 final', '0 open', '1 final']);
+    expect(await callsOf('none')).toEqual(['null final']);
     const marked = async (mark: CostQuery['mark']) => (await listCalls(ask({ view: 'calls', mark }))).items.length;
     expect([await marked('open'), await marked('estimated'), await marked('unpriced')]).toEqual([1, 1, 1]);
   });

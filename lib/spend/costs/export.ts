@@ -2,7 +2,7 @@ import type { Person } from '@/lib/auth/person';
 import type { Row } from '@/lib/http/export';
 import { inSnapshot, sumsOf } from '../rollups/read';
 import { allCalls } from './calls';
-import { conversationCosts, runCosts } from './conversations';
+import { allConversationCosts, allRunCosts } from './conversations';
 import { figuresOf } from './figures';
 import { namedKeys } from './names';
 import { edgesOf, momentsOf } from './period';
@@ -16,9 +16,9 @@ export async function* exportRows(person: Person, ask: CostAsk): AsyncGenerator<
         yield rows.map(({ price, ...row }) => ({ ...row, ...priceColumns(price) }));
       return;
     case 'conversations':
-      return yield (await conversationCosts(person, ask)).items;
+      return yield* allConversationCosts(person, ask);
     case 'runs':
-      return yield (await runCosts(ask)).items;
+      return yield* allRunCosts(ask);
     default:
       return yield await sumRows(ask);
   }

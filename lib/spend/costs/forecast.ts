@@ -5,7 +5,11 @@ export type Outlook = {
   soFarNano: number;
   /** Days before today, oldest first. */
   past: readonly PastDay[];
-  today: { weekday: number /** Part of it that is left, 0 to 1. */; left: number };
+  today: {
+    weekday: number;
+    /** Part of it that is left, 0 to 1. */
+    left: number;
+  };
   /** Weekdays of the days after today, to the end. */
   ahead: readonly number[];
 };

@@ -16,6 +16,8 @@ const mostKeys = 25;
 /** A tenth of a dollar, and five of a hundred calls: less is noise. */
 const leastNano = 100_000_000;
 const leastShare = 0.05;
+/** Of fewer calls in a day a share says nothing. */
+const fewestCalls = 10;
 /** No call takes so long, ms. */
 const openTooLongMs = 3_600_000;
 
@@ -37,7 +39,7 @@ export function oddReport({ filter, zone }: CostAsk, now = new Date()): Promise<
     const length = lengthOf(days);
     const shares = Array.from({ length }, (_, bucket) => {
       const row = totals.find((one) => one.bucket === bucket);
-      return row ? row.estimated / row.calls : 0;
+      return row && row.calls >= fewestCalls ? row.estimated / row.calls : null;
     });
     return {
       days: Array.from({ length: looked }, (_, i) => dayAt(length - looked + i)),
@@ -63,10 +65,10 @@ async function dailySpend(snapshot: Snapshot, edges: number[], filter: CostAsk['
     .slice(0, mostKeys)
     .map(([key]) => key);
   if (keys.length === 0) return [];
-  const series = new Map(keys.map((key) => [key, edges.slice(1).map(() => 0)]));
+  const series = new Map(keys.map((key) => [key, edges.slice(1).map((): number | null => null)]));
   for (const row of await sumsOf(snapshot, { edges, filter, cut, keys, measures: ['known_nano'] })) {
     const values = series.get(row.key ?? '');
-    if (values) values[row.bucket] = row.known_nano;
+    if (values && row.known_nano > 0) values[row.bucket] = row.known_nano;
   }
   return [...series].map(([key, values]) => ({ key, values }));
 }

@@ -40,14 +40,15 @@ describe('aboveUsual', () => {
 });
 
 describe('oddDays', () => {
-  const usual = [...week, 0, 0, ...week];
+  const usual = [...week, null, null, ...week];
 
   it.each([
     ['a jump today', [...usual, 100, 100, 500], [{ key: 'ada', at: 18, value: 500, usual: 100, score: 16 }]],
     ['nothing odd', [...usual, 100, 120, 90], []],
-    ['days off are not the usual', [...usual, 0, 0, 100], []],
+    ['days off are not the usual', [...usual, null, null, 100], []],
     ['a jump long ago', [900, ...usual, 100, 100, 100], []],
-    ['new here', [0, 0, 0, 0, 0, 0, 0, 0, 500], []],
+    ['new here', [null, null, null, null, null, null, null, null, 500], []],
+    ['a jump from nothing', [...week.map(() => 0), 0, 0, 5], [{ key: 'ada', at: 9, value: 5, usual: 0, score: 5 }]],
   ])('%s', (_, values, odd) => expect(oddDays([{ key: 'ada', values }], 3, 1)).toEqual(odd));
 
   it('puts the oddest first', () => {

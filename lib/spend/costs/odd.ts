@@ -30,23 +30,28 @@ export function aboveUsual(value: number, before: readonly number[], least: numb
 
 export type Series = {
   key: string;
-  /** One value a day, oldest first. */
-  values: readonly number[];
+  /** One value a day, oldest first; null for a day that says nothing, neither of itself nor of what is usual. */
+  values: readonly (number | null)[];
 };
 
-export type OddDay = { key: string /** Place of the day in the series. */; at: number; value: number } & Measured;
+export type OddDay = {
+  key: string;
+  /** Place of the day in the series. */
+  at: number;
+  value: number;
+} & Measured;
 
 /**
- * The days among the last `looked` that stand out, the oddest first. Days without a call say nothing about what is usual.
+ * The days among the last `looked` that stand out, the oddest first.
  * @param least the smallest distance that counts as one deviation, in the values' unit
  */
 export function oddDays(series: readonly Series[], looked: number, least: number): OddDay[] {
   return series
     .flatMap(({ key, values }) => {
-      const known = values.slice(0, -looked).filter((value) => value > 0);
+      const known = values.slice(0, -looked).filter((value) => value !== null);
       return values.slice(-looked).flatMap((value, index): OddDay[] => {
-        const measured = aboveUsual(value, known, least);
-        if (!measured || measured.score < farAway) return [];
+        const measured = value === null ? null : aboveUsual(value, known, least);
+        if (value === null || !measured || measured.score < farAway) return [];
         return [{ key, at: values.length - looked + index, value, ...measured }];
       });
     })

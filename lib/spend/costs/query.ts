@@ -43,7 +43,7 @@ export const costQuery = z
     /** Only what the practice model did, or all that is real. */
     practice: z.enum(['true', 'false']),
     conversation: id.or(z.literal('none')),
-    run: id,
+    run: id.or(z.literal('none')),
     mark: z.enum(marks),
     view: z.enum(views),
     /** Where a list of calls goes on. */

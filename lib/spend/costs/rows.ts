@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { db, rowsOf } from '@/db/client';
 import { conditions } from '../rollups/read';
 import { momentsOf } from './period';
 import type { CostAsk } from './query';
@@ -10,7 +11,8 @@ export function rowConditions({ filter, days, zone, query }: CostAsk): SQL {
   const all = [...conditions(filter), sql`e.opened_at >= ${moment(span.from)}`, sql`e.opened_at < ${moment(span.to)}`];
   if (query.conversation === 'none') all.push(sql`e.conversation_id is null`);
   else if (query.conversation) all.push(sql`e.conversation_id = ${query.conversation}::uuid`);
-  if (query.run) all.push(sql`e.run_id = ${query.run}::uuid`);
+  if (query.run === 'none') all.push(sql`e.run_id is null`);
+  else if (query.run) all.push(sql`e.run_id = ${query.run}::uuid`);
   if (query.mark === 'open' || query.mark === 'estimated') all.push(sql`e.state = ${sql.raw(`'${query.mark}'`)}`);
   if (query.mark === 'unpriced') all.push(sql`e.cost_nano is null and e.prompt_tokens > 0`);
   return sql.join(all, sql` and `);
@@ -22,6 +24,42 @@ export const mostRanked = 5_000;
 /** The newest calls of a list, as many as can be ranked. */
 export const newestRows = (ask: CostAsk): SQL =>
   sql`(select * from ledger_entry e where ${rowConditions(ask)} order by e.opened_at desc limit ${mostRanked}) e`;
+
+/** Groups that are read at once for an export. */
+const batchGroups = 1_000;
+const lowestId = '00000000-0000-0000-0000-000000000000';
+
+type Key = 'conversation_id' | 'run_id' | 'user_id' | 'team_id';
+
+/**
+ * All calls that are asked for, grouped by these keys and in their order; those without the first key come last. Each batch
+ * is a statement of its own that goes on behind the last group.
+ */
+export async function* allGroups<T>(ask: CostAsk, keys: readonly [Key, ...Key[]], columns: SQL): AsyncGenerator<T[]> {
+  const store = await db();
+  const [first, ...rest] = keys;
+  const names = sql.raw(keys.map((key) => `e.${key}`).join(', '));
+  for (const has of [true, false]) {
+    // Bare where it can be, for the index.
+    const head = has ? `e.${first}` : `coalesce(e.${first}, '${lowestId}')`;
+    const place = sql.raw([head, ...rest.map((key) => `coalesce(e.${key}, '${lowestId}')`)].join(', '));
+    for (let after: readonly string[] = keys.map(() => lowestId); ; ) {
+      const behind = sql.join(
+        after.map((id) => sql`${id}::uuid`),
+        sql`, `,
+      );
+      const found = await store.execute(sql`
+        select ${names}, ${columns} from ledger_entry e
+        where ${rowConditions(ask)} and e.${sql.raw(first)} is ${sql.raw(has ? 'not null' : 'null')} and (${place}) > (${behind})
+        group by ${names} order by ${place} limit ${batchGroups}`);
+      const rows = rowsOf<T & Record<Key, string | null>>(found);
+      if (rows.length > 0) yield rows;
+      const last = rows[batchGroups - 1];
+      if (!last) break;
+      after = keys.map((key) => last[key] ?? lowestId);
+    }
+  }
+}
 
 /** Sums of money of grouped rows `e`. */
 export const moneyColumns = sql`count(*)::int as calls, sum(e.prompt_tokens + e.completion_tokens)::float8 as tokens,

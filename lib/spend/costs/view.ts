@@ -15,7 +15,13 @@ export type CostGroup = {
 export type CostSeries = {
   /** When each bar begins, ISO; one more than there are bars. */
   edges: string[];
-  series: { key: string | null; name: string | null /** The rest together. */; others: boolean; values: number[] }[];
+  series: {
+    key: string | null;
+    name: string | null;
+    /** The rest together. */
+    others: boolean;
+    values: number[];
+  }[];
   /** Calls without a price in each bar. */
   unpriced: number[];
 };

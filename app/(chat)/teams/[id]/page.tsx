@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { TeamPage } from '@/components/teams/team-page';
+import { can } from '@/lib/auth/policy';
 import { currentPerson } from '@/lib/auth/session';
 import { PenseeError } from '@/lib/errors';
 import { Words } from '@/lib/i18n/words';
@@ -11,13 +12,13 @@ import { readTeam } from '@/lib/teams/teams';
 
 type PageProps = { params: Promise<{ id: string }> };
 
-const read = cache(async (id: string) => {
+const readFor = cache(async (id: string) => {
   const person = await currentPerson();
   if (!person) redirect('/sign-in');
   const named = teamIds.team.safeParse({ team: id });
   if (!named.success) notFound();
   try {
-    return await readTeam(person, named.data.team);
+    return { person, team: await readTeam(person, named.data.team) };
   } catch (error) {
     if (error instanceof PenseeError && error.code === 'not-found') notFound();
     throw error;
@@ -25,14 +26,19 @@ const read = cache(async (id: string) => {
 });
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  return { title: (await read((await params).id)).name };
+  return { title: (await readFor((await params).id)).team.name };
 }
 
 export default async function Team({ params }: PageProps) {
-  const team = await read((await params).id);
+  const { person, team } = await readFor((await params).id);
+  const own = { teamId: team.id };
+  const pages = [
+    ...(can(person, 'costs.readTeam', own) ? [{ name: 'costs' as const, href: `/usage/teams/${team.id}` }] : []),
+    ...(can(person, 'audit.read', own) ? [{ name: 'audit' as const, href: `/admin/audit?team=${team.id}` }] : []),
+  ];
   return (
     <Words namespaces={['auth', 'teams']} within>
-      <TeamPage team={team} canMail={canMail()} />
+      <TeamPage team={team} pages={pages} canMail={canMail()} />
     </Words>
   );
 }

@@ -1,0 +1,37 @@
+import { beforeEach, expect, it } from 'vitest';
+import { type Database, db } from '@/db/client';
+import type { Person } from '@/lib/auth/person';
+import { budgetOf, dollars, forgetBudgets } from '@/test/budgets';
+import { makePerson } from '@/test/engine';
+import { closeCall, openCall, usageOf } from '@/test/ledger';
+import { createBudget } from './manage';
+import { budgetsOf } from './standing';
+
+let store: Database;
+let ada: Person;
+
+beforeEach(async () => {
+  store = await db();
+  await forgetBudgets(store);
+  ada = await makePerson();
+});
+
+const payer = () => ({ userId: ada.id, teamId: null });
+const call = () => openCall(store, payer(), 1_000, 1_000);
+
+it('the default budget tells what a user spent and holds before it was made, and the same once its window is open', async () => {
+  const done = await call();
+  await closeCall(store, done, { usage: usageOf(done, 1) });
+  const running = await call();
+  await createBudget(ada.id, budgetOf(dollars(1), { scope: 'user-default' }));
+  const [before] = await budgetsOf(ada);
+  expect(before?.settledNano).toBeGreaterThan(0);
+  expect(before?.reservedNano).toBeGreaterThan(0);
+  expect((await budgetsOf(await makePerson('Ben')))[0]).toMatchObject({ settledNano: 0, reservedNano: 0 });
+
+  const next = await call();
+  await closeCall(store, next, { refused: true });
+  expect((await budgetsOf(ada))[0]).toEqual(before);
+  await closeCall(store, running, { refused: true });
+  expect((await budgetsOf(ada))[0]).toEqual({ ...before, reservedNano: 0 });
+});
