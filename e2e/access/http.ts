@@ -6,8 +6,10 @@ export type Sent = {
   path: string;
   headers?: Record<string, string>;
   body?: string;
-  /** A stream that stays open is left as soon as it holds this; without it, when nothing has come for a while. */
+  /** A stream that stays open is left as soon as it holds this; `''`, and of a GET without it: once it is quiet. */
   until?: string;
+  /** So long it is waited for. */
+  withinMs?: number;
 };
 
 export type Got = {
@@ -18,27 +20,30 @@ export type Got = {
   body: string;
 };
 
-/** So long nothing comes of a stream that is left; and of one that what is waited for never comes from. */
 const quietMs = 250;
 const longestMs = 10_000;
 
 /** Sends the very bytes of a path and its headers, as no browser would. */
-export function send(port: number, { method = 'GET', path, headers, body, until }: Sent): Promise<Got> {
+export function send(port: number, { method = 'GET', path, headers, body, until, withinMs }: Sent): Promise<Got> {
   const isSized = body !== undefined && headers?.['transfer-encoding'] === undefined;
   const length = isSized ? { 'content-length': String(Buffer.byteLength(body)) } : {};
   const options = { host: '127.0.0.1', port, method, path, headers: { ...headers, ...length }, agent: false };
   return new Promise((resolve, reject) => {
     const sending = request(options, (answer) => {
-      read(answer, method === 'GET', until).then(resolve, reject);
+      const way = method === 'GET' ? { until: '', ...(until && { until }) } : { until };
+      read(answer, { ...way, withinMs }).then(resolve, reject);
     });
     sending.on('error', reject);
     sending.end(body);
   });
 }
 
-function read(answer: IncomingMessage, isLeft: boolean, until?: string): Promise<Got> {
+function read(
+  answer: IncomingMessage,
+  { until, withinMs = longestMs }: Pick<Sent, 'until' | 'withinMs'>,
+): Promise<Got> {
   const { statusCode: status = 0, headers, rawHeaders } = answer;
-  const isOpen = isLeft && headers['content-type']?.startsWith('text/event-stream');
+  const isOpen = until !== undefined && headers['content-type']?.startsWith('text/event-stream');
   const pieces: Buffer[] = [];
   const text = () => Buffer.concat(pieces).toString('utf8');
   return new Promise((resolve) => {
@@ -54,8 +59,8 @@ function read(answer: IncomingMessage, isLeft: boolean, until?: string): Promise
     const wait = () => {
       if (!isOpen) return;
       clearTimeout(late);
-      if (until !== undefined && text().includes(until)) leave();
-      else late = setTimeout(leave, until === undefined ? quietMs : longestMs);
+      if (until && text().includes(until)) leave();
+      else late = setTimeout(leave, until ? withinMs : quietMs);
     };
     wait();
     answer.on('data', (piece: Buffer) => {

@@ -32,7 +32,6 @@ export const states = [
   'expired',
   'usedUp',
   'revoked',
-  'revokedByAdmin',
   'conversationDeleted',
   'authorSuspended',
   'authorDeleted',
@@ -67,7 +66,6 @@ export const forms: Form[] = [
   { form: 'GET /s/{t}', snapshot: 200, live: '303 /s/{t}/live', locked: 401, refused: 404 },
   { form: 'GET /s/{t}.md', snapshot: 200, live: '303 /s/{t}/live', locked: 401, refused: 404 },
   { form: 'GET /s/{t}.json', snapshot: 200, live: '303 /s/{t}/live', locked: 401, refused: 404 },
-  { form: 'GET /s/{t}?as=md', snapshot: 200, live: '303 /s/{t}/live', locked: 401, refused: 404 },
   { form: 'GET /s/{t}/preview.png', snapshot: 200, live: 404, locked: 404, refused: 404 },
   { form: 'GET /s/{t}/stream', snapshot: 404, live: 200, locked: 404, refused: 404 },
   {
@@ -119,3 +117,9 @@ export const forms: Form[] = [
     refused: '303 /s/{t}/continue',
   },
 ];
+
+/** All ask for good links, and for the page of any; for the rest of what is over, one of each standing to a link. */
+export const whoAsks = ({ form }: Form, state: State): readonly Asker[] =>
+  state === 'good' || form === 'GET /s/{t}'
+    ? askers
+    : ['stranger', 'suspended', 'other', 'named', 'serverAdmin', 'viewer', 'author'];

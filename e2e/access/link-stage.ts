@@ -35,7 +35,6 @@ export class LinkStage {
       good: await this.all(author, kept, 'good'),
       usedUp: await this.all(author, kept, 'usedUp'),
       revoked: await this.all(author, kept, 'revoked'),
-      revokedByAdmin: await this.all(author, kept, 'revokedByAdmin'),
       conversationDeleted: await this.all(author, gone, 'conversationDeleted'),
       authorSuspended: await this.all(suspended.ask, await converse(suspended.ask), 'authorSuspended'),
       authorDeleted: await this.all(deleted.ask, await converse(deleted.ask), 'authorDeleted'),
@@ -44,8 +43,6 @@ export class LinkStage {
     const inTime = Date.now() + lifeMs;
     await this.viewOnce(made.usedUp);
     for (const { id } of Object.values(made.revoked)) await author('DELETE', `/api/shares/${id}`);
-    for (const { id } of Object.values(made.revokedByAdmin))
-      await this.world.must('serverAdmin', 'DELETE', `/api/shares/${id}`);
     await author('DELETE', `/api/conversations/${gone}`);
     await this.world.must('serverAdmin', 'PATCH', `/api/users/${suspended.id}`, { suspended: true });
     await deleted.ask('DELETE', '/api/account', { password: deleted.password });

@@ -63,10 +63,10 @@ export class Stage {
   }
 
   /** A conversation of the author's: private, or in the space of a team. */
-  async conversation(team?: string, script = ''): Promise<{ conversation: string; message: string }> {
+  async conversation(team?: string): Promise<{ conversation: string; message: string }> {
     const canary = canaries[team ? 'team' : 'private'];
     const call = `tools=1 tool=web_fetch url=http://127.0.0.1:9/${canary}`;
-    const text = `Hello ${canary} [[practice: say="It says ${canary}." ${script || call}]]`;
+    const text = `Hello ${canary} [[practice: say="It says ${canary}." ${call}]]`;
     const { headers } = await this.world.must('author', 'POST', '/api/chat', { text, ...(team && { teamId: team }) });
     const conversation = String(headers['x-conversation-id']);
     await this.world.must('author', 'PATCH', `/api/conversations/${conversation}`, { title: `A ${canary}` });

@@ -1,9 +1,9 @@
 import { expect, type Person, somebody } from '../fixtures';
 import { type Asker, askers } from './askers';
-import { enter, type Got, send, sendJson } from './http';
+import { enter, type Got, type Sent, send, sendJson } from './http';
 
 type Headers = Record<string, string>;
-type More = { cookie?: string; until?: string };
+type More = { cookie?: string } & Pick<Sent, 'until' | 'withinMs'>;
 
 /** Whose sessions are over, or never were. */
 const withoutSession: readonly Asker[] = ['stranger', 'signedOut', 'revokedToken', 'suspended'];
@@ -61,11 +61,11 @@ export class World {
     await Promise.all(gone.map((asker) => this.enter(asker, 'sign-in')));
   }
 
-  /** @param more a cookie of theirs besides, and what is waited for in a stream */
-  ask(asker: Asker, method: string, path: string, data?: unknown, more: More = {}): Promise<Got> {
-    const cookie = [this.headers[asker].cookie, more.cookie].filter(Boolean).join('; ');
+  /** Perhaps with a cookie more than their own. */
+  ask(asker: Asker, method: string, path: string, data?: unknown, { cookie: more, ...waits }: More = {}): Promise<Got> {
+    const cookie = [this.headers[asker].cookie, more].filter(Boolean).join('; ');
     const headers = { ...this.headers[asker], ...(cookie && { cookie }) };
-    return sendJson(this.port, { method, path, headers, until: more.until }, data);
+    return sendJson(this.port, { method, path, headers, ...waits }, data);
   }
 
   /** Asks for what must be given. */

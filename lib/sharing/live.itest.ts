@@ -10,9 +10,9 @@ import type { StreamChunk } from '@/lib/runs/chunks';
 import { createEventParser } from '@/lib/stream/sse';
 import { cookieOf } from '@/test/cookie';
 import { makePerson, watch, withEngine } from '@/test/engine';
-import { shareInput } from './input';
+import { shareInput, updateInput } from './input';
 import { respondWatching } from './live';
-import { createShare } from './publish';
+import { createShare, updateShare } from './publish';
 import { revokeShare } from './revoke';
 import { usualParts } from './snapshot';
 import type { LiveEvent } from './types';
@@ -24,11 +24,11 @@ beforeAll(async () => {
   bob = await makePerson('Bob');
 });
 
-async function shared() {
+async function shared(limits: object = {}) {
   const begun = await sendQuestion(made.ada, { text: 'One [[practice: say="the first answer"]]' });
   await watch(made.engine, begun.runId);
   const audience = { to: 'people', emails: [bob.email] };
-  const wish = { conversationId: begun.conversationId, kind: 'live', parts: usualParts, audience };
+  const wish = { conversationId: begun.conversationId, kind: 'live', parts: usualParts, audience, ...limits };
   return createShare(made.ada, shareInput.parse(wish));
 }
 
@@ -99,4 +99,17 @@ it('is there for nobody else', async () => {
   });
   await expect(respondWatching(await visit(await makePerson('Carol')))).rejects.toMatchObject({ code: 'not-found' });
   await expect(respondWatching({ ...(await visit(bob)), cookies: null })).rejects.toMatchObject({ code: 'not-found' });
+});
+
+it('is for people we know, and not limited in its views, whether it is made or changed', async () => {
+  const refusal = (field: string) => ({ code: 'bad-request', details: { field } });
+  await expect(shared({ maxViews: 1 })).rejects.toMatchObject(refusal('maxViews'));
+  await expect(shared({ audience: { to: 'signed-in' } })).rejects.toMatchObject(refusal('audience'));
+  const { id } = await shared();
+  const audience = { to: 'people', emails: [bob.email] };
+  const change = (wish: object) =>
+    updateShare(made.ada, id, updateInput.parse({ parts: usualParts, audience, ...wish }));
+  await expect(change({ maxViews: 1 })).rejects.toMatchObject(refusal('maxViews'));
+  await expect(change({ audience: { to: 'public' } })).rejects.toMatchObject(refusal('audience'));
+  expect((await change({ title: 'Another' })).title).toBe('Another');
 });

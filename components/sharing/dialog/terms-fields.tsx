@@ -23,7 +23,9 @@ type TermsProps = {
 /** Whom a link is for, how it follows the conversation, and when it ends. */
 export function TermsFields({ form, onChange, options, share, trouble }: TermsProps) {
   const t = useTranslations('sharing.dialog');
-  const open = audiences.filter((to) => to !== 'team' || options.teams.length > 0);
+  const open = audiences.filter(
+    (to) => (to !== 'team' || options.teams.length > 0) && (share?.kind !== 'live' || canBeLive(to)),
+  );
   const choose = (to: ShareForm['to']) =>
     onChange({
       to,
@@ -117,16 +119,18 @@ function Limits({ form, onChange, share }: Pick<TermsProps, 'form' | 'onChange' 
           ...expiries.map((expiry) => ({ value: expiry, label: t(`expiry.${expiry}`) })),
         ]}
       />
-      <Field
-        label={t('maxViews')}
-        hint={t('maxViewsHint')}
-        type="number"
-        inputMode="numeric"
-        min={1}
-        max={1_000_000}
-        value={form.maxViews}
-        onChange={({ target }) => onChange({ maxViews: target.value })}
-      />
+      {form.kind === 'snapshot' && (
+        <Field
+          label={t('maxViews')}
+          hint={t('maxViewsHint')}
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={1_000_000}
+          value={form.maxViews}
+          onChange={({ target }) => onChange({ maxViews: target.value })}
+        />
+      )}
       <div className="flex flex-col gap-1.5">
         <Field
           label={t('password')}
