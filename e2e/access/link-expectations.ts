@@ -40,9 +40,6 @@ export const states = [
 
 export type State = (typeof states)[number];
 
-/** A live share is not limited in its views. */
-export const hasState = (name: LinkName, state: State) => state !== 'usedUp' || !('isLive' in links[name]);
-
 type Answer = number | `${number} ${string}`;
 
 /**

@@ -64,7 +64,8 @@ export class World {
   /** Perhaps with a cookie more than their own. */
   ask(asker: Asker, method: string, path: string, data?: unknown, { cookie: more, ...waits }: More = {}): Promise<Got> {
     const cookie = [this.headers[asker].cookie, more].filter(Boolean).join('; ');
-    const headers = { ...this.headers[asker], ...(cookie && { cookie }) };
+    const address = `10.0.0.${1 + askers.indexOf(asker)}`;
+    const headers = { ...this.headers[asker], 'x-forwarded-for': address, ...(cookie && { cookie }) };
     return sendJson(this.port, { method, path, headers, ...waits }, data);
   }
 

@@ -11,7 +11,7 @@ import { newId } from '@/lib/ids';
 import { type Audience, audienceOf, namedIn, namePeople } from './audience';
 import { draftOf, requireSeen } from './draft';
 import { type Drawn, draw } from './drawing';
-import type { ShareContent, ShareTerms } from './input';
+import { canBeLive, liveAudience, type ShareContent, type ShareTerms } from './input';
 import { ownShare } from './mine';
 import { descriptionOf } from './snapshot';
 import { newSalt, tokenOf } from './token';
@@ -29,7 +29,6 @@ export async function createShare(
   const store = await db();
   const { teamId } = await accessible(store, person, 'conversation.share', conversationId);
   const audience = await audienceOf(store, person, wished.audience);
-  requireFitting(kind, wished);
   const made = await contentOf(store, conversationId, kind, wished);
   const id = newId();
   const salt = newSalt();
@@ -59,7 +58,7 @@ export async function updateShare(person: Person, id: string, wished: ShareConte
   const before = await ownShare(store, person, id);
   const { teamId } = await accessible(store, person, 'conversation.share', before.conversation.id);
   const audience = await audienceOf(store, person, wished.audience);
-  requireFitting(before.kind, wished);
+  if (before.kind === 'live' && !canBeLive(wished.audience.to)) throw forPeopleWeKnow();
   const made = await contentOf(store, before.conversation.id, before.kind, wished);
   const change = { ...made.columns, ...termsOf(audience, wished), ...(await passwordOf(wished)) };
   await store.transaction(async (tx) => {
@@ -80,15 +79,8 @@ export async function updateShare(person: Person, id: string, wished: ShareConte
   return ownShare(store, person, id);
 }
 
-/** A live share is watched by people we know, and its stream comes anew whenever a line breaks: its views tell nothing. */
-function requireFitting(kind: Kind, { audience: { to }, maxViews }: ShareTerms): void {
-  if (kind !== 'live') return;
-  const refuse = (field: string, why: string) => {
-    throw new PenseeError('bad-request', `${field}: ${why}`, { details: { field, issue: 'other' } });
-  };
-  if (to !== 'team' && to !== 'people') refuse('audience', 'a live share is for a team or for named people');
-  if (maxViews !== null) refuse('maxViews', 'a live share is not limited in its views');
-}
+const forPeopleWeKnow = () =>
+  new PenseeError('bad-request', `audience: ${liveAudience}`, { details: { field: 'audience', issue: 'other' } });
 
 async function contentOf(store: Executor, conversationId: string, kind: Kind, wished: ShareContent) {
   const draft = await draftOf(store, { ...wished, conversationId });

@@ -27,7 +27,6 @@ it.each<[string, Partial<ShareForm>, object]>([
     { audience: { to: 'people', emails: ['a@x.org', 'b@x.org', 'c@x.org'] } },
   ],
   ['views', { maxViews: '3' }, { maxViews: 3 }],
-  ['no views of a live share', { kind: 'live', to: 'team', maxViews: '3' }, { maxViews: null }],
   ['a password', { password: 'secret' }, { password: 'secret' }],
   ['no password any more', { removePassword: true, password: 'x' }, { password: null }],
 ])('is sent: %s', (_, over, expected) => expect(bodyOf(form(over), looked, 'kept', now)).toMatchObject(expected));

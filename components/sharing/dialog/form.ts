@@ -61,7 +61,7 @@ const dayMs = 24 * 3600 * 1000;
 
 /** What the API is sent. `looked`: exactly what the preview showed. */
 export function bodyOf(form: ShareForm, looked: SharePreview, kept: string | null, now: number) {
-  const { parts, kind, to, teamId, expiry, maxViews, password, removePassword } = form;
+  const { parts, to, teamId, expiry, maxViews, password, removePassword } = form;
   const expiresAt =
     expiry === 'never' ? null : expiry === 'kept' ? kept : new Date(now + Number(expiry) * dayMs).toISOString();
   return {
@@ -71,7 +71,7 @@ export function bodyOf(form: ShareForm, looked: SharePreview, kept: string | nul
     seen: looked.seen,
     audience: to === 'team' ? { to, teamId } : to === 'people' ? { to, emails: emailsOf(form) } : { to },
     expiresAt,
-    maxViews: kind === 'live' || maxViews.trim() === '' ? null : Number(maxViews),
+    maxViews: maxViews.trim() === '' ? null : Number(maxViews),
     ...(removePassword ? { password: null } : password === '' ? {} : { password }),
   };
 }

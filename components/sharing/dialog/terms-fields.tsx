@@ -119,18 +119,16 @@ function Limits({ form, onChange, share }: Pick<TermsProps, 'form' | 'onChange' 
           ...expiries.map((expiry) => ({ value: expiry, label: t(`expiry.${expiry}`) })),
         ]}
       />
-      {form.kind === 'snapshot' && (
-        <Field
-          label={t('maxViews')}
-          hint={t('maxViewsHint')}
-          type="number"
-          inputMode="numeric"
-          min={1}
-          max={1_000_000}
-          value={form.maxViews}
-          onChange={({ target }) => onChange({ maxViews: target.value })}
-        />
-      )}
+      <Field
+        label={t('maxViews')}
+        hint={t('maxViewsHint')}
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={1_000_000}
+        value={form.maxViews}
+        onChange={({ target }) => onChange({ maxViews: target.value })}
+      />
       <div className="flex flex-col gap-1.5">
         <Field
           label={t('password')}
