@@ -4,7 +4,14 @@ import { type Each, forAll, signedOff, team, wholeTeam } from './askers';
 export type Seen = 'shown' | 'missing' | `to ${string}`;
 
 /** A page as it is asked for; what braces and brackets stand for is the same as in the rows of routes. */
-export type PageRow = { page: string; space?: 'team'; query?: string; seen: Each<Seen> };
+export type PageRow = {
+  page: string;
+  space?: 'team';
+  query?: string;
+  seen: Each<Seen>;
+  /** Whoever is shown it reads in it what lies there. */
+  tells?: true;
+};
 
 const everyone = forAll<Seen>('shown');
 const members: Each<Seen> = { ...everyone, ...signedOff('to /sign-in') };
@@ -19,10 +26,10 @@ const signedInGo = (to: string): Each<Seen> => ({ ...forAll<Seen>(`to ${to}`), .
 /** Every page that there is, as every kind of asker sees it. A page without a row fails the test. */
 export const pages: PageRow[] = [
   { page: '/', seen: members },
-  { page: '/c/[id]', seen: authors },
-  { page: '/c/[id]', seen: authors, query: '?at={message}&q=canary' },
-  { page: '/c/[id]', seen: inTeam, space: 'team' },
-  { page: '/c/[id]', seen: inTeam, space: 'team', query: '?at={message}&q=canary' },
+  { page: '/c/[id]', seen: authors, tells: true },
+  { page: '/c/[id]', seen: authors, query: '?at={message}&q=canary', tells: true },
+  { page: '/c/[id]', seen: inTeam, space: 'team', tells: true },
+  { page: '/c/[id]', seen: inTeam, space: 'team', query: '?at={message}&q=canary', tells: true },
   { page: '/teams/[id]', seen: nobody },
   { page: '/teams/[id]', seen: inTeam, space: 'team' },
   { page: '/usage', seen: members },

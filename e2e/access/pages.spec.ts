@@ -1,12 +1,13 @@
 import { expect } from '@playwright/test';
 import { test } from './access';
-import { askers, type Each } from './askers';
+import { type Asker, askers, type Each } from './askers';
 import { wordsOf } from './bytes';
 import { declaredPages } from './declared';
 import { nobody } from './expectations';
 import type { Got } from './http';
 import { pages, type Seen } from './page-expectations';
 import { askedBy, askRow, leaksIn } from './rows';
+import { canaries } from './stage';
 
 /** A page that draws its frame while it still looks tells in it that there is nothing: its status is on the way by then. */
 function seenIn({ status, headers, body }: Got): Seen | number {
@@ -17,15 +18,16 @@ function seenIn({ status, headers, body }: Got): Seen | number {
 
 const nobodys = { conversation: nobody, message: nobody, team: nobody };
 
-for (const [n, { page, query, space = 'private', seen }] of pages.entries()) {
+for (const [n, { page, query, space = 'private', seen, tells }] of pages.entries()) {
   const row = { route: `GET ${page}`, query };
   test(`page ${n + 1}: ${page}${query ?? ''}${space === 'team' ? ' of a team' : ''}`, async ({ world, stage }) => {
     const things = await stage.things(askedBy(row, space), false);
     const ids = [things.conversation, things.message, things.team, nobody].map((id) => id ?? '');
     const got = {} as Each<string>;
-    const ask = async (asker: (typeof askers)[number]) => {
+    const ask = async (asker: Asker) => {
       const answer = await askRow(world, asker, row, things);
       got[asker] = [seenIn(answer), ...leaksIn(answer, asker)].join(' ');
+      if (tells && seen[asker] === 'shown') expect(answer.body, asker).toContain(canaries[space]);
       if (!page.includes('[id]') || seen[asker] !== 'missing') return;
       const none = await askRow(world, asker, row, { ...things, ...nobodys });
       expect(wordsOf(answer, ids), asker).toBe(wordsOf(none, ids));

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from './access';
-import { askers, type Each, forAll, signedOff } from './askers';
+import { type Asker, askers, type Each, forAll, signedOff } from './askers';
 import { mayKnow } from './expectations';
 import type { Got } from './http';
 import { leaksIn } from './rows';
@@ -18,7 +18,7 @@ for (const space of ['private', 'team'] as const) {
 
   test(`a running reply, ${space}: its stream, and the news of it`, async ({ world, stage, practice }) => {
     const { team } = await stage.standing();
-    const listen = async (asker: (typeof askers)[number]) => {
+    const listen = async (asker: Asker) => {
       // Of what never comes nothing tells that it will not come.
       const more = readers.includes(asker) ? { until: canary } : { until: 'never said', withinMs: 2_000 };
       const got = await world.ask(asker, 'GET', '/api/events', undefined, more);
@@ -31,7 +31,7 @@ for (const space of ['private', 'team'] as const) {
     const data = { text, ...(space === 'team' && { teamId: team }) };
     const begun = await world.ask('author', 'POST', '/api/chat', data, { until: '' });
     const path = `/api/chat/${begun.headers['x-conversation-id']}/stream`;
-    const watch = async (asker: (typeof askers)[number]) => [
+    const watch = async (asker: Asker) => [
       asker,
       told(await world.ask(asker, 'GET', path, undefined, { until: canary })),
     ];
