@@ -1,32 +1,31 @@
 import { partNames } from '@/lib/sharing/snapshot';
+import { type Asker, type Each, forAll, signedOff } from './askers';
 
 /**
- * What each kind of asker gets from each route, written down by hand. `conversation` and `message` stand for a fresh
- * conversation of the owner's. A route or page without a row here fails the test.
+ * What each kind of asker gets from each route, written down by hand. In paths, queries and bodies `{conversation}`,
+ * `{message}`, `{share}`, `{session}` and `{apiToken}` stand for the author's own, and `{unique}` for a word of this very
+ * request; ids of other things are nobody's. What lies in a team stands in team-expectations.ts. A route without a row fails
+ * the test.
  */
-export type Asker = 'stranger' | 'other' | 'owner' | 'admin' | 'suspended' | 'signedOut';
+export type Row = { status: Each<number>; query?: string; body?: unknown };
 
-export type Row = { status: Record<Asker, number>; body?: unknown };
+/** A row of a route that has several: its author deletes the conversation first, say, or another query asks. */
+export type NamedRow = Row & { route: string; deleted?: true };
 
-const everyone = (status: number): Row['status'] => ({
-  stranger: status,
-  other: status,
-  owner: status,
-  admin: status,
-  suspended: status,
-  signedOut: status,
-});
+const everyone = forAll;
 
 /** For whoever is signed in; what it acts on is their own. */
-const own = (status: number) => ({ ...everyone(status), stranger: 401, suspended: 401, signedOut: 401 });
+const own = (status: number) => ({ ...forAll(status), ...signedOff(401) });
 
-/** For the owner of the conversation alone: to everybody else, admins too, it is not there. */
-const owned = (status: number) => ({ ...own(404), owner: status });
+/** For the author alone: to everybody else, admins and the team too, it is not there. */
+const owned = (status: number) => ({ ...own(404), author: status });
 
-const admins = (status: number) => ({ ...own(403), admin: status });
+const admins = (status: number) => ({ ...own(403), serverAdmin: status });
 
-const unknownId = '00000000-0000-7000-8000-000000000000';
+/** Stands for an id of a user, session or the like that is nobody's. */
+export const nobody = '00000000-0000-7000-8000-000000000000';
 export const wrongToken = 'x'.repeat(43);
+const ofConversation = { conversationId: '{conversation}' };
 const allParts = Object.fromEntries(partNames.map((name) => [name, true]));
 
 export const routes: Record<string, Row> = {
@@ -53,7 +52,7 @@ export const routes: Record<string, Row> = {
   'GET /api/conversations/[id]/writers': { status: owned(200) },
   'PUT /api/conversations/[id]/writers': { status: owned(409), body: { openToTeam: true } },
   'POST /api/conversations/[id]/writing': { status: owned(200), body: {} },
-  'GET /api/search': { status: own(200) },
+  'GET /api/search': { status: own(200), query: '?q=canary' },
   'GET /api/usage': { status: own(400) },
   'GET /api/costs': { status: own(200) },
   'GET /api/costs/odd': { status: own(200) },
@@ -80,9 +79,9 @@ export const routes: Record<string, Row> = {
   'PUT /api/account/password': { status: own(401), body: { current: 'not it', password: 'a new long password' } },
   'GET /api/account/tokens': { status: own(200) },
   'POST /api/account/tokens': { status: own(400), body: { name: '' } },
-  'DELETE /api/account/tokens/[id]': { status: own(404) },
+  'DELETE /api/account/tokens/[id]': { status: owned(200) },
   'GET /api/account/sessions': { status: own(200) },
-  'DELETE /api/account/sessions/[id]': { status: own(404) },
+  'DELETE /api/account/sessions/[id]': { status: owned(200) },
   'POST /api/account/prove': { status: everyone(404), body: { token: wrongToken } },
   'POST /api/account/prove/send': { status: own(503), body: {} },
   'POST /api/account/reset': { status: everyone(503), body: { email: 'nobody@example.com' } },
@@ -90,7 +89,7 @@ export const routes: Record<string, Row> = {
     status: everyone(404),
     body: { token: wrongToken, password: 'a new long password' },
   },
-  'POST /api/account/sign-in': { status: everyone(401), body: { email: 'nobody@example.com', password: 'not it' } },
+  'POST /api/account/sign-in': { status: everyone(401), body: { email: '{unique}@example.com', password: 'not it' } },
   'POST /api/account/sign-up': { status: everyone(400), body: { name: '', email: 'x', password: '' } },
   'POST /api/account/sign-out': { status: everyone(200), body: {} },
   'DELETE /api/account/sessions': { status: own(200) },
@@ -102,7 +101,7 @@ export const routes: Record<string, Row> = {
   'DELETE /api/teams/[team]': { status: own(404) },
   'PATCH /api/teams/[team]/members/[user]': { status: own(404), body: { role: 'viewer' } },
   'DELETE /api/teams/[team]/members/[user]': { status: own(404) },
-  'PUT /api/teams/[team]/owner': { status: own(404), body: { userId: unknownId } },
+  'PUT /api/teams/[team]/owner': { status: own(404), body: { userId: nobody } },
   'POST /api/teams/[team]/invites': { status: own(404), body: { role: 'member' } },
   'DELETE /api/teams/[team]/invites/[invite]': { status: own(404) },
   'POST /api/invites/read': { status: own(404), body: { token: wrongToken } },
@@ -132,11 +131,12 @@ export const routes: Record<string, Row> = {
   'GET /api/shares/all': { status: admins(200) },
   'GET /api/shares/public': { status: admins(200) },
   'PUT /api/shares/public': { status: admins(200), body: { allowed: true } },
-  'GET /api/shares/[id]': { status: own(404) },
-  'PUT /api/shares/[id]': { status: own(404), body: { parts: allParts, audience: { to: 'public' } } },
-  'DELETE /api/shares/[id]': { status: own(404) },
+  'GET /api/shares/[id]': { status: owned(200) },
+  'PUT /api/shares/[id]': { status: owned(200), body: { parts: allParts, audience: { to: 'public' } } },
+  // An admin sees that a link is there, and may end it.
+  'DELETE /api/shares/[id]': { status: { ...owned(200), serverAdmin: 200 } },
 
-  // A link that is nobody's; e2e/sharing tries real ones.
+  // A link that is nobody's; link-expectations.ts has real ones.
   'GET /s/[token]': { status: everyone(404) },
   'POST /s/[token]': { status: everyone(404), body: {} },
   'GET /s/[token]/preview.png': { status: everyone(404) },
@@ -175,35 +175,30 @@ export const routes: Record<string, Row> = {
   'POST /api/auth/[...nextauth]': { status: everyone(400), body: {} },
 };
 
-/** After these somebody is signed out. */
-export const endsSessions = ['POST /api/account/sign-out', 'DELETE /api/account/sessions'];
-
-export type PageRow = Record<'stranger' | 'member' | 'admin', 'shown' | 'sign-in' | 'missing'>;
-
-const forMembers: PageRow = { stranger: 'sign-in', member: 'shown', admin: 'shown' };
-const forAdmins: PageRow = { stranger: 'sign-in', member: 'missing', admin: 'shown' };
-const forAll: PageRow = { stranger: 'shown', member: 'shown', admin: 'shown' };
-
-export const pages: Record<string, PageRow> = {
-  '/': forMembers,
-  '/c/[id]': { stranger: 'sign-in', member: 'missing', admin: 'missing' },
-  '/teams/[id]': { stranger: 'sign-in', member: 'missing', admin: 'missing' },
-  '/usage': forMembers,
-  '/usage/teams/[id]': { stranger: 'sign-in', member: 'missing', admin: 'missing' },
-  '/admin/costs': forAdmins,
-  '/admin/prices': forAdmins,
-  '/admin/settings': forAdmins,
-  '/account': forMembers,
-  '/shares': forMembers,
-  '/s/[token]/live': { stranger: 'sign-in', member: 'missing', admin: 'missing' },
-  '/s/[token]/continue': { stranger: 'sign-in', member: 'missing', admin: 'missing' },
-  '/sign-in': forAll,
-  '/sign-up': forAll,
-  '/reset': forAll,
-  '/prove': forAll,
-  '/join': forAll,
-  '/invite': forAll,
+/** Who may see what in any answer at all. */
+export const mayKnow: Record<'private' | 'team', Asker[]> = {
+  private: ['author'],
+  team: ['viewer', 'member', 'writer', 'author', 'teamAdmin', 'teamOwner'],
 };
 
-/** Stands for an id of a user, session or the like that is nobody's. */
-export const nobody = unknownId;
+/** Other ways to ask the same routes. */
+export const furtherRoutes: NamedRow[] = [
+  { route: 'GET /api/conversations/[id]', status: own(404), deleted: true },
+  { route: 'POST /api/conversations/[id]/restore', status: owned(200), deleted: true },
+  { route: 'POST /api/shares/preview', status: own(404), deleted: true, body: { ...ofConversation, parts: allParts } },
+  { route: 'GET /api/conversations/[id]', status: owned(200), query: '?at={message}' },
+  { route: 'PATCH /api/conversations/[id]', status: owned(200), body: { headId: '{message}' } },
+  { route: 'GET /api/shares', status: own(200), query: '?conversationId={conversation}' },
+  { route: 'GET /api/costs', status: admins(200), query: '?scope=all' },
+  { route: 'GET /api/costs/odd', status: admins(200), query: '?scope=all' },
+  { route: 'GET /api/costs/conversations', status: admins(200), query: '?scope=all' },
+  { route: 'GET /api/costs/runs', status: admins(200), query: '?scope=all&conversation={conversation}' },
+  { route: 'GET /api/costs/calls', status: admins(200), query: '?scope=all&conversation={conversation}' },
+  { route: 'GET /api/costs/export', status: admins(200), query: '?scope=all&view=conversations' },
+  { route: 'GET /api/costs/runs', status: own(200), query: '?conversation={conversation}' },
+  { route: 'GET /api/costs/calls', status: own(200), query: '?conversation={conversation}' },
+  { route: 'GET /api/costs/export', status: own(200), query: '?view=conversations' },
+];
+
+/** After these somebody is signed out. */
+export const endsSessions = ['POST /api/account/sign-out', 'DELETE /api/account/sessions'];

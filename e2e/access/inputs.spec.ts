@@ -1,34 +1,7 @@
-import { type IncomingHttpHeaders, request } from 'node:http';
-import { expect, type Person, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 import { declaredRoutes } from './declared';
 import { nobody } from './expectations';
-
-type Sent = { method?: string; path: string; headers?: Record<string, string>; body?: string };
-type Got = { status: number; headers: IncomingHttpHeaders; body: string };
-
-/** Sends the very bytes of a path and its headers, as no browser would. */
-function send(port: number, { method = 'GET', path, headers, body }: Sent): Promise<Got> {
-  const isSized = body !== undefined && headers?.['transfer-encoding'] === undefined;
-  const length = isSized ? { 'content-length': String(Buffer.byteLength(body)) } : {};
-  const options = { host: '127.0.0.1', port, method, path, headers: { ...headers, ...length }, agent: false };
-  return new Promise((resolve, reject) => {
-    const sending = request(options, (answer) => {
-      let text = '';
-      const done = () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text });
-      answer.on('data', (piece) => (text += piece)).on('end', done);
-      answer.on('error', done);
-    });
-    sending.on('error', reject);
-    sending.end(body);
-  });
-}
-
-async function signIn(port: number, { email, password }: Person): Promise<string> {
-  const headers = { 'content-type': 'application/json' };
-  const body = JSON.stringify({ email, password });
-  const { headers: got } = await send(port, { method: 'POST', path: '/api/account/sign-in', headers, body });
-  return (got['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ');
-}
+import { enter, type Got, send } from './http';
 
 /** What is refused says why, in the form that every refusal has, and the server does not count it as its own fault. */
 function expectRefused({ status, body }: Got, statuses: number[]): void {
@@ -43,7 +16,7 @@ const withParams = declaredRoutes.filter((row) => row.includes('[') && !row.incl
 
 for (const bad of ['x', '%00', '%', '%ED%A0%80', '..%2f..', `${nobody}x`, `${nobody}%20`, long]) {
   test(`an id that is none: ${bad.slice(0, 40)}`, async ({ instance, admin }) => {
-    const cookie = await signIn(instance.port, admin);
+    const cookie = await enter(instance.port, 'sign-in', admin);
     for (const row of withParams) {
       const [method = '', template = ''] = row.split(' ');
       const names = template.match(/\[\w+\]/g) ?? [];
@@ -84,7 +57,7 @@ test.describe('a query that is none', () => {
     `/api/users?search=${'x'.repeat(201)}`,
   ]) {
     test(path.slice(0, 80), async ({ instance, admin }) => {
-      const cookie = await signIn(instance.port, admin);
+      const cookie = await enter(instance.port, 'sign-in', admin);
       expectRefused(await send(instance.port, { path, headers: { cookie } }), [400]);
     });
   }
@@ -131,7 +104,7 @@ test.describe('a body that is none', () => {
   for (const row of readers) {
     test(row, async ({ instance, admin }) => {
       const [method = '', path = ''] = row.split(' ');
-      const headers = { cookie: await signIn(instance.port, admin), 'content-type': 'application/json' };
+      const headers = { cookie: await enter(instance.port, 'sign-in', admin), 'content-type': 'application/json' };
       for (const body of bodies) expectRefused(await send(instance.port, { method, path, headers, body }), [400]);
       const large = path === '/api/chat' ? 2 * 1024 * 1024 : 64 * 1024;
       const tooLarge = field('text', large);
@@ -153,7 +126,7 @@ test.describe('a body that is none', () => {
   ] as const) {
     test(`${name} that is too long`, async ({ instance, admin }) => {
       const [method = '', path = ''] = row.split(' ');
-      const headers = { cookie: await signIn(instance.port, admin), 'content-type': 'application/json' };
+      const headers = { cookie: await enter(instance.port, 'sign-in', admin), 'content-type': 'application/json' };
       expectRefused(await send(instance.port, { method, path, headers, body }), [400]);
     });
   }

@@ -1,47 +1,21 @@
+import { partNames } from '@/lib/sharing/snapshot';
+import { type Each, signedOff, team } from './askers';
+import type { NamedRow } from './expectations';
+
+type Members = Parameters<typeof team<number>>;
+
 /**
- * The same for what lies in a team's space, and for the team itself. `conversation` is the author's, who lets the writer
- * write in it; the suspended person and the removed one were let in, too. `member` is a plain member, `invite` an open
- * invitation and `token` its link's. Rows name routes, and may say with what.
+ * The same for what lies in a team's space, and for the team itself. `{conversation}`, `{message}` and `{share}` are the
+ * author's there, `{link}` the token of a link for everybody; `{member}` is a plain member, `{invite}` an open invitation and
+ * `{token}` its link's. Who is not in the team finds nothing, an admin of the server included.
  */
-export type TeamAsker =
-  | 'stranger'
-  | 'signedOut'
-  | 'suspended'
-  | 'other'
-  | 'removed'
-  | 'serverAdmin'
-  | 'viewer'
-  | 'member'
-  | 'writer'
-  | 'author'
-  | 'teamAdmin'
-  | 'teamOwner';
-
-export type TeamRow = {
-  route: string;
-  status: Record<TeamAsker, number>;
-  query?: string;
-  body?: unknown;
-  /** Its author deletes the conversation first. */
-  deleted?: true;
-};
-
-type Members = [viewer: number, member: number, writer: number, author: number, teamAdmin: number, teamOwner: number];
-
-/** Who is not in the team finds nothing, an admin of the server included. */
-const inTeam = (...[viewer, member, writer, author, teamAdmin, teamOwner]: Members): TeamRow['status'] => ({
-  stranger: 401,
-  signedOut: 401,
-  suspended: 401,
+const inTeam = (...members: Members): Each<number> => ({
+  ...signedOff(401),
   other: 404,
+  named: 404,
   removed: 404,
   serverAdmin: 404,
-  viewer,
-  member,
-  writer,
-  author,
-  teamAdmin,
-  teamOwner,
+  ...team(...members),
 });
 
 const reads = (ok: number) => inTeam(ok, ok, ok, ok, ok, ok);
@@ -49,14 +23,20 @@ const writes = (ok: number) => inTeam(403, 403, ok, ok, 403, 403);
 const authors = (ok: number) => inTeam(403, 403, 403, ok, 403, 403);
 const authorsAndAdmins = (ok: number) => inTeam(403, 403, 403, ok, ok, ok);
 const admins = (ok: number) => inTeam(403, 403, 403, 403, ok, ok);
+const sharers = (ok: number) => inTeam(404, 404, 404, ok, 404, 404);
 const owners = (ok: number) => inTeam(403, 403, 403, 403, 403, ok);
 
 /** For whoever is signed in: a link lets in whoever holds it. */
-const holders = (ok: number) => ({ ...reads(ok), other: ok, removed: ok, serverAdmin: ok });
+const holders = (ok: number) => ({ ...reads(ok), other: ok, named: ok, removed: ok, serverAdmin: ok });
 
+/** For who administers the team, or the server. */
+const auditors = (ok: number) => ({ ...holders(403), teamAdmin: ok, teamOwner: ok, serverAdmin: ok });
+
+const allParts = Object.fromEntries(partNames.map((name) => [name, true]));
+const shared = { conversationId: '{conversation}', parts: allParts };
 const say = 'Hello [[practice: say=hi]]';
 
-export const teamRoutes: TeamRow[] = [
+export const teamRoutes: NamedRow[] = [
   { route: 'POST /api/chat', status: writes(200), body: { conversationId: '{conversation}', text: say } },
   { route: 'POST /api/chat', status: inTeam(403, 200, 200, 200, 200, 200), body: { teamId: '{team}', text: say } },
   { route: 'GET /api/chat/[conversation]/stream', status: reads(204) },
@@ -87,17 +67,22 @@ export const teamRoutes: TeamRow[] = [
   { route: 'DELETE /api/teams/[team]/invites/[invite]', status: admins(200) },
   { route: 'POST /api/invites/read', status: holders(200), body: { token: '{token}' } },
   { route: 'POST /api/invites/accept', status: holders(200), body: { token: '{token}' } },
-];
 
-/** What of the team a person finds: in the search, in the list, among their teams, as a page. */
-export const findsTeam: Record<Exclude<TeamAsker, 'stranger' | 'signedOut' | 'suspended'>, boolean> = {
-  other: false,
-  removed: false,
-  serverAdmin: false,
-  viewer: true,
-  member: true,
-  writer: true,
-  author: true,
-  teamAdmin: true,
-  teamOwner: true,
-};
+  { route: 'POST /api/shares/preview', status: writes(200), body: shared },
+  { route: 'POST /api/shares', status: writes(201), body: { ...shared, audience: { to: 'public' } } },
+  { route: 'POST /api/shares', status: writes(201), body: { ...shared, audience: { to: 'team', teamId: '{team}' } } },
+  // Who shared it alone; an admin of the team is not asked.
+  { route: 'GET /api/shares/[id]', status: sharers(200) },
+  { route: 'PUT /api/shares/[id]', status: sharers(200), body: { parts: allParts, audience: { to: 'public' } } },
+  { route: 'DELETE /api/shares/[id]', status: { ...sharers(200), serverAdmin: 200 } },
+  { route: 'POST /s/[token]/copy', status: inTeam(403, 201, 201, 201, 201, 201), body: { teamId: '{team}' } },
+
+  { route: 'GET /api/costs', status: admins(200), query: '?scope=team&team={team}' },
+  { route: 'GET /api/costs/odd', status: admins(200), query: '?scope=team&team={team}' },
+  { route: 'GET /api/costs/conversations', status: admins(200), query: '?scope=team&team={team}' },
+  { route: 'GET /api/costs/runs', status: admins(200), query: '?scope=team&team={team}&conversation={conversation}' },
+  { route: 'GET /api/costs/calls', status: admins(200), query: '?scope=team&team={team}&conversation={conversation}' },
+  { route: 'GET /api/costs/export', status: admins(200), query: '?scope=team&team={team}&view=conversations' },
+  { route: 'GET /api/audit', status: auditors(200), query: '?team={team}' },
+  { route: 'GET /api/audit/export', status: auditors(200), query: '?team={team}' },
+];

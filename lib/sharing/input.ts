@@ -49,12 +49,12 @@ const terms = {
 
 const content = { parts, title: title.optional(), throughMessageId, seen };
 
+export const canBeLive = (to: z.infer<typeof audience>['to']): boolean => to === 'team' || to === 'people';
+export const liveAudience = 'a live share is for a team or for named people';
+
 export const shareInput = z
   .object({ conversationId: id, kind: z.enum(['snapshot', 'live']).default('snapshot'), ...content, ...terms })
-  .refine((s) => s.kind !== 'live' || s.audience.to === 'team' || s.audience.to === 'people', {
-    path: ['audience'],
-    message: 'a live share is for a team or for named people',
-  });
+  .refine((s) => s.kind !== 'live' || canBeLive(s.audience.to), { path: ['audience'], message: liveAudience });
 
 export const updateInput = z.object({ ...content, ...terms });
 

@@ -10,11 +10,11 @@ import type { StreamChunk } from '@/lib/runs/chunks';
 import { createEventParser } from '@/lib/stream/sse';
 import { cookieOf } from '@/test/cookie';
 import { makePerson, watch, withEngine } from '@/test/engine';
-import { shareInput } from './input';
+import { shareInput, updateInput } from './input';
 import { respondWatching } from './live';
 import { readShare } from './mine';
 import { openShare, passOf } from './open';
-import { createShare } from './publish';
+import { createShare, updateShare } from './publish';
 import { revokeShare } from './revoke';
 import { serveShare } from './serve';
 import { usualParts } from './snapshot';
@@ -122,4 +122,13 @@ it('is there for nobody else', async () => {
   });
   await expect(respondWatching(await visit(await makePerson('Carol')))).rejects.toMatchObject({ code: 'not-found' });
   await expect(respondWatching({ ...(await visit(bob)), cookies: null })).rejects.toMatchObject({ code: 'not-found' });
+});
+
+it('stays for people we know when it is changed', async () => {
+  const { id } = await shared();
+  const change = (audience: object) =>
+    updateShare(made.ada, id, updateInput.parse({ parts: usualParts, title: 'Another', audience }));
+  for (const to of ['public', 'signed-in'])
+    await expect(change({ to })).rejects.toMatchObject({ code: 'bad-request', details: { field: 'audience' } });
+  expect((await change({ to: 'people', emails: [bob.email] })).title).toBe('Another');
 });

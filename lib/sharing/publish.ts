@@ -7,11 +7,12 @@ import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
 import { hashOfToken } from '@/lib/auth/secret-token';
 import { accessible } from '@/lib/conversations/access';
+import { PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { type Audience, audienceOf, namedIn, namePeople } from './audience';
 import { draftOf, requireSeen } from './draft';
 import { type Drawn, draw } from './drawing';
-import type { ShareContent, ShareTerms } from './input';
+import { canBeLive, liveAudience, type ShareContent, type ShareTerms } from './input';
 import { ownShare } from './mine';
 import { descriptionOf } from './snapshot';
 import { newSalt, tokenOf } from './token';
@@ -60,6 +61,7 @@ export async function updateShare(person: Person, id: string, wished: ShareConte
   const before = await ownShare(store, person, id);
   const { teamId } = await accessible(store, person, 'conversation.share', before.conversation.id);
   const audience = await audienceOf(store, person, wished.audience);
+  if (before.kind === 'live' && !canBeLive(wished.audience.to)) throw forPeopleWeKnow();
   const made = await contentOf(store, before.conversation.id, before.kind, wished);
   const change = { ...made.columns, ...termsOf(audience, wished), ...(await passwordOf(wished)) };
   await store.transaction(async (tx) => {
@@ -82,6 +84,9 @@ export async function updateShare(person: Person, id: string, wished: ShareConte
   });
   return ownShare(store, person, id);
 }
+
+const forPeopleWeKnow = () =>
+  new PenseeError('bad-request', `audience: ${liveAudience}`, { details: { field: 'audience', issue: 'other' } });
 
 /** A page takes a while to draw. A conversation that is deleted meanwhile gets no link; one that is deleted from here on waits. */
 async function requireStill(tx: Executor, person: Person, conversationId: string): Promise<void> {

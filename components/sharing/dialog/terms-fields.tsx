@@ -23,7 +23,9 @@ type TermsProps = {
 /** Whom a link is for, how it follows the conversation, and when it ends. */
 export function TermsFields({ form, onChange, options, share, trouble }: TermsProps) {
   const t = useTranslations('sharing.dialog');
-  const open = audiences.filter((to) => to !== 'team' || options.teams.length > 0);
+  const open = audiences.filter(
+    (to) => (to !== 'team' || options.teams.length > 0) && (share?.kind !== 'live' || canBeLive(to)),
+  );
   const choose = (to: ShareForm['to']) =>
     onChange({
       to,
