@@ -4,6 +4,7 @@ import { db, rowsOf } from '@/db/client';
 import { compaction, conversation, conversationWriter, runChunk, share } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { newId } from '@/lib/ids';
+import { changeSettings } from '@/lib/settings/change';
 import { runtimeSettings } from '@/lib/settings/runtime';
 import type { ShareParts } from '@/lib/sharing/types';
 import { usageByDay } from '@/lib/spend/usage';
@@ -125,6 +126,18 @@ it('leaves alone what was brought back', async () => {
   expect(await purgeDeleted()).toBe(0);
   expect((await readConversation(ada, conversationId)).messages).toHaveLength(2);
   expect((await search(ada, 'needle')).map((hit) => hit.conversationId)).toContain(conversationId);
+});
+
+it('waits as many days as an admin sets', async () => {
+  const days = grace / hour / 24;
+  const { conversationId } = await whole();
+  await deletedFor(conversationId, grace + hour);
+  await changeSettings({ 'grace-days': days + 1 }, ada.id);
+  expect(await purgeDeleted()).toBe(0);
+  await changeSettings({ 'grace-days': 1 }, ada.id);
+  await deletedFor(conversationId, 25 * hour);
+  expect(await purgeDeleted()).toBe(1);
+  await changeSettings({ 'grace-days': null }, ada.id);
 });
 
 it('removes each conversation once, however many there are and however many instances do it', async () => {
