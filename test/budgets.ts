@@ -16,6 +16,9 @@ export const budgetOf = (limitNano: number, over: Partial<NewBudget> = {}): NewB
 
 export type WindowRow = {
   id: string;
+  /** Whose it is: the user's for the default budget, else the budget's own id. */
+  subjectId: string;
+  startsAt: string;
   scope: string;
   limitNano: number;
   settled: number;
@@ -31,7 +34,7 @@ export type WindowRow = {
 export async function windows(store: Database): Promise<WindowRow[]> {
   const rows = rowsOf<Record<string, unknown>>(
     await store.execute(sql`
-    select b.id, b.scope, b.limit_nano, w.settled_nano, w.reserved_nano,
+    select b.id, b.scope, w.subject_id, w.starts_at::text as starts_at, b.limit_nano, w.settled_nano, w.reserved_nano,
       (select json_agg(h.ledger_id) from budget_hold h where h.budget_id = w.budget_id and h.subject_id = w.subject_id
         and h.starts_at = w.starts_at) as holders,
       coalesce(sum(l.cost_nano) filter (where l.state = 'final'), 0) as final,
@@ -46,6 +49,8 @@ export async function windows(store: Database): Promise<WindowRow[]> {
   );
   return rows.map((row) => ({
     id: row.id as string,
+    subjectId: row.subject_id as string,
+    startsAt: row.starts_at as string,
     scope: row.scope as string,
     limitNano: Number(row.limit_nano),
     settled: Number(row.settled_nano),
@@ -56,10 +61,13 @@ export async function windows(store: Database): Promise<WindowRow[]> {
   }));
 }
 
-/** Every period ends: all that was written lies further back than the longest of them. */
-export async function endPeriods(store: Database): Promise<void> {
+export const longestPeriodDays = 40;
+
+/** Every period ends: all that was written lies further back than the longest of them, and `moreMinutes` besides. */
+export async function endPeriods(store: Database, moreMinutes = 0): Promise<void> {
+  const back = sql`make_interval(days => ${longestPeriodDays}::int, mins => ${moreMinutes}::int)`;
   // By way of long ago: of two windows that lie just so far apart, one would pass through the other's place.
-  const steps = [sql`- interval '400000 days'`, sql`+ interval '399960 days'`];
+  const steps = [sql`- interval '400000 days'`, sql`+ interval '400000 days' - ${back}`];
   await store.transaction(async (tx) => {
     await tx.execute(sql`lock table ledger_entry in share row exclusive mode`);
     for (const step of steps) {

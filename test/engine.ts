@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
-import { openDatabase } from '@/db/client';
+import { type Database, openDatabase } from '@/db/client';
 import { session, user } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { newId } from '@/lib/ids';
@@ -40,24 +40,31 @@ export type EngineOptions = {
   contextLength?: number;
   /** The practice server plays a host whose calls cost money. */
   real?: boolean;
+  /** What requests go to; default: the practice server, as `real` says. */
+  host?: Host;
+  /** What the engine itself works with, where that is not the process's own. */
+  store?: Database;
+  /** Hears of the work that follows a run. */
+  onAfter?: (done: Promise<void>) => void;
 };
 
 /** An engine of its own beside the process's singleton; several on one database play several instances. */
 export async function makeEngine(practice: PracticeServer, options: EngineOptions = {}): Promise<Engine> {
-  const { db } = await openDatabase();
+  const db = options.store ?? (await openDatabase()).db;
   const tools = options.tools ?? (await loadTools({ WEB_FETCH_ALLOW: ['127.0.0.1'], TOOLS_URL: undefined }));
   const context: EngineContext = {
     db,
     bus: options.bus ?? new LocalBus(),
-    host: options.real ? realHost(practice.url) : practiceHost(practice.url),
+    host: options.host ?? (options.real ? realHost(practice.url) : practiceHost(practice.url)),
     tools,
     settings: { ...quick, ...options.settings },
     contextLength: async () => options.contextLength ?? 262_144,
     logIdle: () => made.logIdle(),
   };
-  const made: Engine = new Engine(context, options.instance ?? newId(), (run, outcome) =>
-    afterRun(context, run, outcome),
-  );
+  const made: Engine = new Engine(context, options.instance ?? newId(), (run, outcome) => {
+    const done = afterRun(context, run, outcome);
+    options.onAfter?.(done);
+  });
   await made.start();
   return made;
 }

@@ -6,8 +6,11 @@ import type { EngineContext } from './context';
 import type { Outcome } from './driver';
 import type { ClaimedRun } from './lease';
 
-/** What follows a run: its conversation's place in the list, the news of its end, the title of a new conversation. */
-export function afterRun(context: EngineContext, run: ClaimedRun, outcome: Outcome): void {
+/**
+ * What follows a run: its conversation's place in the list, the news of its end, the title of a new conversation. Settles
+ * once that is done, and never rejects.
+ */
+export function afterRun(context: EngineContext, run: ClaimedRun, outcome: Outcome): Promise<void> {
   counted().runs.add({ state: outcome.state });
   const follow = async () => {
     if (outcome.state === 'queued') return;
@@ -16,5 +19,5 @@ export function afterRun(context: EngineContext, run: ClaimedRun, outcome: Outco
     const renamed = outcome.state !== 'failed' && (await writeTitle(context, run));
     if (renamed) await announce(context, run.conversationId);
   };
-  follow().catch((error) => log().warn({ err: error, runId: run.id }, 'what follows a run failed'));
+  return follow().catch((error) => log().warn({ err: error, runId: run.id }, 'what follows a run failed'));
 }
