@@ -70,7 +70,7 @@ export class Lives {
       store: mortal.store,
       tools: await this.tools,
       contextLength: 14_000,
-      settings: { leaseMs: 60_000, idleMs: 60_000, retryMs: 2, maxCompletionTokens: 2_000 },
+      settings: { leaseMs: 16_000, idleMs: 60_000, retryMs: 2, maxCompletionTokens: 2_000 },
       onAfter(done) {
         after.add(done);
         void done.then(() => after.delete(done));

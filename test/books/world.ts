@@ -1,8 +1,9 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { conversation, hostTerms, ledgerEntry, price, run } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import type { PracticeServer } from '@/lib/practice/server';
+import { liveStates } from '@/lib/runs/types';
 import { closeForgotten } from '@/lib/spend/ledger';
 import { forgetPrices } from '@/lib/spend/prices';
 import { endPeriods, forgetBudgets, longestPeriodDays } from '@/test/budgets';
@@ -88,17 +89,18 @@ export class World {
   }
 
   private async moving(): Promise<string | null> {
-    if (this.lives.alive.some(({ after }) => after.size > 0)) return 'what follows a run';
+    const { alive } = this.lives;
+    const runs = await this.store.select().from(run);
+    const live = runs.filter(({ state }) => liveStates.includes(state));
+    if (live.some(({ stopRequestedAt }) => stopRequestedAt !== null)) return 'a run that is asked to stop';
+    const ended = runs.filter(({ state }) => !liveStates.includes(state));
+    if (ended.some(({ id }) => alive.some(({ engine }) => engine.live(id)))) return 'a run that leaves its process';
+    if (alive.some(({ after }) => after.size > 0)) return 'what follows a run';
     const open = await this.store.select({ id: ledgerEntry.id }).from(ledgerEntry).where(eq(ledgerEntry.state, 'open'));
-    const runs = await this.store
-      .select()
-      .from(run)
-      .where(inArray(run.state, ['queued', 'streaming']));
-    if (runs.some(({ stopRequestedAt }) => stopRequestedAt !== null)) return 'a run that is asked to stop';
-    const live = runs.length;
     const opened = open.filter(({ id }) => !this.orphans.has(id)).length;
     const held = this.held().length;
-    return opened === held && live === held ? null : `${opened} rows are open, ${live} runs live, ${held} replies held`;
+    const told = `${opened} rows are open, ${live.length} runs live, ${held} replies held`;
+    return opened === held && live.length === held ? null : told;
   }
 
   private held = () => this.practice.requests().filter(({ id, held }) => held && !this.orphans.has(id));
