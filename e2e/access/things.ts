@@ -60,6 +60,10 @@ export async function restore(url: string, root: APIRequestContext): Promise<voi
   await put('/api/budgets/settings', { zone: 'UTC', messagesPerMinute: null, webhookUrl: null, webhookSecret: null });
   await put('/api/shares/public', { allowed: true });
   await put('/api/users/sign-up', { rule: 'open' });
+  await put('/api/models/default', { model: null });
+  const { items: models } = await (await root.get(`${url}/api/models/settings`)).json();
+  const asOffered = { enabled: true, alias: null, access: { forAll: true, users: [], teams: [] } };
+  for (const { id: model } of models) await root.patch(`${url}/api/models/settings`, { data: { model, ...asOffered } });
   const { items: budgets } = await (await root.get(`${url}/api/budgets`)).json();
   for (const { id } of budgets) await root.delete(`${url}/api/budgets/${id}`);
   const { items: hosts } = await (await root.get(`${url}/api/hosts`)).json();

@@ -5,6 +5,7 @@ import { setting } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import { env } from '@/lib/config/env';
 import { domainField } from '@/lib/config/fields';
+import { modelName } from '@/lib/models/input';
 
 /** What an admin changes while the server runs; unset, the environment or the default counts. */
 export const runtimeSettings = {
@@ -12,6 +13,8 @@ export const runtimeSettings = {
     schema: z.enum(['open', 'invitation', 'closed']),
     unset: () => (env().SIGN_UP_OPEN ? 'open' : 'closed'),
   },
+  /** The model of new conversations; null: KIMI_MODEL, else the best that the host lists. */
+  'default-model': { schema: modelName.nullable(), unset: () => null },
   'sign-up-domains': { schema: z.array(domainField).max(100), unset: () => env().SIGN_UP_DOMAINS },
 } as const satisfies Record<string, { schema: z.ZodType; unset: () => unknown }>;
 
