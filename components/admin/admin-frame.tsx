@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { cx } from '@/components/ui/cx';
 import { Page } from '@/components/ui/page';
 
-const tabs = ['users', 'costs', 'prices', 'budgets', 'shares', 'audit'] as const;
+const tabs = ['users', 'models', 'costs', 'prices', 'budgets', 'shares', 'audit'] as const;
 
 type AdminFrameProps = {
   tab: (typeof tabs)[number];

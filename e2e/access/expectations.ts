@@ -192,6 +192,7 @@ export const pages: Record<string, PageRow> = {
   '/teams/[id]': { stranger: 'sign-in', member: 'missing', admin: 'missing' },
   '/usage': forMembers,
   '/usage/teams/[id]': { stranger: 'sign-in', member: 'missing', admin: 'missing' },
+  '/admin/models': forAdmins,
   '/admin/costs': forAdmins,
   '/admin/prices': forAdmins,
   '/account': forMembers,

@@ -10,5 +10,6 @@ export const namespaces = [
   'budgets',
   'sharing',
   'admin',
+  'models',
 ] as const;
 export type Namespace = (typeof namespaces)[number];

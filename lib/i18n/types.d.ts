@@ -5,6 +5,7 @@ import type budgets from '@/messages/en/budgets.json';
 import type chat from '@/messages/en/chat.json';
 import type costs from '@/messages/en/costs.json';
 import type errors from '@/messages/en/errors.json';
+import type models from '@/messages/en/models.json';
 import type sharing from '@/messages/en/sharing.json';
 import type shell from '@/messages/en/shell.json';
 import type teams from '@/messages/en/teams.json';
@@ -21,6 +22,7 @@ declare module 'next-intl' {
       chat: typeof chat;
       costs: typeof costs;
       errors: typeof errors;
+      models: typeof models;
       sharing: typeof sharing;
       shell: typeof shell;
       teams: typeof teams;

@@ -114,6 +114,7 @@ describe('a retired model', () => {
   it('is served by another: upstream, in the run, in the ledger and at its price; the conversation keeps its own', async () => {
     const begun = await send(here.ada, { model: 'kimi-k3', effort: 'low' });
     await watch(here.engine, begun.runId);
+    await expect.poll(() => readConversation(here.ada, begun.conversationId)).toMatchObject({ titleSource: 'model' });
     retire('kimi-k3');
     const { conversationId, messageId } = begun;
     const next = { conversationId, parentId: messageId };
