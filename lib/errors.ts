@@ -13,6 +13,7 @@ export const errorStatus = {
   'sign-up-closed': 403,
   'wrong-credentials': 401,
   'model-unknown': 400,
+  'model-refused': 403,
   unavailable: 503,
   internal: 500,
   'price-unknown': 400,
@@ -66,6 +67,10 @@ export const errorReasons = [
   'in-force',
   'by-invitation',
   'other-invitee',
+  'model-disabled',
+  'model-not-granted',
+  'alias-chain',
+  'alias-unlisted',
 ] as const;
 
 export type ErrorReason = (typeof errorReasons)[number];

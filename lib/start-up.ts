@@ -10,7 +10,7 @@ import { refuseMalformed } from '@/lib/http/malformed';
 import { onRequest } from '@/lib/http/on-request';
 import { log } from '@/lib/log';
 import { eventLoop } from '@/lib/metrics/collect';
-import { checkOffer } from '@/lib/models/offered';
+import { checkOffer } from '@/lib/models/listed';
 import { drainEngine, engine } from '@/lib/runs/boot';
 import { singleton } from '@/lib/singleton';
 import { startSpend } from '@/lib/spend/start';

@@ -5,7 +5,7 @@ import { cx } from '@/components/ui/cx';
 import { Page } from '@/components/ui/page';
 import { TabStrip } from './tab-strip';
 
-const tabs = ['users', 'costs', 'prices', 'budgets', 'shares', 'audit', 'settings'] as const;
+const tabs = ['users', 'models', 'costs', 'prices', 'budgets', 'shares', 'audit', 'settings'] as const;
 
 type AdminFrameProps = {
   tab: (typeof tabs)[number];

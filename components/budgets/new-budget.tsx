@@ -2,14 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { findUser } from '@/components/admin/find-user';
 import { Refusal } from '@/components/form/refusal';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { PlusIcon } from '@/components/ui/icons';
 import { Select } from '@/components/ui/select';
-import type { UserView } from '@/lib/auth/person';
 import { type BudgetPeriod, type BudgetScope, budgetPeriods } from '@/lib/budgets/types';
-import { PenseeError } from '@/lib/errors';
 import { call } from '@/lib/http/client';
 import { readLimit } from './amounts';
 import { LimitFields } from './limit-fields';
@@ -37,16 +36,8 @@ function read(scope: BudgetScope, fields: Record<string, string>): Sent | string
   return { scope, period, ...limit, team: fields.team, email: fields.email?.trim() };
 }
 
-async function idOf(email: string): Promise<string> {
-  const { items } = await call<{ items: UserView[] }>(`/api/users?search=${encodeURIComponent(email)}`);
-  const found = items.find((user) => user.email.toLowerCase() === email.toLowerCase());
-  if (!found)
-    throw new PenseeError('not-found', 'There is no such account.', { details: { field: 'email', issue: 'other' } });
-  return found.id;
-}
-
 async function send({ team, email, ...budget }: Sent): Promise<void> {
-  const subjectId = budget.scope === 'team' ? team : budget.scope === 'user' ? await idOf(email ?? '') : null;
+  const subjectId = budget.scope === 'team' ? team : budget.scope === 'user' ? (await findUser(email ?? '')).id : null;
   await call('/api/budgets', { json: { ...budget, subjectId } });
 }
 

@@ -6,7 +6,7 @@ import { useSpaces } from '@/components/shell/space';
 import type { Named } from '@/lib/conversations/view';
 import { Chat } from './chat';
 import { ConversationLoading } from './conversation-loading';
-import type { Offer } from './offer';
+import { defaultIn, modelAfterMove, type Offer } from './offer';
 import { keepSession, knownSession } from './session/registry';
 import { readView } from './session/request';
 import { ChatSession } from './session/session';
@@ -29,7 +29,10 @@ export function NewChat({ offer }: { offer: Offer }) {
     if (addressed === null) show(begin(offer, me, teamId));
     else void open(addressed).then(show, () => window.location.reload());
   }, [addressed, session, turn, offer, me, teamId]);
-  useEffect(() => session.place(teamId), [session, teamId]);
+  useEffect(
+    () => session.place(teamId, (model, from) => modelAfterMove(offer, from, teamId, model)),
+    [session, teamId, offer],
+  );
 
   const { id } = session.get();
   if (addressed !== null && id !== addressed) return <ConversationLoading />;
@@ -37,7 +40,7 @@ export function NewChat({ offer }: { offer: Offer }) {
 }
 
 function begin(offer: Offer, { id, name }: Named, teamId: string | null): ChatSession {
-  const session: ChatSession = new ChatSession(emptyChat(offer.default, { id, name }, teamId), (id) => {
+  const session: ChatSession = new ChatSession(emptyChat(defaultIn(offer, teamId), { id, name }, teamId), (id) => {
     keepSession(id, session);
     address(`/c/${id}`);
   });

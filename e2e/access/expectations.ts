@@ -71,6 +71,10 @@ export const routes: Record<string, Row> = {
   'POST /api/host-terms': { status: admins(400), body: { host: '' } },
   'DELETE /api/host-terms/[id]': { status: admins(404) },
   'GET /api/models': { status: own(200) },
+  'GET /api/models/settings': { status: admins(200) },
+  'PATCH /api/models/settings': { status: admins(400), body: { model: '' } },
+  'PUT /api/models/default': { status: admins(200), body: { model: null } },
+  'POST /api/models/test': { status: admins(200), body: { model: 'kimi-k3' } },
   'GET /api/events': { status: own(200) },
 
   'GET /api/account': { status: own(200) },

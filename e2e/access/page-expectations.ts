@@ -44,6 +44,7 @@ export const pages: PageRow[] = [
   { page: '/admin', seen: { ...forAll<Seen>('to /admin/users'), ...signedOff('to /sign-in') } },
   { page: '/admin/users', seen: serverAdmins },
   { page: '/admin/users/joining', seen: serverAdmins },
+  { page: '/admin/models', seen: serverAdmins },
   { page: '/admin/shares', seen: serverAdmins },
   { page: '/admin/costs', seen: serverAdmins },
   { page: '/admin/costs', seen: serverAdmins, query: '?view=conversations' },

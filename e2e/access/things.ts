@@ -60,6 +60,10 @@ export async function restore(url: string, root: APIRequestContext): Promise<voi
   const put = (path: string, data: object) => root.put(`${url}${path}`, { data });
   await put('/api/budgets/settings', { zone: 'UTC', webhookUrl: null, webhookSecret: null });
   await put('/api/users/sign-up', { rule: 'open' });
+  await put('/api/models/default', { model: null });
+  const { items: models } = await (await root.get(`${url}/api/models/settings`)).json();
+  const asOffered = { enabled: true, alias: null, access: { forAll: true, users: [], teams: [] } };
+  for (const { id: model } of models) await root.patch(`${url}/api/models/settings`, { data: { model, ...asOffered } });
   const data = Object.fromEntries(listedKeys.map((key) => [key, null]));
   expect((await root.patch(`${url}/api/settings`, { data })).status()).toBe(200);
   const { items: budgets } = await (await root.get(`${url}/api/budgets`)).json();

@@ -3,7 +3,6 @@ import type {
   ConversationItem,
   ConversationView,
   MessageView,
-  ModelView,
   SearchHit,
   StepView,
   WholeCall,
@@ -30,7 +29,7 @@ export const spend = z.strictObject({
   practice: z.boolean(),
 }) satisfies z.ZodType<Spend>;
 
-const effort = z.enum(['low', 'high', 'max']);
+export const effort = z.enum(['low', 'high', 'max']);
 const runState = z.enum(['queued', 'streaming', 'awaiting_approval', 'interrupted', 'stopped', 'failed', 'done']);
 const finish = z.enum(['stop', 'length', 'tool-calls', 'content-filter', 'other', 'error']);
 
@@ -156,21 +155,6 @@ export const callAnswer = z.strictObject({
 
 /** Nano-dollars for a million tokens. */
 export const price = z.strictObject({ input: count, cached: count, cacheWrite: count, output: count });
-
-export const modelsAnswer = z.strictObject({
-  models: z.array(
-    z.strictObject({
-      id: z.string(),
-      contextLength: count,
-      efforts: z.array(effort),
-      practice: z.boolean(),
-      retired: z.boolean(),
-      price: price.nullable(),
-    }) satisfies z.ZodType<ModelView>,
-  ),
-  default: z.string(),
-  practice: z.boolean(),
-});
 
 export const stoppedAnswer = z.strictObject({ state: runState.nullable() });
 export const idAnswer = z.strictObject({ id });

@@ -17,6 +17,8 @@ export const limits = {
   /** Sign-ups that came to nothing: each could tell whether an address is known here. */
   taken: { tries: 20, minutes: 60 },
   mail: { tries: 5, minutes: 60 },
+  /** Small calls that an admin makes to models. */
+  'model-test': { tries: 30, minutes: 10 },
   invite: { tries: 60, minutes: 60 },
   /** Passwords of a shared link: from one address, and from everywhere. */
   share: { tries: 10, minutes: 15 },

@@ -60,6 +60,7 @@ const expected: Record<Action, { private: AskerName[]; team: AskerName[]; open: 
   'team.own': { private: [], team: ['team owner'], open: ['team owner'] },
   'budgets.read': { private: adas, team: ['team admin', 'team owner'], open: ['team admin', 'team owner'] },
   'budgets.manage': { private: admins, team: admins, open: admins },
+  'models.manage': { private: admins, team: admins, open: admins },
   'audit.read': {
     private: admins,
     team: ['server admin', 'team admin', 'team owner'],

@@ -69,6 +69,7 @@ export const policy = {
   'team.own': { allow: ['teamOwner'], refusal: 'not-found' },
   'budgets.read': { allow: ['owner', 'teamAdmin'], refusal: 'not-found' },
   'budgets.manage': { allow: ['admin'], refusal: 'forbidden' },
+  'models.manage': { allow: ['admin'], refusal: 'forbidden' },
   'audit.read': { allow: ['admin', 'teamAdmin'], refusal: 'forbidden' },
   'users.manage': { allow: ['admin'], refusal: 'forbidden' },
   'settings.manage': { allow: ['admin'], refusal: 'forbidden' },

@@ -6,7 +6,7 @@ import { requireAccess } from '@/lib/auth/policy';
 import { PenseeError } from '@/lib/errors';
 import type { Effort } from '@/lib/kimi/types';
 import { requireEffort } from '@/lib/models/effort';
-import { requireModel } from '@/lib/models/offered';
+import { chooseModel, servedBy } from '@/lib/models/offered';
 import { engine } from '@/lib/runs/boot';
 import { stopLive } from '@/lib/runs/stop';
 import { revokeOf } from '@/lib/sharing/revoke';
@@ -18,18 +18,18 @@ import { newestLeafUnder } from './tree';
 
 export type Change = { title?: string; headId?: string; model?: string; effort?: Effort | null };
 
-/** Renames, switches the shown branch, or changes the model of later replies. @throws PenseeError `not-found`, `model-unknown`, `bad-request` */
+/** Renames, switches the shown branch, or changes the model of later replies. @throws PenseeError `not-found`, `model-unknown`, `model-refused`, `bad-request` */
 export async function changeConversation(
   person: Person,
   id: string,
   { title, headId, model, effort }: Change,
 ): Promise<void> {
   const store = await db();
-  const { model: current } = await accessible(store, person, 'conversation.write', id);
+  const { model: current, teamId } = await accessible(store, person, 'conversation.write', id);
   const head = headId === undefined ? {} : { headId: await leafUnder(store, id, headId) };
-  const chosen = model === undefined ? {} : { model: await requireModel(model) };
+  const chosen = model === undefined ? {} : { model: (await chooseModel(person, teamId, model)).model };
   const named = title === undefined ? {} : { title, titleSource: 'person' as const };
-  const change = { ...named, ...head, ...chosen, ...effortFor({ model, effort }, current) };
+  const change = { ...named, ...head, ...chosen, ...(await effortFor({ model, effort }, current)) };
   if (Object.keys(change).length === 0) return;
   await store.transaction(async (tx) => {
     await tx.update(conversation).set(change).where(eq(conversation.id, id));
@@ -39,9 +39,9 @@ export async function changeConversation(
 }
 
 /** An effort goes with its model: another model begins without one. @throws PenseeError `bad-request` */
-function effortFor({ model, effort }: Change, current: string): Pick<Change, 'effort'> {
+async function effortFor({ model, effort }: Change, current: string): Promise<Pick<Change, 'effort'>> {
   if (effort === undefined) return model === undefined ? {} : { effort: null };
-  return { effort: effort && requireEffort(model ?? current, effort) };
+  return { effort: effort && requireEffort(await servedBy(model ?? current), effort) };
 }
 
 async function leafUnder(store: Executor, conversationId: string, messageId: string): Promise<string> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isPlain, isStorable } from '@/lib/characters';
 import { zoneOf } from '@/lib/format/time';
 import { because } from '@/lib/http/field-issue';
+import { modelName } from '@/lib/models/input';
 import { readCallPlace } from '@/lib/runs/chunks';
 
 /** Most characters of a message. */
@@ -13,7 +14,6 @@ const text = z
   .string()
   .max(longestText, `is longer than ${longestText.toLocaleString('en')} characters`)
   .refine((t) => t.replaceAll('\0', '').trim() !== '', because('missing', 'is empty'));
-const model = z.string().min(1).max(200).refine(isPlain, because('characters', 'holds a control character'));
 /** As the database writes it: an upper-case spelling is the same id. */
 const id = z.uuid().toLowerCase();
 const effort = z.enum(['low', 'high', 'max']);
@@ -36,12 +36,12 @@ export const questionInput = z.object({
   parentId: id.nullable().optional(),
   headId: id.optional(),
   text,
-  model: model.optional(),
+  model: modelName.optional(),
   effort: effort.optional(),
   clientId: id.optional(),
 });
 
-export const choiceInput = z.object({ messageId: id, model: model.optional(), effort: effort.optional() });
+export const choiceInput = z.object({ messageId: id, model: modelName.optional(), effort: effort.optional() });
 
 export const changeInput = z
   .object({
@@ -52,7 +52,7 @@ export const changeInput = z
       .max(200, 'is longer than 200 characters')
       .refine(isPlain, because('characters', 'holds a control character')),
     headId: id,
-    model,
+    model: modelName,
     effort: effort.nullable(),
   })
   .partial()

@@ -4,7 +4,7 @@ import { compaction, conversation, ledgerEntry, message, run, user } from '@/db/
 import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
 import type { Effort } from '@/lib/kimi/types';
-import { contextLength } from '@/lib/models/offered';
+import { contextLength } from '@/lib/models/listed';
 import { loadShown } from '@/lib/runs/store';
 import { conversationSpend } from '@/lib/spend/sums';
 import { accessColumns } from './access';

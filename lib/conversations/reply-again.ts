@@ -9,20 +9,20 @@ import { requirePace } from '@/lib/budgets/pace';
 import { PenseeError } from '@/lib/errors';
 import type { Effort } from '@/lib/kimi/types';
 import { effortOf } from '@/lib/models/effort';
-import { requireModel } from '@/lib/models/offered';
+import { chooseModel } from '@/lib/models/offered';
 import { beginReply, deletedMeanwhile, oneLiveRun } from '@/lib/runs/begin';
 import { engine } from '@/lib/runs/boot';
 import { firstBound } from '@/lib/runs/bound';
 import { countLiveRuns, requireFewRuns } from '@/lib/runs/bounds';
 import { firstClaim } from '@/lib/runs/lease';
-import type { RunEnd, RunState } from '@/lib/runs/types';
+import type { RunEnd, RunRequest, RunState } from '@/lib/runs/types';
 import { priceNow } from '@/lib/spend/prices';
 import { accessColumns } from './access';
 import { announce } from './announce';
 import { namingAsker } from './asker';
 import { promptOf } from './history';
 import { loadShortenings, loadTurns } from './load';
-import { type Begun, toolsOf } from './send';
+import { askedOf, type Begun, toolsOf } from './send';
 
 type Choice = { messageId: string; model?: string; effort?: Effort };
 
@@ -42,6 +42,9 @@ async function readReply(store: Database, person: Person, conversationId: string
   return requireAccess(person, 'conversation.write', row);
 }
 
+/** The model that a reply was asked of, by the person's own choice. */
+const askedBefore = ({ model, chosen, effort }: RunRequest) => ({ model: chosen ?? model, effort });
+
 /** Answers the same question anew, beside the replies that are there. @throws PenseeError as for sending */
 export async function regenerate(person: Person, conversationId: string, choice: Choice): Promise<Begun> {
   const [store, started] = await Promise.all([db(), engine()]);
@@ -53,8 +56,10 @@ export async function regenerate(person: Person, conversationId: string, choice:
     throw new PenseeError('conflict', 'There is no question before this reply.', {
       details: { reason: 'no-question' },
     });
-  const model = await requireModel(choice.model ?? reply.run.request.model);
-  const effort = effortOf(choice.effort, model, reply.run.request);
+  const before = askedBefore(reply.run.request);
+  const chosen = await chooseModel(person, reply.teamId, choice.model ?? before.model);
+  const { servedBy: model } = chosen;
+  const effort = effortOf(choice.effort, chosen, before);
   const [turns, shortenings, price, limits] = await Promise.all([
     loadTurns(store, conversationId, parentId),
     loadShortenings(store, conversationId),
@@ -63,7 +68,7 @@ export async function regenerate(person: Person, conversationId: string, choice:
   ]);
   const prompt = promptOf(reply.createdAt, turns, shortenings);
   const request = {
-    model,
+    ...askedOf(chosen),
     ...(effort ? { effort } : {}),
     ...toolsOf(person),
     stepLimit: limits.maxSteps,
@@ -90,7 +95,7 @@ function canGoOn(state: RunState, end: RunEnd | null): boolean {
 /**
  * Takes up a reply that was stopped, interrupted, refused or cut, in its own message.
  * @throws PenseeError `conflict` when there is nothing to go on with, or the conversation went on from it;
- *   `too-many-runs`, `too-many-messages`
+ *   `model-unknown`, `model-refused`, `too-many-runs`, `too-many-messages`
  */
 export async function goOn(person: Person, conversationId: string, choice: Choice): Promise<Begun> {
   const [store, started] = await Promise.all([db(), engine()]);
@@ -106,8 +111,9 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
     throw new PenseeError('conflict', 'The conversation went on from this reply. Ask for a new one instead.', {
       details: { reason: 'went-on' },
     });
-  const model = await requireModel(choice.model ?? resting.request.model);
-  const effort = effortOf(choice.effort, model, resting.request);
+  const before = askedBefore(resting.request);
+  const chosen = await chooseModel(person, reply.teamId, choice.model ?? before.model);
+  const effort = effortOf(choice.effort, chosen, before);
   const { maxSteps, maxRunsPerUser } = await started.context.limits();
   const claimed = await namingAsker(conversationId, () =>
     oneLiveRun(() =>
@@ -118,7 +124,7 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
           .from(runStep)
           .where(eq(runStep.runId, resting.id));
         const request = {
-          model,
+          ...askedOf(chosen),
           ...(effort ? { effort } : {}),
           ...toolsOf(person),
           goOnAfter: tried?.tries ?? 0,
@@ -147,7 +153,7 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
         if (!row) throw new PenseeError('run-in-progress', 'This reply is being taken up already.');
         const here = await tx
           .update(conversation)
-          .set({ headId: choice.messageId, updatedAt: new Date(), model })
+          .set({ headId: choice.messageId, updatedAt: new Date(), model: chosen.model })
           .where(and(eq(conversation.id, conversationId), isNull(conversation.deletedAt)))
           .returning({ id: conversation.id });
         if (here.length === 0) throw deletedMeanwhile();

@@ -10,8 +10,9 @@ import { requirePace } from '@/lib/budgets/pace';
 import { PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import type { Effort } from '@/lib/kimi/types';
+import { type Catalogue, type Chosen, choose, firstChoice } from '@/lib/models/choose';
 import { effortOf } from '@/lib/models/effort';
-import { defaultModel, requireModel } from '@/lib/models/offered';
+import { catalogue } from '@/lib/models/offered';
 import { beginReply } from '@/lib/runs/begin';
 import { engine } from '@/lib/runs/boot';
 import { firstBound } from '@/lib/runs/bound';
@@ -61,15 +62,17 @@ type Place = {
 
 /**
  * Stores a question and begins the reply to it, in one transaction.
- * @throws PenseeError `not-found`, `model-unknown`, `run-in-progress`, `conflict`, `too-many-runs`, `too-many-messages`,
+ * @throws PenseeError `not-found`, `model-unknown`, `model-refused`, `run-in-progress`, `conflict`, `too-many-runs`, `too-many-messages`,
  *   `unavailable`, BudgetRefused (nothing is stored then)
  */
 export async function sendQuestion(person: Person, question: Question): Promise<Begun> {
   const text = question.text.replaceAll('\0', '').toWellFormed();
   const [store, started] = await Promise.all([db(), engine()]);
   const { conversationId, clientId } = question;
-  const [place, again, past] = await Promise.all([
-    conversationId ? readPlace(store, person, conversationId) : newPlace(person, question.teamId),
+  const known = catalogue();
+  const [place, models, again, past] = await Promise.all([
+    conversationId ? readPlace(store, person, conversationId) : newPlace(person, known, question.teamId),
+    known,
     clientId ? alreadySent(store, person, clientId) : null,
     conversationId && question.parentId !== null ? readPast(store, conversationId, question.parentId) : noPast,
   ]);
@@ -78,8 +81,9 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   started.requireRoom();
   await requirePace(person);
 
-  const model = await requireModel(question.model ?? place.model);
-  const effort = effortOf(question.effort, model, place);
+  const chosen = choose(models, person, place.teamId, question.model ?? place.model);
+  const { servedBy: model } = chosen;
+  const effort = effortOf(question.effort, chosen, place);
   const parentId = parentOf(question, past);
   const own = { id: userMessageId, role: 'user', text } as const;
   const prompt = promptOf(place.createdAt, [...past.turns, own], past.shortenings);
@@ -89,7 +93,7 @@ export async function sendQuestion(person: Person, question: Question): Promise<
     started.context.limits(),
   ]);
   const request = {
-    model,
+    ...askedOf(chosen),
     ...(effort ? { effort } : {}),
     ...toolsOf(person),
     stepLimit: limits.maxSteps,
@@ -136,13 +140,17 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   return { conversationId: place.id, teamId: place.teamId, userMessageId, messageId, runId, live };
 }
 
+/** What a run keeps of a choice of model. */
+export const askedOf = ({ model, servedBy }: Chosen) =>
+  servedBy === model ? { model } : { model: servedBy, chosen: model };
+
 /** A token without the scope `tools` talks, and has nothing done. */
 export const toolsOf = ({ scopes }: Pick<Person, 'scopes'>): { withoutTools?: true } =>
   scopes && !scopes.includes('tools') ? { withoutTools: true } : {};
 
-async function newPlace(person: Person, teamId: string | null = null): Promise<Place> {
+async function newPlace(person: Person, models: Promise<Catalogue>, teamId: string | null = null): Promise<Place> {
   if (teamId !== null) requireAccess(person, 'team.write', { teamId });
-  const model = await defaultModel();
+  const model = firstChoice(await models, person, teamId);
   return { id: newId(), teamId, spaceId: teamId ?? person.id, isNew: true, model, effort: null, createdAt: new Date() };
 }
 

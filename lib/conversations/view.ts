@@ -146,8 +146,23 @@ export type ListEvent =
   /** The asker's teams, or something of one of them, changed. */
   | { type: 'teams' };
 
+/** What a person may choose from, and what their new conversations begin with. */
+export type OfferView = {
+  models: ModelView[];
+  default: string;
+  /** Of teams in whose space another one is first. */
+  teamDefaults: Record<string, string>;
+  /** False: the host does not tell what it offers, so that others may be right as well. */
+  complete: boolean;
+  practice: boolean;
+};
+
 export type ModelView = {
   id: string;
+  /** The model that answers for a retired one; the rest of this row is that model's. */
+  servedBy: string | null;
+  /** The reader's teams in whose space they may use it; null: everywhere. */
+  teams: string[] | null;
   /** Tokens. */
   contextLength: number;
   efforts: Effort[];

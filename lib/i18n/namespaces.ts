@@ -11,5 +11,6 @@ export const namespaces = [
   'sharing',
   'admin',
   'settings',
+  'models',
 ] as const;
 export type Namespace = (typeof namespaces)[number];

@@ -5,6 +5,7 @@ import type budgets from '@/messages/en/budgets.json';
 import type chat from '@/messages/en/chat.json';
 import type costs from '@/messages/en/costs.json';
 import type errors from '@/messages/en/errors.json';
+import type models from '@/messages/en/models.json';
 import type settings from '@/messages/en/settings.json';
 import type sharing from '@/messages/en/sharing.json';
 import type shell from '@/messages/en/shell.json';
@@ -22,6 +23,7 @@ declare module 'next-intl' {
       chat: typeof chat;
       costs: typeof costs;
       errors: typeof errors;
+      models: typeof models;
       settings: typeof settings;
       sharing: typeof sharing;
       shell: typeof shell;

@@ -9,7 +9,14 @@ describe('the effort of a reply', () => {
     [undefined, 'kimi-k3', { model: 'kimi-k3', effort: null }, undefined],
     [undefined, 'kimi-k2-thinking', { model: 'kimi-k2-thinking', effort: 'max' }, undefined],
   ] as const)('asked %s of %s, before %j: %s', (asked, model, before, effort) => {
-    expect(effortOf(asked, model, before)).toBe(effort);
+    expect(effortOf(asked, { model, servedBy: model }, before)).toBe(effort);
+  });
+
+  test.each([
+    [undefined, 'gone', 'kimi-k3', 'low'],
+    [undefined, 'kimi-k3', 'kimi-k2.6', undefined],
+  ] as const)('asked %s of %s that %s serves: %s', (asked, model, servedBy, effort) => {
+    expect(effortOf(asked, { model, servedBy }, { model, effort: 'low' })).toBe(effort);
   });
 
   test.each(['kimi-k2-thinking', 'kimi-k2.6', 'some-other-model'])('%s takes none', (model) => {
@@ -19,6 +26,6 @@ describe('the effort of a reply', () => {
       message: `effort: the model ${model} takes none.`,
     };
     expect(() => requireEffort(model, 'high')).toThrow(expect.objectContaining(refusal));
-    expect(() => effortOf('high', model, { model })).toThrow(expect.objectContaining(refusal));
+    expect(() => effortOf('high', { model, servedBy: model }, { model })).toThrow(expect.objectContaining(refusal));
   });
 });

@@ -1,6 +1,7 @@
 import { PenseeError } from '@/lib/errors';
 import { familyOf } from '@/lib/kimi/families';
 import type { Effort } from '@/lib/kimi/types';
+import type { Chosen } from './choose';
 
 const effortsOf = (model: string): readonly Effort[] => familyOf(model).efforts?.allowed ?? [];
 
@@ -15,15 +16,16 @@ export function requireEffort(model: string, effort: Effort): Effort {
 }
 
 /**
- * The effort of a reply: the asked one, else the one before, as long as the model stays.
+ * The effort of a reply: the asked one, else the one before, as long as the chosen model stays. The model that serves says
+ * which there are.
  * @throws PenseeError `bad-request` where the model does not take what was asked
  */
 export function effortOf(
   asked: Effort | undefined,
-  model: string,
+  { model, servedBy }: Chosen,
   before: { model: string; effort?: Effort | null },
 ): Effort | undefined {
-  if (asked) return requireEffort(model, asked);
+  if (asked) return requireEffort(servedBy, asked);
   const kept = model === before.model ? before.effort : null;
-  return kept && effortsOf(model).includes(kept) ? kept : undefined;
+  return kept && effortsOf(servedBy).includes(kept) ? kept : undefined;
 }

@@ -1,82 +1,85 @@
+import { db } from '@/db/client';
+import type { Person } from '@/lib/auth/person';
+import { can } from '@/lib/auth/policy';
 import { env } from '@/lib/config/env';
-import type { ModelView } from '@/lib/conversations/view';
-import { PenseeError } from '@/lib/errors';
-import { contextLengthOf, familyOf } from '@/lib/kimi/families';
-import { type ListedModel, listModels, pickModel } from '@/lib/kimi/models';
+import type { ModelView, OfferView } from '@/lib/conversations/view';
+import { familyOf } from '@/lib/kimi/families';
 import type { Host } from '@/lib/kimi/types';
-import { log } from '@/lib/log';
-import { singleton } from '@/lib/singleton';
+import { readSetting } from '@/lib/settings/runtime';
 import { priceNow } from '@/lib/spend/prices';
+import { type Catalogue, type Chosen, choose, firstChoice, refusalOf, servingOf } from './choose';
 import { currentHost } from './host';
-import { listTrouble, modelTrouble } from './trouble';
+import { contextLength, listed } from './listed';
+import { readRules } from './rules';
 
-const keptMs = 60_000;
-
-type Kept = { at: number; models: Promise<ListedModel[]> | null };
-
-/** What the host lists now; kept for a minute. An unreachable host lists nothing: requests will say what is wrong. */
-async function listed(): Promise<ListedModel[]> {
-  const kept = singleton<Kept>('offered-models', () => ({ at: 0, models: null }));
-  if (kept.models === null || Date.now() - kept.at > keptMs) {
-    kept.at = Date.now();
-    kept.models = ask(kept);
-  }
-  return kept.models;
+export async function catalogue(): Promise<Catalogue> {
+  const store = await db();
+  const [models, rules, preferred] = await Promise.all([
+    listed(),
+    readRules(store),
+    readSetting('default-model', store),
+  ]);
+  return { listed: models, rules, preferred, fixed: env().KIMI_MODEL };
 }
 
-async function ask(kept: Kept): Promise<ListedModel[]> {
-  const host = await currentHost();
-  return listModels(host).catch((error) => {
-    kept.at = Date.now() - keptMs + 5_000;
-    log().warn(listTrouble(host, error));
-    return [];
-  });
-}
+type Asker = Pick<Person, 'id'>;
 
-/** Asks the host what it offers, at start; what of the settings cannot work with it is told in one line of the log. */
-export async function checkOffer(): Promise<void> {
-  const trouble = modelTrouble((await currentHost()).name, await listed(), env().KIMI_MODEL);
-  if (trouble) log().warn(trouble);
-}
+/** A person's choice for a message in a space. @throws PenseeError `model-unknown`, `model-refused` */
+export const chooseModel = async (person: Asker, teamId: string | null, model: string): Promise<Chosen> =>
+  choose(await catalogue(), person, teamId, model);
 
-/** The model of new conversations: the setting, else what the host offers that fits best. */
-export async function defaultModel(): Promise<string> {
-  return pickModel(await listed(), env().KIMI_MODEL);
-}
+/** The model of a new conversation of a person's, private or in a team's space. */
+export const defaultModel = async (person: Asker, teamId: string | null): Promise<string> =>
+  firstChoice(await catalogue(), person, teamId);
 
-/** Models to choose from, as the page shows them; the set default is among them even where the host does not list it. */
-export async function offeredModels(): Promise<{ models: ModelView[]; default: string; practice: boolean }> {
-  const [all, host, chosen] = await Promise.all([listed(), currentHost(), defaultModel()]);
-  const ids = new Set([...all.map((m) => m.id), chosen]);
-  const models = await Promise.all([...ids].map((id) => viewOf(id, host)));
-  return { models, default: chosen, practice: host.practice };
-}
+/** The model that requests for one go to, whoever asks. */
+export const servedBy = async (model: string): Promise<string> =>
+  servingOf({ rules: await readRules(await db(), model) }, model);
 
-async function viewOf(id: string, host: Host): Promise<ModelView> {
-  const family = familyOf(id);
-  const known = await listed();
+/**
+ * Models that a person may choose from, as the page shows them, each with the spaces where they may. Retired ones are among
+ * them where others serve for them, and so is the default, even where the host does not list it.
+ */
+export async function offeredModels(person: Pick<Person, 'id' | 'role' | 'teams'>): Promise<OfferView> {
+  const [known, host] = await Promise.all([catalogue(), currentHost()]);
+  const teams = Object.keys(person.teams).filter((teamId) => can(person, 'team.write', { teamId }));
+  const chosen = firstChoice(known, person, null);
+  const ids = new Set([...known.listed.map((m) => m.id), ...aliased(known), chosen]);
+  const placed = [...ids].map((id) => ({ id, ...placesOf(known, person, teams, id) }));
+  const models = await Promise.all(
+    placed
+      .filter((one) => one.everywhere || one.teams.length > 0)
+      .map(({ id, everywhere, teams: only }) => viewOf(known, host, id, everywhere ? null : only)),
+  );
+  const inTeams = teams
+    .map((teamId) => [teamId, firstChoice(known, person, teamId)] as const)
+    .filter(([, model]) => model !== chosen);
   return {
-    id,
-    contextLength: await contextLength(id),
-    efforts: [...(family.efforts?.allowed ?? [])],
+    models,
+    default: chosen,
+    teamDefaults: Object.fromEntries(inTeams),
+    complete: known.listed.length > 0,
     practice: host.practice,
-    retired: known.length > 0 && !known.some((m) => m.id === id),
-    price: await priceNow(id, host.name),
   };
 }
 
-/** Context window of a model, tokens: the setting, else what the host says, else what is known of its family. */
-export async function contextLength(model: string): Promise<number> {
-  const set = env().KIMI_CONTEXT_LENGTH;
-  if (set) return set;
-  return (await listed()).find((m) => m.id === model)?.contextLength ?? contextLengthOf(model);
+const aliased = ({ rules }: Catalogue) => [...rules].flatMap(([id, { alias }]) => (alias === null ? [] : [id]));
+
+function placesOf(known: Catalogue, person: Asker, teams: readonly string[], id: string) {
+  const everywhere = refusalOf(known, person, null, id) === null;
+  return { everywhere, teams: teams.filter((teamId) => refusalOf(known, person, teamId, id) === null) };
 }
 
-/** @throws PenseeError `model-unknown` where the host lists models, and not this one */
-export async function requireModel(model: string): Promise<string> {
-  const known = await listed();
-  if (known.length === 0 || known.some((m) => m.id === model) || model === env().KIMI_MODEL) return model;
-  throw new PenseeError('model-unknown', `The model ${model} is not offered any more. Pick another one.`, {
-    details: { model, offered: known.map((m) => m.id) },
-  });
+async function viewOf(known: Catalogue, host: Host, id: string, teams: string[] | null): Promise<ModelView> {
+  const serving = servingOf(known, id);
+  return {
+    id,
+    servedBy: serving === id ? null : serving,
+    teams,
+    contextLength: await contextLength(serving),
+    efforts: [...(familyOf(serving).efforts?.allowed ?? [])],
+    practice: host.practice,
+    retired: known.listed.length > 0 && !known.listed.some((m) => m.id === id),
+    price: await priceNow(serving, host.name),
+  };
 }

@@ -84,7 +84,12 @@ export async function beginReply(
 /** Makes the new message the one that is shown. Answers whether the conversation is there, as the asker saw it. */
 async function setHead(tx: Executor, beginning: Beginning, headId: string): Promise<boolean> {
   const { userId, teamId, conversationId: id, conversation: made, seenHeadId, request } = beginning;
-  const head = { headId, updatedAt: new Date(), model: request.model, effort: request.effort ?? null };
+  const head = {
+    headId,
+    updatedAt: new Date(),
+    model: request.chosen ?? request.model,
+    effort: request.effort ?? null,
+  };
   if (made) {
     await tx.insert(conversation).values({ id, userId, teamId, ...made, ...head });
     return true;

@@ -2,7 +2,7 @@ import { openDatabase } from '@/db/client';
 import { env } from '@/lib/config/env';
 import { log } from '@/lib/log';
 import { currentHost } from '@/lib/models/host';
-import { contextLength } from '@/lib/models/offered';
+import { contextLength } from '@/lib/models/listed';
 import { currentSetting } from '@/lib/settings/current';
 import { singleton } from '@/lib/singleton';
 import { loadTools } from '@/lib/tools/registry';

@@ -30,12 +30,15 @@ export type SideCall = {
   store?: (tx: Executor, result: StepResult) => Promise<unknown>;
 };
 
+/** `spend`: what was counted; `ms`: how long the host took. */
+export type Asked = StepResult & { spend: Awaited<ReturnType<typeof closeEntry>>; ms: number };
+
 /**
  * A call upstream that is no step of a reply, on a ledger row of its own: opened before it, closed after it. One that
  * serves no run is ended after `longestAloneMs`. Null: it was not wanted.
  * @throws Fenced when it serves a run that is another process's by now; BudgetRefused
  */
-export async function askAside(context: EngineContext, call: SideCall): Promise<StepResult | null> {
+export async function askAside(context: EngineContext, call: SideCall): Promise<Asked | null> {
   const { messages, maxCompletionTokens, signal, run, isWanted, store, ...place } = call;
   const { idleMs } = await context.limits();
   const opening = {
@@ -65,6 +68,7 @@ export async function askAside(context: EngineContext, call: SideCall): Promise<
   );
   if (!entry) return null;
   const ends = [signal ?? [], run ? [] : AbortSignal.timeout(longestAloneMs)].flat();
+  const began = performance.now();
   const stream = streamStep({
     host: context.host,
     model: call.model,
@@ -77,6 +81,7 @@ export async function askAside(context: EngineContext, call: SideCall): Promise<
   let next = await stream.next();
   while (!next.done) next = await stream.next();
   const result = next.value;
+  const ms = Math.round(performance.now() - began);
   const cut = result.finish === 'error' || result.aborted;
   const outcome = { ...result, refused: costsNothing(result.error), cut };
   const counted = await db.transaction(async (tx) => {
@@ -84,5 +89,5 @@ export async function askAside(context: EngineContext, call: SideCall): Promise<
     return closeEntry(tx, entry, outcome);
   });
   countCall({ model: entry.model, outcome, counted });
-  return result;
+  return { ...result, spend: counted, ms };
 }

@@ -17,7 +17,10 @@ export type Part =
     };
 
 export type RunRequest = {
+  /** The model that is asked. */
   model: string;
+  /** The model that the person chose, where another one serves for it. */
+  chosen?: string;
   effort?: Effort;
   /** The step that must not begin; moved on when the person says "go on". */
   stepLimit: number;

@@ -8,6 +8,7 @@ export type SettingGroup = (typeof settingGroups)[number];
 /** Pages that hold settings of one matter; the settings page leads there. */
 export const settingPages = {
   joining: '/admin/users/joining',
+  models: '/admin/models',
   prices: '/admin/prices',
   budgets: '/admin/budgets',
 } as const;
@@ -20,6 +21,7 @@ type Elsewhere = { page: SettingPage; environment?: keyof Env };
 export const catalog = {
   'sign-up-rule': { page: 'joining', environment: 'SIGN_UP_OPEN' },
   'sign-up-domains': { page: 'joining', environment: 'SIGN_UP_DOMAINS' },
+  'default-model': { page: 'models', environment: 'KIMI_MODEL' },
   'cost-comparison': { page: 'prices' },
   'messages-per-minute': { group: 'people' },
   'runs-per-user': { group: 'people', environment: 'MAX_RUNS_PER_USER' },

@@ -6,6 +6,7 @@ import { record } from '@/lib/audit/record';
 import { bounds } from '@/lib/config/bounds';
 import { env } from '@/lib/config/env';
 import { domainField } from '@/lib/config/fields';
+import { modelName } from '@/lib/models/input';
 import { comparison, shippedComparison } from '@/lib/spend/comparison';
 
 const whole = ([least, most]: readonly [number, number]) => z.number().int().min(least).max(most);
@@ -16,6 +17,8 @@ export const runtimeSettings = {
     schema: z.enum(['open', 'invitation', 'closed']),
     unset: () => (env().SIGN_UP_OPEN ? 'open' : 'closed'),
   },
+  /** The model of new conversations; null: KIMI_MODEL, else the best that the host lists. */
+  'default-model': { schema: modelName.nullable(), unset: () => null },
   'sign-up-domains': { schema: z.array(domainField).max(100), unset: () => env().SIGN_UP_DOMAINS },
   'cost-comparison': { schema: comparison, unset: () => shippedComparison },
   'messages-per-minute': { schema: whole([1, 10_000]).nullable(), unset: () => null },

@@ -51,7 +51,7 @@ type Copy = {
 };
 
 async function copySnapshot(person: Person, snapshot: Snapshot, teamId: string | null, notes: Notes): Promise<string> {
-  const [store, model] = await Promise.all([db(), defaultModel()]);
+  const [store, model] = await Promise.all([db(), defaultModel(person, teamId)]);
   const turns = inTurns(snapshot.messages);
   const title = snapshot.title || fallbackTitle(turns[0]?.question ?? notes.question);
   const conversationId = newId();

@@ -1,1 +1,1 @@
-export { CostsLoading as default } from '@/components/costs/costs-loading';
+export { PageLoading as default } from '@/components/ui/page-loading';

@@ -3,6 +3,5 @@ import { answer, route } from '@/lib/http/route';
 import { offeredModels } from '@/lib/models/offered';
 
 export const GET = route(async () => {
-  await requirePerson();
-  return answer(await offeredModels());
+  return answer(await offeredModels(await requirePerson()));
 });

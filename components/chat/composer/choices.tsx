@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { ChevronDownIcon } from '@/components/ui/icons';
 import { Menu, type MenuEntry } from '@/components/ui/menu';
-import { useOffer } from '../offer';
+import { useModels } from '../offer';
 import { useChat, useSession } from '../session/use-chat';
 
 /** The model of the messages to come and, where it takes one, its effort. */
@@ -12,12 +12,15 @@ export function Choices() {
   const session = useSession();
   const model = useChat((s) => s.model);
   const effort = useChat((s) => s.effort);
-  const { models } = useOffer();
-  const efforts = models.find((m) => m.id === model)?.efforts ?? [];
-  const picks: MenuEntry[] = models.map((m) => ({
+  const { models } = useModels();
+  const own = models.find((m) => m.id === model);
+  const efforts = own?.efforts ?? [];
+  const servedBy = own?.servedBy ?? null;
+  const offered = models.filter((m) => m.servedBy === null || m.id === model);
+  const picks: MenuEntry[] = offered.map((m) => ({
     label: m.id,
-    hint: m.retired ? t('retired') : undefined,
-    disabled: m.retired,
+    hint: m.servedBy ? t('servedBy', { model: m.servedBy }) : m.retired ? t('retired') : undefined,
+    disabled: m.retired && m.servedBy === null,
     checked: m.id === model,
     onSelect: () => void session.choose({ model: m.id, effort: null }),
   }));
@@ -29,8 +32,13 @@ export function Choices() {
   return (
     <div className="flex min-w-0 items-center">
       <Menu label={t('model')} entries={picks}>
-        <button type="button" aria-label={t('modelOf', { model })} className={choice}>
+        <button
+          type="button"
+          aria-label={servedBy ? t('modelServed', { model, servedBy }) : t('modelOf', { model })}
+          className={choice}
+        >
           <span className="truncate">{model}</span>
+          {servedBy && <span className="truncate max-sm:hidden">· {t('servedBy', { model: servedBy })}</span>}
           <ChevronDownIcon size={14} />
         </button>
       </Menu>

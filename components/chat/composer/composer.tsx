@@ -15,6 +15,7 @@ import { Editing } from './editing';
 import { Expected } from './expected';
 import { Gauge } from './gauge';
 import { longestText } from './limits';
+import { ModelNote } from './model-note';
 import { TroubleNote } from './trouble-note';
 import { useDraft } from './use-draft';
 import { useStopKey } from './use-stop-key';
@@ -94,6 +95,7 @@ export function Composer() {
   return (
     <div data-print="no" className="mx-auto w-full max-w-column px-3 pb-1.5 md:px-5">
       <TroubleNote />
+      <ModelNote />
       <WritingLine />
       {editing && <Editing onLeave={leaveEdit} />}
       <form

@@ -24,8 +24,10 @@ export function Expected({ field, typed }: ExpectedProps) {
   const model = useChat((s) => s.model);
   const messages = useChat((s) => s.messages);
   const isLive = useChat((s) => s.live !== null);
-  const price = useOffer().models.find((m) => m.id === model)?.price ?? null;
-  const known = useMemo(() => knownOf(messages, model), [messages, model]);
+  const own = useOffer().models.find((m) => m.id === model);
+  const price = own?.price ?? null;
+  const asked = own?.servedBy ?? model;
+  const known = useMemo(() => knownOf(messages, asked), [messages, asked]);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -9,7 +9,7 @@ import { CloseIcon } from '@/components/ui/icons';
 import type { BudgetRefusal } from '@/lib/budgets/types';
 import type { Named } from '@/lib/conversations/view';
 import { errorWords } from '@/lib/i18n/error-words';
-import { otherModel, useOffer } from '../offer';
+import { useModels } from '../offer';
 import type { Trouble } from '../session/state';
 import { useChat, useSession } from '../session/use-chat';
 
@@ -35,7 +35,7 @@ export function TroubleNote() {
       <p className="flex-1 text-pretty">
         {asker !== null ? team('asking', { name: asker }) : refusal ? words.refusal(refusal) : errorWords(t, trouble)}
       </p>
-      {(trouble.code === 'model-unknown' || trouble.code === 'price-unknown') && <OtherModel />}
+      {wantsOtherModel(trouble) && <OtherModel />}
       <IconButton size="sm" label={composer('dismiss')} tip={false} onClick={() => session.dismissTrouble()}>
         <CloseIcon size={16} />
       </IconButton>
@@ -50,12 +50,16 @@ const namedBy = ({ code, details }: Trouble) =>
 /** Which budget refused, and when it opens again. */
 const refusalIn = ({ details }: Trouble) => (details?.refusal as BudgetRefusal | undefined) ?? null;
 
+/** Whether another model helps. */
+export const wantsOtherModel = ({ code }: Trouble) =>
+  code === 'model-unknown' || code === 'model-refused' || code === 'price-unknown';
+
 /** The model is gone: the text stands, and another model takes it. */
-function OtherModel() {
+export function OtherModel() {
   const t = useTranslations('chat.outcome');
   const session = useSession();
   const model = useChat((s) => s.model);
-  const other = otherModel(useOffer(), model);
+  const other = useModels().otherThan(model);
   if (other === null) return null;
   const change = () => {
     session.dismissTrouble();

@@ -8,7 +8,7 @@ import { Menu, type MenuEntry } from '@/components/ui/menu';
 import type { AssistantMessageView } from '@/lib/conversations/view';
 import { CopyButton } from '../copy-button';
 import { CostButton } from '../ledger/cost-button';
-import { useOffer } from '../offer';
+import { useModels } from '../offer';
 import { useChat, useMayWrite, useSession } from '../session/use-chat';
 import { answerText } from './arrange';
 import { Versions } from './versions';
@@ -54,8 +54,8 @@ function Regenerate({ message }: { message: AssistantMessageView }) {
   const t = useTranslations('chat.foot');
   const composer = useTranslations('chat.composer');
   const session = useSession();
-  const { models } = useOffer();
-  const others = models.filter((model) => !model.retired);
+  const { models } = useModels();
+  const others = models.filter((model) => !model.retired && model.servedBy === null);
   const efforts = models.find((model) => model.id === message.model)?.efforts ?? [];
   const entries: MenuEntry[] = [
     { label: t('same'), hint: message.model, onSelect: () => void session.regenerate(message) },

@@ -7,7 +7,7 @@ import { cx } from '@/components/ui/cx';
 import type { AssistantMessageView } from '@/lib/conversations/view';
 import { stepErrorWords } from '@/lib/i18n/error-words';
 import type { StepError } from '@/lib/kimi/types';
-import { otherModel, useOffer } from '../offer';
+import { useModels } from '../offer';
 import { Quote } from '../quote';
 import { useChat, useMayWrite, useSession } from '../session/use-chat';
 import { noticesOf, type Outcome, type OwnedOutcome, outcomeOf } from './outcome';
@@ -97,8 +97,8 @@ function Acts({ message, outcome }: { message: AssistantMessageView; outcome: Ou
   const t = useTranslations('chat.outcome');
   const remedies = useTranslations('errors.remedy');
   const session = useSession();
-  const offer = useOffer();
-  const other = outcome.act === 'pick-model' ? otherModel(offer, message.model) : null;
+  const { otherThan } = useModels();
+  const other = outcome.act === 'pick-model' ? otherThan(message.model) : null;
   const label = 'own' in outcome ? t(`${outcome.own}.act`) : remedies(`${outcome.remedy}.act`);
   const act = () => {
     const asked = session.get().messages.find((m) => m.id === message.parentId);

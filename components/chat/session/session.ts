@@ -73,10 +73,12 @@ export class ChatSession {
     if (item.running && this.state.live === null) void this.refresh();
   }
 
-  /** Chooses the space of a conversation that has not begun. */
-  place(teamId: string | null): void {
-    const { id, standing } = this.state;
-    if (id === null && standing.teamId !== teamId) this.set({ standing: { ...standing, teamId } });
+  /** Chooses the space of a conversation that has not begun; `modelAfter` says what it is asked with there. */
+  place(teamId: string | null, modelAfter: (model: string, from: string | null) => string): void {
+    const { id, standing, model: before } = this.state;
+    if (id !== null || standing.teamId === teamId) return;
+    const model = modelAfter(before, standing.teamId);
+    this.set({ standing: { ...standing, teamId }, model, ...(model === before ? {} : { effort: null }) });
   }
 
   /**
@@ -105,7 +107,11 @@ export class ChatSession {
     const { id, messages } = this.state;
     const model = choice.model ?? reply.model;
     const effort = choice.effort === undefined && model === reply.model ? reply.effort : (choice.effort ?? null);
-    const asked = { messageId: reply.id, model, ...(choice.effort ? { effort: choice.effort } : {}) };
+    const asked = {
+      messageId: reply.id,
+      ...(choice.model ? { model } : {}),
+      ...(choice.effort ? { effort: choice.effort } : {}),
+    };
     const next = awaited(v7(), reply.parentId, { model, effort }, reply);
     return this.begin(`/api/chat/${id}/regenerate`, asked, upTo(messages, reply.parentId), next, false);
   }

@@ -117,5 +117,4 @@ export const chatOperations: Record<string, Operation> = {
     query: searchInput,
     answers: { 200: chat.searchAnswer },
   },
-  'GET /api/models': { tag: 'Models', summary: 'Models to choose from', answers: { 200: chat.modelsAnswer } },
 };

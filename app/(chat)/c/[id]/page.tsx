@@ -28,6 +28,12 @@ const read = cache(async (id: string, at: string | undefined) => {
   }
 });
 
+async function readOffer() {
+  const person = await currentPerson();
+  if (!person) redirect('/sign-in');
+  return offeredModels(person);
+}
+
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
 async function readPage({ params, searchParams }: PageProps) {
@@ -45,6 +51,6 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 }
 
 export default async function ConversationPage(props: PageProps) {
-  const [{ view, hit }, offer] = await Promise.all([readPage(props), offeredModels()]);
+  const [{ view, hit }, offer] = await Promise.all([readPage(props), readOffer()]);
   return <Conversation key={view.id} view={view} offer={offer} hit={hit} />;
 }

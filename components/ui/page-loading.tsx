@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
-import { PageFrame } from '@/components/ui/page';
-import { Skeleton } from '@/components/ui/skeleton';
+import { PageFrame } from './page';
+import { Skeleton } from './skeleton';
 
-/** The shape of a cost page that opens. */
-export function CostsLoading() {
+/** The shape of a page of figures that opens. */
+export function PageLoading() {
   const t = useTranslations('shell');
   return (
     <PageFrame>
