@@ -3,6 +3,7 @@ import { db, type Executor } from '@/db/client';
 import { modelGrant, modelSetting, team, user } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import { PenseeError } from '@/lib/errors';
+import { forgetSettings } from '@/lib/settings/current';
 import { writeSettingIn } from '@/lib/settings/runtime';
 import { type Catalogue, isOffered, type ModelRule, openRule, servingOf } from './choose';
 import { catalogue } from './offered';
@@ -90,6 +91,7 @@ export async function setDefaultModel(actorId: string, model: string | null): Pr
   const [store, known] = await Promise.all([db(), catalogue()]);
   if (model !== null) requireFit(known, model);
   await store.transaction((tx) => writeSettingIn(tx, 'default-model', model, actorId));
+  forgetSettings();
 }
 
 function requireFit(known: Catalogue, model: string): void {

@@ -5,7 +5,7 @@ import { env } from '@/lib/config/env';
 import type { ModelView, OfferView } from '@/lib/conversations/view';
 import { familyOf } from '@/lib/kimi/families';
 import type { Host } from '@/lib/kimi/types';
-import { readSetting } from '@/lib/settings/runtime';
+import { currentSetting } from '@/lib/settings/current';
 import { priceNow } from '@/lib/spend/prices';
 import { type Catalogue, type Chosen, choose, firstChoice, refusalOf, servingOf } from './choose';
 import { currentHost } from './host';
@@ -14,11 +14,7 @@ import { readRules } from './rules';
 
 export async function catalogue(): Promise<Catalogue> {
   const store = await db();
-  const [models, rules, preferred] = await Promise.all([
-    listed(),
-    readRules(store),
-    readSetting('default-model', store),
-  ]);
+  const [models, rules, preferred] = await Promise.all([listed(), readRules(store), currentSetting('default-model')]);
   return { listed: models, rules, preferred, fixed: env().KIMI_MODEL };
 }
 
