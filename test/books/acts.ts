@@ -47,7 +47,8 @@ const acts = {
   fuse: [2, fc.record({ transactions: fc.integer({ min: 1, max: 8 }), commits: fc.boolean() })],
   price: [3, price],
   terms: [1, fc.record({ permille: fc.nat(1_000), inHours: fc.constantFrom(0, 0, -30, 500) })],
-  reprice: [1, fc.record({})],
+  /** What a model cost becomes known afterwards. */
+  reprice: [2, price.map((set) => ({ ...set, model: 'kimi-latest', inHours: set.ofHost ? -1_100 : -30 }))],
   budget: [
     3,
     fc.record({

@@ -12,7 +12,7 @@ import { checkSums } from './sums';
 import { World } from './world';
 
 /** Sequences that are tried, at about two seconds each. */
-const sequences = 8;
+const sequences = 12;
 /** A sequence that fails is made shorter for so long at most. */
 const shrinkMs = 240_000;
 

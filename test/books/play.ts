@@ -38,6 +38,7 @@ async function begin(world: World, act: Act): Promise<void> {
     case 'terms':
       return changeTerms(world, act.permille, act.inHours);
     case 'reprice':
+      await changePrice(world, act);
       return reprice(world);
     case 'budget': {
       const id = await limitSpend(world, act);

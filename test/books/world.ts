@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import { expect } from 'vitest';
 import type { Database } from '@/db/client';
 import { conversation, hostTerms, ledgerEntry, price, run } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
@@ -128,6 +129,11 @@ export class World {
       this.practice.state.release();
       await this.calm();
     } while (this.held().length > 0);
+    const runs = new Set((await this.store.select({ id: run.id }).from(run)).map(({ id }) => id));
+    const left = (await this.rows()).filter(
+      ({ state, runId }) => state === 'open' && runId !== null && runs.has(runId),
+    );
+    expect(left, 'what a process left open of a run, the next one closes').toEqual([]);
     await this.age(0);
     await closeForgotten(this.store);
   }
