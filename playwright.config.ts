@@ -22,7 +22,8 @@ export default defineConfig({
   testDir: './e2e',
   outputDir: `${process.env.NEXT_DIST_DIR ?? '.next'}/test-results`,
   retries: process.env.CI ? 1 : 0,
-  workers: 1,
+  // Each has a server and a database of its own.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,

@@ -23,7 +23,8 @@ export default defineConfig({
           name: 'integration',
           include: ['**/*.itest.ts'],
           exclude: process.env.TEST_DATABASE === 'postgres' ? [...exclude, 'test/instances/**'] : exclude,
-          fileParallelism: false,
+          // Each file has a database of its own; two at once use what two cores have.
+          maxWorkers: 2,
           // Real servers and processes on a shared machine: once more before it counts as broken, as for the browser.
           retry: process.env.CI ? 1 : 0,
           // next-auth imports `next/server` without its extension, which only a bundler resolves.
