@@ -115,11 +115,8 @@ test('a model is for named people and teams; others do not see it', async ({
   await ben.page.goto('/');
   expect(await offered(ben.page)).toContain('kimi-k3');
   await pick(ben.page, 'kimi-k3');
-  await ben.page
-    .getByRole('button', { name: /^Space/ })
-    .first()
-    .click();
-  await ben.page.getByRole('menuitemradio', { name: /^(Private|Mine|Only you|Yours)/ }).click();
+  await ben.page.getByRole('button', { name: 'Space: Red' }).click();
+  await ben.page.getByRole('menuitemradio', { name: 'Private' }).click();
   await expect(modelButton(ben.page)).toHaveAccessibleName('Model: kimi-k2-thinking');
   expect(await offered(ben.page)).not.toContain('kimi-k3');
   const privately = await ada.request.post('/api/chat', { data: { text: 'Hello', model: 'kimi-k3' } });
