@@ -94,7 +94,7 @@ test('a model is for named people and teams; others do not see it', async ({
   const other = await signUp(visitor.request, instance.url);
   const root = await pageOf(browser, baseURL as string, admin);
   await root.goto('/admin/models');
-  await root.getByRole('button', { name: 'Who may use kimi-k3', exact: true }).press('Enter');
+  await root.getByRole('button', { name: 'Access to kimi-k3', exact: true }).press('Enter');
   const form = root.getByRole('form', { name: 'Who may use kimi-k3' });
   await form.getByRole('radio', { name: /Only these people/ }).check();
   await expect(form).toContainText('Nobody yet.');
@@ -126,7 +126,7 @@ test('a model is for named people and teams; others do not see it', async ({
     details: { reason: 'model-not-granted' },
   });
 
-  await root.getByRole('button', { name: 'Who may use kimi-k3', exact: true }).click();
+  await root.getByRole('button', { name: 'Access to kimi-k3', exact: true }).click();
   await form.getByRole('button', { name: `Take ${other.name} out` }).click();
   await form.getByRole('radio', { name: 'Everybody' }).check();
   await form.getByRole('button', { name: 'Save' }).click();
