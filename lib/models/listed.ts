@@ -4,12 +4,13 @@ import { type ListedModel, listModels } from '@/lib/kimi/models';
 import { log } from '@/lib/log';
 import { singleton } from '@/lib/singleton';
 import { currentHost } from './host';
-import { listTrouble, modelTrouble } from './trouble';
+import { listingTrouble, listTrouble, modelTrouble } from './trouble';
+import type { HostTrouble } from './types';
 
 const keptMs = 60_000;
 
-/** `trouble`: why the host lists nothing. */
-export type Listing = { models: ListedModel[]; trouble: unknown };
+/** `trouble`: why the host could not be asked. */
+export type Listing = { models: ListedModel[]; trouble: HostTrouble | null };
 
 type Kept = { at: number; listing: Promise<Listing> | null };
 
@@ -32,7 +33,7 @@ async function ask(kept: Kept): Promise<Listing> {
   } catch (error) {
     kept.at = Date.now() - keptMs + 5_000;
     log().warn(listTrouble(host, error));
-    return { models: [], trouble: error };
+    return { models: [], trouble: listingTrouble(error) };
   }
 }
 

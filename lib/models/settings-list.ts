@@ -2,15 +2,13 @@ import { and, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { conversation, team, user } from '@/db/schema';
 import type { Named } from '@/lib/conversations/view';
-import { PenseeError } from '@/lib/errors';
 import { pickModel } from '@/lib/kimi/models';
-import type { StepError } from '@/lib/kimi/types';
 import { priceNow } from '@/lib/spend/prices';
 import { openRule } from './choose';
 import { currentHost } from './host';
 import { contextLength, listing } from './listed';
 import { catalogue } from './offered';
-import type { HostTrouble, ModelSettings, ModelSettingView } from './types';
+import type { ModelSettings, ModelSettingView } from './types';
 
 const lateDays = 90;
 
@@ -74,24 +72,10 @@ export async function modelSettings(): Promise<ModelSettings> {
     default: preferred,
     fallback,
     host: host.name,
-    trouble: trouble === null ? null : listingTrouble(trouble),
+    trouble,
   };
 }
 
 /** Accounts and teams that are gone are left out. */
 const byName = (ids: readonly string[], names: ReadonlyMap<string, Named>): Named[] =>
   ids.flatMap((id) => names.get(id) ?? []).toSorted((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
-
-export const hostTrouble = ({ kind, remedy, message, status, said }: StepError): HostTrouble => ({
-  kind,
-  remedy,
-  message,
-  status: status ?? null,
-  said: said ?? null,
-});
-
-function listingTrouble(error: unknown): HostTrouble {
-  const told = error instanceof PenseeError ? (error.details?.error as StepError | undefined) : undefined;
-  if (told) return hostTrouble(told);
-  return { kind: 'network', remedy: 'report', message: 'The host could not be asked.', status: null, said: null };
-}

@@ -4,7 +4,7 @@ import { engine } from '@/lib/runs/boot';
 import { askAside } from '@/lib/runs/side-call';
 import { servingOf } from './choose';
 import { readRules } from './rules';
-import { hostTrouble } from './settings-list';
+import { hostTrouble } from './trouble';
 import type { ModelTest } from './types';
 
 /** A thinking model needs some room before it says a word. */

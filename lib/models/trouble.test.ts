@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { PenseeError } from '@/lib/errors';
 import { networkError, timeoutError } from '@/lib/kimi/errors/breaks';
 import { httpError } from '@/lib/kimi/errors/step-error';
-import { listTrouble, modelTrouble } from './trouble';
+import { listingTrouble, listTrouble, modelTrouble } from './trouble';
 
 const host = { name: 'api.moonshot.ai', apiKey: 'sk-sesame' };
 const said = (error: ReturnType<typeof networkError>) =>
@@ -31,6 +31,12 @@ test.each([
   const told = listTrouble(of, said(error));
   expect(told.startsWith(line)).toBe(true);
   expect(told).not.toMatch(/\n|sesame/);
+});
+
+test('the same as data for a page, with what can be done about it', () => {
+  expect(listingTrouble(said(networkError(refused, false)))).toMatchObject({ kind: 'network', remedy: 'network' });
+  expect(listingTrouble(said(httpError(401, {}, '', '')))).toMatchObject({ remedy: 'check-key', status: 401 });
+  expect(listingTrouble(new Error('broken'))).toMatchObject({ remedy: 'report', status: null });
 });
 
 const listed = (count: number) =>

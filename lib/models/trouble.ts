@@ -1,10 +1,29 @@
 import { PenseeError } from '@/lib/errors';
 import type { ListedModel } from '@/lib/kimi/models';
 import type { Host, StepError } from '@/lib/kimi/types';
+import type { HostTrouble } from './types';
+
+const stepErrorIn = (error: unknown) =>
+  error instanceof PenseeError ? (error.details?.error as StepError | undefined) : undefined;
+
+export const hostTrouble = ({ kind, remedy, message, status, said }: StepError): HostTrouble => ({
+  kind,
+  remedy,
+  message,
+  status: status ?? null,
+  said: said ?? null,
+});
+
+/** The same for a page, as data: an error's class is another one in another bundle of this process. */
+export function listingTrouble(error: unknown): HostTrouble {
+  const told = stepErrorIn(error);
+  if (told) return hostTrouble(told);
+  return { kind: 'network', remedy: 'report', message: 'The host could not be asked.', status: null, said: null };
+}
 
 /** Why a host does not list its models, in one line for whoever runs the server, with the setting that is at fault. */
 export function listTrouble({ name, apiKey }: Pick<Host, 'name' | 'apiKey'>, error: unknown): string {
-  const told = error instanceof PenseeError ? (error.details?.error as StepError | undefined) : undefined;
+  const told = stepErrorIn(error);
   if (told?.remedy === 'check-key') {
     return apiKey ? `KIMI_API_KEY: ${name} refuses this key.` : `KIMI_API_KEY is missing: ${name} wants a key.`;
   }
