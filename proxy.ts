@@ -3,7 +3,7 @@ import { contentSecurityPolicy } from '@/lib/http/content-security-policy';
 
 /**
  * Gives every page its content security policy, with a nonce of its own, and its own path, for the way back after a
- * sign-in. Answers of the API, and shared pages, which bring a stricter policy, pass by untouched.
+ * sign-in. Answers of the API, and of links, which bring a stricter policy, pass by untouched.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = crypto.randomUUID().replaceAll('-', '');
@@ -17,4 +17,8 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ['/((?!api/|s/[^/]*$|s/assets/|_next/static|_next/image|favicon.ico|icon.svg).*)'] };
+export const config = {
+  matcher: [
+    '/((?!api/|s/[^/]*$|s/assets/|s/[^/]*/(?:copy|preview.png|stream)$|_next/static|_next/image|favicon.ico|icon.svg).*)',
+  ],
+};

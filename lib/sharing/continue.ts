@@ -11,7 +11,7 @@ import { newId } from '@/lib/ids';
 import { defaultModel } from '@/lib/models/offered';
 import { engine } from '@/lib/runs/boot';
 import { type CopiedTurn, copiedStep, inTurns } from './copy';
-import { openShare, snapshotOfShare, type Visit } from './open';
+import { openShare, snapshotOfShare, type Visit, wasCounted } from './open';
 import type { Snapshot } from './types';
 import { sharingWords } from './words';
 
@@ -26,7 +26,8 @@ export async function continueShare(
   { teamId, locale }: { teamId: string | null; locale: Locale },
 ): Promise<string> {
   if (teamId !== null) requireAccess(person, 'team.write', { teamId });
-  const opened = await openShare({ ...visit, counts: 'snapshot' });
+  // Who saw the page was counted there.
+  const opened = await openShare({ ...visit, counts: wasCounted(visit) ? null : 'snapshot' });
   if (opened?.state === 'locked')
     throw new PenseeError('wrong-credentials', 'This link has a password: give it on its page first.');
   const snapshot = opened && (await snapshotOfShare(opened.share.id));

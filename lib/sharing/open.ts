@@ -6,7 +6,7 @@ import { can } from '@/lib/auth/policy';
 import { hashOfToken } from '@/lib/auth/secret-token';
 import { personOfCookies } from '@/lib/auth/sessions';
 import { publicAllowed } from './settings';
-import { isSigned, signed } from './signed';
+import { isSigned, signed, wordCookie, wordIn } from './signed';
 import { isUnlocked } from './unlock';
 
 /** The sharer may still do what the link lets others see: not suspended, and for what goes on still a reader of it. */
@@ -37,6 +37,7 @@ const shown = {
   title: share.title,
   description: share.description,
   publishedAt: share.publishedAt,
+  maxViews: share.maxViews,
 };
 
 export type OpenShare = Pick<typeof share.$inferSelect, keyof typeof shown>;
@@ -48,17 +49,25 @@ export type Visit = {
   cookies: string | null;
   /** Of which kind of share this is a view; null: it is only a look at whether there is something. */
   counts: OpenShare['kind'] | null;
-  /** What the page of a live share was given when its view was counted: it may go on when that was the last one. */
+  /** What whose view was counted was given: they may go on when it was the last one. */
   pass?: string | null;
 };
 
-const watching = (token: string) => `watching:${token}`;
+const viewed = (token: string) => `viewed:${token}`;
 const passSeconds = 24 * 3600;
 
-/** For a page that goes on showing a live share after its view was counted. */
-export const passOf = (token: string): string => signed(watching(token), passSeconds);
+/** For who was let in and counted: a live share goes on being shown to them, a snapshot may be copied. */
+export const passOf = (token: string): string => signed(viewed(token), passSeconds);
 
-const viewsLeft = ({ token, pass }: Visit) => (isSigned(watching(token), pass) ? undefined : hasViews);
+/** The same as a `Set-Cookie` line, for a page without scripts. */
+export const passCookie = (token: string, headers: Headers): string =>
+  wordCookie(viewed(token), passOf(token), passSeconds, headers);
+
+export const passIn = (cookies: string | null, token: string): string | undefined => wordIn(cookies, viewed(token));
+
+export const wasCounted = ({ token, pass }: Pick<Visit, 'token' | 'pass'>): boolean => isSigned(viewed(token), pass);
+
+const viewsLeft = (visit: Visit) => (wasCounted(visit) ? undefined : hasViews);
 
 export type Opened =
   | { state: 'open'; share: OpenShare; person: Person | null }

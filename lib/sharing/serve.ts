@@ -3,7 +3,7 @@ import { PenseeError } from '@/lib/errors';
 import { refusal } from '@/lib/http/route';
 import { cardAnswer, escapeHtml, linkHeaders, pageAnswer } from './frame';
 import { markdownOf } from './markdown';
-import { type OpenShare, openShare, previewOfShare, snapshotOfShare } from './open';
+import { type OpenShare, openShare, passCookie, previewOfShare, snapshotOfShare } from './open';
 import { pageOf } from './pages';
 import { countRead } from './reads';
 import { unlock } from './unlock';
@@ -46,7 +46,9 @@ async function servePage(headers: Headers, token: string, share: OpenShare): Pro
   const { description } = share;
   const title = share.title || (await sharingWords(locale))('document.untitled');
   const picture = `${originOf(hopOf(headers))}/s/${token}/preview.png`;
-  return pageAnswer(headers, { locale, title, description, picture }, body);
+  const page = await pageAnswer(headers, { locale, title, description, picture }, body);
+  if (share.maxViews !== null) page.headers.append('set-cookie', passCookie(token, headers));
+  return page;
 }
 
 async function serveContent(headers: Headers, format: 'md' | 'json', { id }: OpenShare): Promise<Response> {
@@ -69,9 +71,15 @@ export async function servePreview(request: Request, token: string): Promise<Res
   return new Response(image as Uint8Array<ArrayBuffer>, { headers: { ...linkHeaders, 'content-type': 'image/png' } });
 }
 
+function refusalOf(code: 'not-found' | 'wrong-credentials', message: string): Response {
+  const told = refusal(new PenseeError(code, message));
+  for (const [name, value] of Object.entries(linkHeaders)) told.headers.set(name, value);
+  return told;
+}
+
 /** The same bytes for a link that is wrong, revoked, expired, used up or for others. */
 async function refuse(headers: Headers, format: Format): Promise<Response> {
-  if (format !== 'html') return refusal(new PenseeError('not-found', 'There is nothing here, or it is not for you.'));
+  if (format !== 'html') return refusalOf('not-found', 'There is nothing here, or it is not for you.');
   const locale = localeOf(headers);
   const t = await sharingWords(locale);
   const inside = `<p>${escapeHtml(t('refused.text'))}</p><a class="page-act" href="?sign-in">${escapeHtml(t('refused.signIn'))}</a>`;
@@ -79,8 +87,7 @@ async function refuse(headers: Headers, format: Format): Promise<Response> {
 }
 
 async function askPassword(headers: Headers, format: Format, trouble?: 'wrong' | 'tooMany'): Promise<Response> {
-  if (format !== 'html')
-    return refusal(new PenseeError('wrong-credentials', 'This link has a password: give it on its page first.'));
+  if (format !== 'html') return refusalOf('wrong-credentials', 'This link has a password: give it on its page first.');
   const locale = localeOf(headers);
   const t = await sharingWords(locale);
   const words =

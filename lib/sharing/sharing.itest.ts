@@ -9,8 +9,10 @@ import { sendQuestion } from '@/lib/conversations/send';
 import { newId } from '@/lib/ids';
 import { cookieOf } from '@/test/cookie';
 import { makePerson, watch, withEngine } from '@/test/engine';
+import { continueShare } from './continue';
 import { shareInput, updateInput } from './input';
 import { listAllShares, listShares, readShare } from './mine';
+import { passIn } from './open';
 import { createShare, updateShare } from './publish';
 import { revokeAll, revokeShare } from './revoke';
 import { servePassword, servePreview, serveShare } from './serve';
@@ -86,6 +88,20 @@ it('is no view for who only asks whether there is something', async () => {
   expect((await serveShare(new Request(`http://localhost${path}`, { method: 'HEAD' }), token)).status).toBe(200);
   expect((await ask(path)).status).toBe(200);
   expect((await readShare(ada, id)).views).toBe(1);
+});
+
+it('lets who saw it as the last one go on, and counts them once', async () => {
+  const { path, id } = await shared({ maxViews: 1 });
+  const token = (path ?? '').slice('/s/'.length);
+  const copy = (cookies: string | null) =>
+    continueShare(bob, { token, cookies, pass: passIn(cookies, token) }, { teamId: null, locale: 'en' });
+  const [cookie = ''] = (await ask(path)).headers.getSetCookie();
+  const pass = cookie.slice(0, cookie.indexOf(';'));
+  for (const other of [null, pass.slice(0, -1)]) await expect(copy(other)).rejects.toMatchObject({ code: 'not-found' });
+  expect(await copy(pass)).toEqual(expect.any(String));
+  expect((await ask(path, { cookie: pass })).status).toBe(404);
+  expect((await readShare(ada, id)).views).toBe(1);
+  expect((await ask((await shared()).path)).headers.getSetCookie()).toEqual([]);
 });
 
 it('keeps nothing that opens the link', async () => {

@@ -7,7 +7,7 @@ import { can } from '@/lib/auth/policy';
 import { currentPerson } from '@/lib/auth/session';
 import { Words } from '@/lib/i18n/words';
 import { shareOptions } from '@/lib/sharing/audience';
-import { openShare } from '@/lib/sharing/open';
+import { openShare, passIn } from '@/lib/sharing/open';
 
 type ContinuePageProps = { params: Promise<{ token: string }> };
 
@@ -18,7 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ContinuePage({ params }: ContinuePageProps) {
   const [{ token }, person, head] = await Promise.all([params, currentPerson(), headers()]);
   if (!person) redirect(`/sign-in?next=/s/${token}/continue`);
-  const opened = await openShare({ token, cookies: head.get('cookie'), counts: null });
+  const cookies = head.get('cookie');
+  const opened = await openShare({ token, cookies, counts: null, pass: passIn(cookies, token) });
   if (opened?.state === 'locked') redirect(`/s/${token}`);
   if (opened?.share.kind !== 'snapshot') notFound();
   const { teams } = await shareOptions(person);
