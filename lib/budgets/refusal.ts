@@ -13,7 +13,8 @@ const codes = {
   unreadable: 'budget-unreadable',
 } as const satisfies Record<BudgetRefusal['why'], ErrorCode>;
 
-const messages: Record<BudgetRefusal['why'], string> = {
+const messages: Record<BudgetRefusal['why'] | 'held', string> = {
+  held: 'What is left of a budget is held for replies that are being written. Try again when they are done, or ask an admin.',
   spent: 'A budget is spent. Wait until it opens again, or ask an admin.',
   'no-price': 'A budget applies here, and no price is known for this model. Pick another model.',
   unreadable: 'A budget could not be read, so nothing may be spent. Ask an admin to look at it.',
@@ -23,11 +24,14 @@ const messages: Record<BudgetRefusal['why'], string> = {
 export class BudgetRefused extends PenseeError {
   constructor(
     readonly refusal: BudgetRefusal,
-    /** The window that is spent. */
+    /** The window that is spent; null too where it is only held. */
     readonly window: WindowKey | null = null,
     options: { cause?: unknown } = {},
   ) {
-    super(codes[refusal.why], messages[refusal.why], { ...options, details: { refusal } });
+    super(codes[refusal.why], messages[refusal.why === 'spent' && refusal.isHeld ? 'held' : refusal.why], {
+      ...options,
+      details: { refusal },
+    });
     this.name = 'BudgetRefused';
   }
 }

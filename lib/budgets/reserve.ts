@@ -31,8 +31,11 @@ export async function reserve(tx: Executor, ask: Ask): Promise<Grant> {
   if (!price) throw new BudgetRefused({ why: 'no-price', model });
   if (due.some((one) => one.held === null)) throw new NoWindow(payer, periods);
   const least = Math.min(usefulTokens, bound.completionTokens);
-  const short = due.filter((one) => affordable(leftOf(one), bound, price) < least);
-  if (short.length > 0) throw spent(short, periods);
+  const pays = (left: number) => affordable(left, bound, price) >= least;
+  const short = due.filter((one) => !pays(leftOf(one)));
+  const empty = short.filter((one) => !pays(unspentOf(one)));
+  if (empty.length > 0) throw spent(empty, periods);
+  if (short.length > 0) throw new BudgetRefused({ ...refusalBy(lastOf(short, periods), periods), isHeld: true });
   const tightest = due.reduce((a, b) => (leftOf(b) < leftOf(a) ? b : a));
   const completionTokens = affordable(leftOf(tightest), bound, price);
   const isShrunk = completionTokens < bound.completionTokens;
@@ -54,19 +57,23 @@ async function readDue(tx: Executor, payer: Payer, periods: Periods | null): Pro
   }
 }
 
+const unspentOf = ({ limitNano, held }: Due) => limitNano - (held?.settledNano ?? 0);
 const leftOf = ({ limitNano, held }: Due) => (held ? limitNano - held.settledNano - held.reservedNano : 0);
 
-const refusalBy = ({ scope, period, limitNano }: Due, periods: Periods): BudgetRefusal => ({
-  why: 'spent',
+const refusalBy = ({ scope, period, limitNano }: Due, periods: Periods) => ({
+  why: 'spent' as const,
   scope,
   period,
   limitNano,
   opensAt: periods[period].endsAt.toISOString(),
 });
 
-/** Of several spent budgets the one that opens last: before that nothing goes on. */
-function spent(short: readonly Due[], periods: Periods): BudgetRefused {
-  const last = short.reduce((a, b) => (periods[b.period].endsAt > periods[a.period].endsAt ? b : a));
+/** Of several budgets the one that opens last: before that nothing goes on. */
+const lastOf = (short: readonly Due[], periods: Periods): Due =>
+  short.reduce((a, b) => (periods[b.period].endsAt > periods[a.period].endsAt ? b : a));
+
+function spent(empty: readonly Due[], periods: Periods): BudgetRefused {
+  const last = lastOf(empty, periods);
   const window = {
     budgetId: last.id,
     subjectId: last.subjectId,

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, db } from '@/db/client';
-import { budgetHold, conversation, ledgerEntry, message, run, runStep } from '@/db/schema';
+import { budgetHold, budgetNotice, conversation, ledgerEntry, message, run, runStep } from '@/db/schema';
 import { removeUser } from '@/lib/auth/members';
 import type { Person } from '@/lib/auth/person';
 import { goOn, regenerate } from '@/lib/conversations/reply-again';
@@ -179,6 +179,20 @@ describe('what no budget pays for is refused before anything is stored', () => {
     await expect(regenerate(ada, whole.conversationId, whole)).rejects.toEqual(refused);
     expect(await stored()).toEqual(before);
     expect(practice.requests().length).toBe(before[2]);
+  });
+
+  it('where what is left is held for another reply, which is not told as the end of the budget', async () => {
+    const held = { code: 'budget-spent', details: { refusal: { why: 'spent', isHeld: true } } };
+    practice.script({ text: 40, hold: 5 });
+    const first = await send('Hm');
+    await expect.poll(() => practice.requests().some((request) => request.held)).toBe(true);
+    await limit(0.006);
+    await expect(send('Another')).rejects.toMatchObject(held);
+    expect(await store.$count(budgetNotice)).toBe(0);
+    practice.state.release();
+    await ended(first.runId);
+    await titled(first.conversationId);
+    expect((await ended((await send('Another [[practice: say=ok]]')).runId))?.state).toBe('done');
   });
 
   it('a model without a known price, and says so', async () => {

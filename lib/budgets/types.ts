@@ -10,8 +10,8 @@ export type Periods = Record<BudgetPeriod, Span>;
 
 /** Why a call was not made, as the page tells it. Moments are ISO, UTC. */
 export type BudgetRefusal =
-  /** `opensAt`: when the next period begins. */
-  | { why: 'spent'; scope: BudgetScope; period: BudgetPeriod; limitNano: number; opensAt: string }
+  /** `opensAt`: when the next period begins. `isHeld`: what is left would do, but calls whose cost is open still hold it. */
+  | { why: 'spent'; scope: BudgetScope; period: BudgetPeriod; limitNano: number; opensAt: string; isHeld?: true }
   | { why: 'no-price'; model: string }
   | { why: 'unreadable' };
 

@@ -25,9 +25,9 @@ export function useBudgetWords() {
     const refusal = (of: BudgetRefusal) => {
       if (of.why === 'no-price') return t('noPrice', { model: of.model });
       if (of.why === 'unreadable') return t('unreadable');
-      const { scope, period, limitNano, opensAt } = of;
+      const { scope, period, limitNano, opensAt, isHeld } = of;
       const own = name({ scope, period, subject: null }, scope !== 'team');
-      return t('spent', { name: own, limit: money(limitNano), opens: until(opensAt) });
+      return t(isHeld ? 'held' : 'spent', { name: own, limit: money(limitNano), opens: until(opensAt) });
     };
     return { money, until, name, refusal };
   }, [t, locale, zone]);
