@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/db/client';
 import { auditEntry, ledgerEntry, session, teamInvite, user } from '@/db/schema';
@@ -218,6 +218,23 @@ describe('conversations in a team’s space', () => {
     await watch(here.engine, runId);
     const last = (await readConversation(viewer, conversationId)).messages.at(-1);
     expect(last).toMatchObject({ role: 'assistant', state: 'stopped' });
+  });
+
+  it('who may write is recorded, before and after', async () => {
+    const { id, ada, member } = await withTeam('member');
+    const { conversationId } = await ask(ada, 'A thing of two', { teamId: id });
+    const named = { openToTeam: false, writers: [member.id] };
+    await setWriters(ada, conversationId, { openToTeam: false, userIds: [member.id] });
+    await setWriters(ada, conversationId, { openToTeam: true, userIds: [] });
+    const rows = await (await db())
+      .select({ before: auditEntry.before, after: auditEntry.after })
+      .from(auditEntry)
+      .where(and(eq(auditEntry.action, 'conversation.writers'), eq(auditEntry.subjectId, conversationId)))
+      .orderBy(auditEntry.id);
+    expect(rows).toEqual([
+      { before: { openToTeam: false, writers: [] }, after: named },
+      { before: named, after: { openToTeam: true, writers: [] } },
+    ]);
   });
 
   it('leaving ends reading at once, open streams within a second; what was written stays', async () => {

@@ -35,7 +35,7 @@ export async function setWriters(
 ): Promise<void> {
   const wanted = [...new Set(userIds)];
   await (await db()).transaction(async (tx) => {
-    const { teamId } = await accessible(tx, person, 'conversation.manage', conversationId);
+    const { teamId, openToTeam: wasOpen } = await accessible(tx, person, 'conversation.manage', conversationId);
     if (!teamId) {
       throw new PenseeError('conflict', 'This conversation is private: nobody else writes in it.', {
         details: { reason: 'private-conversation' },
@@ -51,10 +51,14 @@ export async function setWriters(
       });
     }
     const subject = { kind: 'conversation', id: conversationId };
-    const after = { openToTeam, writers: wanted };
-    await record(tx, { actorId: person.id, action: 'conversation.writers', subject, teamId, after });
     await tx.update(conversation).set({ openToTeam }).where(eq(conversation.id, conversationId));
-    await tx.delete(conversationWriter).where(eq(conversationWriter.conversationId, conversationId));
+    const gone = await tx
+      .delete(conversationWriter)
+      .where(eq(conversationWriter.conversationId, conversationId))
+      .returning({ userId: conversationWriter.userId });
+    const before = { openToTeam: wasOpen, writers: gone.map(({ userId }) => userId).sort() };
+    const after = { openToTeam, writers: wanted.toSorted() };
+    await record(tx, { actorId: person.id, action: 'conversation.writers', subject, teamId, before, after });
     if (wanted.length > 0)
       await tx.insert(conversationWriter).values(wanted.map((userId) => ({ conversationId, userId })));
   });
