@@ -22,9 +22,11 @@ export function ModelsView({ settings, teams }: ModelsViewProps) {
     <AdminFrame tab="models" title={t('title')} intro={t('intro', { host })}>
       {trouble && <HostTroubleNote title={t('silent', { host })} trouble={trouble} />}
       {isBare && <EmptyState title={t('none', { host })}>{t('noneText')}</EmptyState>}
-      <Section title={t('default.title')} intro={t('default.intro')}>
-        <DefaultModel settings={settings} />
-      </Section>
+      <div className="*:border-t-0 *:pt-0">
+        <Section title={t('default.title')} intro={t('default.intro')}>
+          <DefaultModel settings={settings} />
+        </Section>
+      </div>
       <ul aria-label={t('title')} className="divide-y divide-line border-y border-line">
         {items.map((model) => (
           <ModelRow

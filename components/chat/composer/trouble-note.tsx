@@ -30,12 +30,14 @@ export function TroubleNote() {
     <div
       role="alert"
       data-trouble={trouble.code}
-      className="mb-1.5 flex items-center gap-2 rounded-xl border border-danger/40 bg-danger-soft py-1 pr-1 pl-4 text-small text-ink"
+      className="mb-1.5 flex items-center gap-2 rounded-xl border border-danger/40 bg-danger-soft py-0.5 pr-1 pl-4 text-small text-ink"
     >
-      <p className="flex-1 text-pretty">
-        {asker !== null ? team('asking', { name: asker }) : refusal ? words.refusal(refusal) : errorWords(t, trouble)}
-      </p>
-      {wantsOtherModel(trouble) && <OtherModel />}
+      <div className="flex flex-1 flex-wrap items-center gap-x-2 gap-y-1.5 py-1">
+        <p className="flex-1 basis-44 text-pretty">
+          {asker !== null ? team('asking', { name: asker }) : refusal ? words.refusal(refusal) : errorWords(t, trouble)}
+        </p>
+        {wantsOtherModel(trouble) && <OtherModel />}
+      </div>
       <IconButton size="sm" label={composer('dismiss')} tip={false} onClick={() => session.dismissTrouble()}>
         <CloseIcon size={16} />
       </IconButton>
