@@ -80,7 +80,7 @@ describe('a host that has room for one call', () => {
     await stopRun(bob as Person, second.conversationId);
     await watch(engine, second.runId);
     expect(await stateOf(second.runId)).toBe('stopped');
-    expect(await inLine()).toBe(0);
+    await expect.poll(inLine).toBe(0);
     expect(practice.requests().filter((r) => r.outcome === 'open')).toHaveLength(1);
   });
 
