@@ -86,7 +86,7 @@ test('an admin turns a model off, by keyboard; whoever was about to use it is to
 test('a model is for named people and teams; others do not see it', async ({
   ada,
   ben,
-  team: _,
+  team,
   browser,
   baseURL,
   admin,
@@ -105,7 +105,7 @@ test('a model is for named people and teams; others do not see it', async ({
   await expect(form).toContainText('There is no account with this address.');
   await form.getByLabel('Person, by e-mail address').fill(other.email);
   await root.keyboard.press('Enter');
-  await form.getByRole('combobox', { name: 'Team' }).selectOption('Red');
+  await form.getByRole('combobox', { name: 'Team' }).selectOption(team.id);
   await expect(form.getByRole('list', { name: 'Who may use it' })).toContainText('Red (team)');
   await expectGood(root);
   await shot(root, 'models-access');
