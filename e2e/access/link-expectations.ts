@@ -81,7 +81,6 @@ export const forms: Form[] = [
     locked: '303 /s/{t}',
     refused: 404,
   },
-  { form: 'POST /s/{t}/copy', data: {}, snapshot: 201, live: 404, locked: 401, refused: 404, signedOff: 401 },
   {
     form: 'GET /s/{t}/live',
     snapshot: 404,
@@ -113,6 +112,8 @@ export const forms: Form[] = [
     locked: '303 /s/{t}/continue',
     refused: '303 /s/{t}/continue',
   },
+  // The last, since the asker's list has one more then, and stands around refusals in the product's frame.
+  { form: 'POST /s/{t}/copy', data: {}, snapshot: 201, live: 404, locked: 401, refused: 404, signedOff: 401 },
 ];
 
 /** All ask for good links, and for the page of any; for the rest of what is over, one of each standing to a link. */

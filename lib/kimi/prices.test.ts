@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { feesOf, mostFeesOf } from './prices';
+import { feesOf, mostFeesOf, shippedPrice } from './prices';
 
 const search = { name: '$web_search' };
 const cut = { ...search, invalid: { kind: 'cut' as const, message: 'It was cut.' } };
+
+test.each(['kimi-unheard-of', 'toString', '__proto__'])('no price is shipped for a model named %s', (model) => {
+  expect(shippedPrice(model, new Date('2026-11-01'))).toBeNull();
+});
 
 describe('fees of the tools that a host runs itself', () => {
   test.each([

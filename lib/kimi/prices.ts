@@ -37,7 +37,8 @@ export const shippedPrices: Record<string, Shipped[]> = {
 
 /** The shipped price of a model at a time; null where none is known. Exact ids only: other hosts charge otherwise. */
 export function shippedPrice(model: string, at: Date): Price | null {
-  const found = shippedPrices[model]?.filter((price) => Date.parse(price.from) <= at.getTime()).at(-1);
+  const known = Object.hasOwn(shippedPrices, model) ? shippedPrices[model] : undefined;
+  const found = known?.filter((price) => Date.parse(price.from) <= at.getTime()).at(-1);
   if (!found) return null;
   const { from: _, ...price } = found;
   return price;
