@@ -4,7 +4,9 @@ import { type Database, db } from '@/db/client';
 import { modelSetting, setting } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { changeModel, type ModelChange } from '@/lib/models/manage';
+import { forgetRules } from '@/lib/models/rules';
 import type { PracticeServer } from '@/lib/practice/server';
+import { forgetSettings } from '@/lib/settings/current';
 import { singleton } from '@/lib/singleton';
 import { forgetBudgets } from './budgets';
 import { makePerson } from './engine';
@@ -24,6 +26,8 @@ export function withModels(here: { practice: PracticeServer }) {
     here.practice.state.reset();
     await made.store.delete(modelSetting);
     await made.store.delete(setting).where(eq(setting.key, 'default-model'));
+    forgetRules();
+    forgetSettings();
     await forgetBudgets(made.store);
   });
 

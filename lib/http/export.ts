@@ -25,10 +25,14 @@ export const csvLine = (cells: readonly unknown[]): string => `${cells.map(csvCe
 /** Where a cell begins: also after what some languages' spreadsheets take for the comma. */
 const formula = /(^|[;\t\r\n])(?=[=+\-@\t\r＝＋－＠])/g;
 
+/** Most cells are as they stand. */
+const isPlain = (value: string) => !/^[=+\-@\t\r＝＋－＠]|[;\t\r\n",]/.test(value);
+
 /** What somebody wrote could be a formula to a spreadsheet: a quote before it keeps it text. Numbers stay numbers. */
 function csvCell(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'string') return typeof value === 'object' ? csvCell(JSON.stringify(value)) : String(value);
+  if (isPlain(value)) return value;
   const text = value.replace(formula, "$1'");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -7,7 +7,7 @@ import { forgetSettings } from '@/lib/settings/current';
 import { writeSettingIn } from '@/lib/settings/runtime';
 import { type Catalogue, isOffered, type ModelRule, openRule, servingOf } from './choose';
 import { catalogue } from './offered';
-import { readRules } from './rules';
+import { forgetRules, readRules } from './rules';
 
 export type ModelChange = {
   model: string;
@@ -41,6 +41,7 @@ export async function changeModel(actorId: string, { model, enabled, alias, acce
     await write(tx, model, after);
     await record(tx, { actorId, action: 'model.set', subject: { kind: 'model', id: model }, before, after });
   });
+  forgetRules();
 }
 
 function requireAlias(known: Catalogue, model: string, alias: string): void {

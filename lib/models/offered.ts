@@ -1,4 +1,3 @@
-import { db } from '@/db/client';
 import type { Person } from '@/lib/auth/person';
 import { can } from '@/lib/auth/policy';
 import { env } from '@/lib/config/env';
@@ -10,11 +9,10 @@ import { priceNow } from '@/lib/spend/prices';
 import { type Catalogue, type Chosen, choose, firstChoice, refusalOf, servingOf } from './choose';
 import { currentHost } from './host';
 import { contextLength, listed } from './listed';
-import { readRules } from './rules';
+import { currentRules } from './rules';
 
 export async function catalogue(): Promise<Catalogue> {
-  const store = await db();
-  const [models, rules, preferred] = await Promise.all([listed(), readRules(store), currentSetting('default-model')]);
+  const [models, rules, preferred] = await Promise.all([listed(), currentRules(), currentSetting('default-model')]);
   return { listed: models, rules, preferred, fixed: env().KIMI_MODEL };
 }
 
@@ -29,8 +27,7 @@ export const defaultModel = async (person: Asker, teamId: string | null): Promis
   firstChoice(await catalogue(), person, teamId);
 
 /** The model that requests for one go to, whoever asks. */
-export const servedBy = async (model: string): Promise<string> =>
-  servingOf({ rules: await readRules(await db(), model) }, model);
+export const servedBy = async (model: string): Promise<string> => servingOf({ rules: await currentRules() }, model);
 
 /**
  * Models that a person may choose from, as the page shows them, each with the spaces where they may. Retired ones are among

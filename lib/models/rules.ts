@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
-import type { Executor } from '@/db/client';
+import { db, type Executor } from '@/db/client';
 import { modelGrant, modelSetting } from '@/db/schema';
+import { Kept } from '@/lib/kept';
+import { singleton } from '@/lib/singleton';
 import type { ModelRule } from './choose';
 
 /** What admins decided, by model; a model without a row is as the host offers it. */
@@ -20,3 +22,11 @@ export async function readRules(store: Executor, model?: string): Promise<Map<st
   }
   return rules;
 }
+
+const kept = () => singleton('model-rules', () => new Kept(async () => readRules(await db())));
+
+/** The same for all models, for what asks often: what another instance changed is known within a second. */
+export const currentRules = (): Promise<ReadonlyMap<string, ModelRule>> => kept().get();
+
+/** Called once a change is committed, so that this process obeys it at once. */
+export const forgetRules = (): void => kept().forget();

@@ -51,18 +51,19 @@ export async function listCalls(ask: CostAsk): Promise<{ items: CallRow[]; befor
 }
 
 /** Rows that are read at once for an export. */
-const batchCalls = 5_000;
+const batchCalls = 2_000;
 
 /**
  * Every call that is asked for, oldest first. Each batch is a statement of its own that goes on behind the last row, so that
- * a slow reader holds neither a transaction nor memory.
+ * a slow reader holds neither a transaction nor memory; the next one is read while a batch is written.
  */
-export async function* allCalls(ask: CostAsk): AsyncGenerator<CallRow[]> {
+export async function* allCalls(ask: CostAsk): AsyncGenerator<(CallRow & { cursor: string })[]> {
   const store = await db();
-  for (let after: string | undefined; ; ) {
-    const rows = await readCalls(store, ask, { order: 'asc', after, limit: batchCalls });
-    if (rows.length > 0) yield rows.map(({ cursor: _, ...row }) => row);
-    if (rows.length < batchCalls) return;
-    after = rows.at(-1)?.cursor;
+  const read = (after?: string) => readCalls(store, ask, { order: 'asc', after, limit: batchCalls });
+  for (let coming: Promise<Row[]> | null = read(); coming; ) {
+    const rows: Row[] = await coming;
+    coming = rows.length < batchCalls ? null : read(rows.at(-1)?.cursor);
+    coming?.catch(() => {});
+    if (rows.length > 0) yield rows;
   }
 }

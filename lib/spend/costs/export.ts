@@ -13,7 +13,7 @@ export async function* exportRows(person: Person, ask: CostAsk): AsyncGenerator<
   switch (ask.query.view) {
     case 'calls':
       for await (const rows of allCalls(ask))
-        yield rows.map(({ price, ...row }) => ({ ...row, ...priceColumns(price) }));
+        yield rows.map(({ price, cursor: _, ...row }) => ({ ...row, ...priceColumns(price) }));
       return;
     case 'conversations':
       return yield* allConversationCosts(person, ask);
