@@ -97,7 +97,7 @@ async function measureExport({ instance, chat, sql, ledgerRows }: Stage) {
   });
   let lines = 0;
   for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>)
-    for (const byte of chunk) if (byte === 10) lines += 1;
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines += 1;
   const seconds = (now() - begun) / 1_000;
   clearInterval(sampler);
   if (!answer.ok || lines - 1 < wanted) throw new Error(`The file has ${lines} lines, not ${wanted}.`);

@@ -1,5 +1,8 @@
+import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { csvLine, encoded, type Row } from './export';
+import { answering } from './asked';
+import { encodingHeader } from './encoding';
+import { csvLine, encoded, fileAnswer, type Row } from './export';
 
 test.each([
   [['a', 1, null, undefined, true], 'a,1,,,true\r\n'],
@@ -28,3 +31,44 @@ test('JSON is one array, also when there is nothing', async () => {
   expect(JSON.parse(await whole('json', rows.slice(0, 2), rows.slice(2)))).toEqual(rows);
   expect(JSON.parse(await whole('json'))).toEqual([]);
 });
+
+const asking = (encoding: string, batches: AsyncIterable<Row[]>): Response =>
+  answering(new Request('http://localhost/', { headers: { 'accept-encoding': encoding } }), () =>
+    fileAnswer('costs', 'csv', batches),
+  );
+const many = Array.from({ length: 50 }, (_, batch) => Array.from({ length: 500 }, (_, row) => ({ batch, row })));
+
+test('a file goes out with gzip to who takes it, and plain to others', async () => {
+  const plain = asking('gzip;q=0, br', asGenerator(many));
+  expect(plain.headers.get(encodingHeader)).toBeNull();
+  const text = await plain.text();
+  expect(text.split('\r\n')).toHaveLength(50 * 500 + 2);
+  const zipped = asking('br, gzip', asGenerator(many));
+  expect(zipped.headers.get(encodingHeader)).toBe('gzip');
+  const bytes = Buffer.from(await zipped.arrayBuffer());
+  expect(bytes.byteLength).toBeLessThan(text.length / 2);
+  expect(gunzipSync(bytes).toString()).toBe(text);
+});
+
+test.each(['gzip', 'identity'])(
+  'whoever stops reading (%s) stops the reading of rows; a fault ends the file',
+  async (encoding) => {
+    let isOver = false;
+    async function* endless() {
+      try {
+        for (;;) yield many.flat();
+      } finally {
+        isOver = true;
+      }
+    }
+    const reader = asking(encoding, endless()).body?.getReader();
+    expect((await reader?.read())?.done).toBe(false);
+    await reader?.cancel();
+    await expect.poll(() => isOver).toBe(true);
+    async function* broken() {
+      yield many.flat();
+      throw new Error('no database');
+    }
+    await expect(asking(encoding, broken()).arrayBuffer()).rejects.toThrow('no database');
+  },
+);

@@ -1,4 +1,4 @@
-import { encodingHeader } from '@/lib/http/encoding';
+import { encodingHeader, takesGzip } from '@/lib/http/encoding';
 import { gzipOf, type Piece, pieceOf, plainOf } from '@/lib/http/gzip';
 import type { Locale } from '@/lib/i18n/locale';
 import { sheetPath } from './assets';
@@ -64,14 +64,14 @@ async function headOf({ locale, title, description, picture }: Head): Promise<st
 /** A page of head and body; the body as it was stored, never inflated for who takes gzip. */
 export async function pageAnswer(request: Headers, head: Head, body: Piece, status = 200): Promise<Response> {
   const pieces = [pieceOf(await headOf(head), quickly), body];
-  const takesGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(request.get('accept-encoding') ?? '');
+  const zipped = takesGzip(request);
   const headers = {
     ...linkHeaders,
     'content-type': 'text/html; charset=utf-8',
     vary: 'accept-encoding, accept-language',
-    ...(takesGzip ? { [encodingHeader]: 'gzip' } : {}),
+    ...(zipped ? { [encodingHeader]: 'gzip' } : {}),
   };
-  return new Response(takesGzip ? bytesOf(gzipOf(pieces)) : bytesOf(plainOf(pieces)), { status, headers });
+  return new Response(zipped ? bytesOf(gzipOf(pieces)) : bytesOf(plainOf(pieces)), { status, headers });
 }
 
 const bytesOf = (buffer: Buffer): Uint8Array<ArrayBuffer> => buffer as Buffer<ArrayBuffer>;
