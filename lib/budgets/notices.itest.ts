@@ -103,10 +103,15 @@ describe('the marks of a budget', () => {
       [50, 80],
       [50, 80],
     ]);
-    await openCall(store, { userId: ada.id, teamId: null }, 0, 100_000);
+    const open = () => openCall(store, { userId: ada.id, teamId: null }, 0, 100_000);
+    const last = await open();
+    await expect(open()).rejects.toMatchObject({ code: 'budget-spent', refusal: { isHeld: true } });
+    expect(await own(ada)).toEqual([50, 80]);
+    await closeCall(store, last, { usage: usageOf(last, 1) });
     for (let again = 0; again < 2; again += 1)
-      await expect(openCall(store, { userId: ada.id, teamId: null }, 0, 100_000)).rejects.toMatchObject({
+      await expect(open()).rejects.toMatchObject({
         code: 'budget-spent',
+        refusal: expect.not.objectContaining({ isHeld: true }),
       });
     expect(await own(ada)).toEqual([50, 80, 100]);
     expect((await noticesOf(ada)).map(({ data }) => data.mark)).toEqual([100]);
