@@ -1,15 +1,16 @@
-/** What another instance changed is known here after so long, ms. */
-const keptMs = 1_000;
-
-/** Something of the database that is asked for often and changed rarely: read at most once a second for all who ask. */
+/** Something that is asked for often and changes rarely: read anew after so long, at most once for all who ask. */
 export class Kept<T> {
   private at = 0;
   private value: Promise<T> | null = null;
 
-  constructor(private readonly read: () => Promise<T>) {}
+  /** @param keptMs after so long a change that another instance made is known here, ms */
+  constructor(
+    private readonly read: () => Promise<T>,
+    private readonly keptMs: number,
+  ) {}
 
   get(): Promise<T> {
-    if (this.value && Date.now() - this.at < keptMs) return this.value;
+    if (this.value && Date.now() - this.at < this.keptMs) return this.value;
     const reading = this.read();
     this.at = Date.now();
     this.value = reading;

@@ -1,16 +1,10 @@
-import { useTranslations } from 'next-intl';
-import { PageFrame } from '@/components/ui/page';
+import { PageLoading } from '@/components/ui/page-loading';
 import { Skeleton } from '@/components/ui/skeleton';
 
 /** The shape of the settings page while it opens. */
 export function SettingsLoading() {
-  const t = useTranslations('shell');
   return (
-    <PageFrame>
-      <span role="status" className="sr-only">
-        {t('loading')}
-      </span>
-      <Skeleton className="h-9 w-40" />
+    <PageLoading>
       {[0, 1, 2].map((group) => (
         <div key={group} className="grid gap-x-10 gap-y-4 border-t border-line pt-7 md:grid-cols-[14rem_minmax(0,1fr)]">
           <Skeleton className="w-24" />
@@ -21,6 +15,6 @@ export function SettingsLoading() {
           </div>
         </div>
       ))}
-    </PageFrame>
+    </PageLoading>
   );
 }

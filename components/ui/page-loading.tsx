@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { PageFrame } from './page';
 import { Skeleton } from './skeleton';
 
-/** The shape of a page of figures that opens. */
-export function PageLoading() {
+/** The shape of a page that opens: its heading, and what stands below it; without that, figures. */
+export function PageLoading({ children = <Figures /> }: { children?: ReactNode }) {
   const t = useTranslations('shell');
   return (
     <PageFrame>
@@ -11,6 +12,14 @@ export function PageLoading() {
         {t('loading')}
       </span>
       <Skeleton className="h-9 w-40" />
+      {children}
+    </PageFrame>
+  );
+}
+
+function Figures() {
+  return (
+    <>
       <Skeleton className="h-12 w-64" />
       <Skeleton className="h-40 w-full" />
       <div className="flex flex-col gap-4">
@@ -18,6 +27,6 @@ export function PageLoading() {
         <Skeleton className="w-full" />
         <Skeleton className="w-2/3" />
       </div>
-    </PageFrame>
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { setting } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import { seal, unseal } from '@/lib/auth/seal';
 import { zoneOf } from '@/lib/format/time';
+import { Kept } from '@/lib/kept';
 import { singleton } from '@/lib/singleton';
 import { periodsAt } from './periods';
 import type { BudgetSettings, Periods } from './types';
@@ -27,38 +28,24 @@ async function read(store: Executor): Promise<BudgetSettings> {
   };
 }
 
-/** Another instance's change is known here after so long, ms. */
-const keptMs = 5_000;
+const kept = () => singleton('budget-settings', () => new Kept(() => db().then(read), 5_000));
 
-type Kept = { at: number; settings: Promise<BudgetSettings> | null; periods: Periods | null; zone: string | null };
+export const budgetSettings = (): Promise<BudgetSettings> => kept().get();
 
-const kept = () => singleton<Kept>('budget-settings', () => ({ at: 0, settings: null, periods: null, zone: null }));
-
-export function budgetSettings(): Promise<BudgetSettings> {
-  const held = kept();
-  if (held.settings && Date.now() - held.at < keptMs) return held.settings;
-  held.at = Date.now();
-  held.settings = db().then(read);
-  held.settings.catch(() => forget(held));
-  return held.settings;
-}
-
-function forget(held: Kept): void {
-  held.settings = null;
-  held.periods = null;
-}
+type Reckoned = { zone: string; periods: Periods } | null;
 
 /** The periods of this moment in the installation's zone; null where that is not known. */
 export async function periodsNow(): Promise<Periods | null> {
   const { zone } = await budgetSettings();
-  const held = kept();
-  const now = new Date();
   if (zone === null) return null;
-  if (!held.periods || held.zone !== zone || now >= held.periods.day.endsAt || now < held.periods.day.startsAt) {
-    held.periods = periodsAt(now, zone);
-    held.zone = zone;
-  }
-  return held.periods;
+  const last = singleton<{ reckoned: Reckoned }>('budget-periods', () => ({ reckoned: null }));
+  const now = new Date();
+  const { reckoned } = last;
+  if (reckoned?.zone === zone && now < reckoned.periods.day.endsAt && now >= reckoned.periods.day.startsAt)
+    return reckoned.periods;
+  const periods = periodsAt(now, zone);
+  last.reckoned = { zone, periods };
+  return periods;
 }
 
 export type BudgetSettingsChange = {
@@ -79,7 +66,7 @@ export async function changeBudgetSettings(actorId: string, change: BudgetSettin
     await record(tx, { actorId, action: 'setting.set', subject, before, after: changed });
     return changed;
   });
-  forget(kept());
+  kept().forget();
   return after;
 }
 

@@ -2,34 +2,19 @@ import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { hostLimit } from '@/db/schema';
 import { record } from '@/lib/audit/record';
+import { Kept } from '@/lib/kept';
 import { singleton } from '@/lib/singleton';
 import type { HostLimit } from './order';
-
-/** Another instance's change is known here after so long, ms. */
-const keptMs = 5_000;
-
-type Kept = { at: number; limits: Promise<Map<string, HostLimit>> | null };
-
-const kept = () => singleton<Kept>('host-limits', () => ({ at: 0, limits: null }));
 
 async function read(): Promise<Map<string, HostLimit>> {
   const rows = await (await db()).select().from(hostLimit);
   return new Map(rows.map(({ host, ...limit }) => [host, limit]));
 }
 
-function known(): Promise<Map<string, HostLimit>> {
-  const held = kept();
-  if (held.limits && Date.now() - held.at < keptMs) return held.limits;
-  held.at = Date.now();
-  held.limits = read();
-  held.limits.catch(() => {
-    held.limits = null;
-  });
-  return held.limits;
-}
+const kept = () => singleton('host-limits', () => new Kept(read, 5_000));
 
 /** What a host allows, as an admin wrote down; null: nothing is known, and nothing waits. */
-export const limitOf = async (host: string): Promise<HostLimit | null> => (await known()).get(host) ?? null;
+export const limitOf = async (host: string): Promise<HostLimit | null> => (await kept().get()).get(host) ?? null;
 
 export type HostLimitView = HostLimit & { host: string };
 
@@ -54,5 +39,5 @@ export async function setHostLimit(actorId: string, host: string, limit: HostLim
     const subject = { kind: 'host', id: host };
     await record(tx, { actorId, action: 'host.limit', subject, before: before ?? null, after: limit });
   });
-  kept().limits = null;
+  kept().forget();
 }

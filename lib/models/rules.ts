@@ -23,7 +23,7 @@ export async function readRules(store: Executor, model?: string): Promise<Map<st
   return rules;
 }
 
-const kept = () => singleton('model-rules', () => new Kept(async () => readRules(await db())));
+const kept = () => singleton('model-rules', () => new Kept(async () => readRules(await db()), 1_000));
 
 /** The same for all models, for what asks often: what another instance changed is known within a second. */
 export const currentRules = (): Promise<ReadonlyMap<string, ModelRule>> => kept().get();

@@ -14,7 +14,7 @@ async function readRows(): Promise<Map<string, SettingRow>> {
   return new Map(rows.map((row) => [row.key, row]));
 }
 
-const kept = () => singleton('runtime-settings', () => new Kept(readRows));
+const kept = () => singleton('runtime-settings', () => new Kept(readRows, 1_000));
 
 /** A setting as it counts now, for what asks often: what another instance changed is known within a second. */
 export async function currentSetting<K extends SettingKey>(key: K): Promise<SettingValue<K>> {
