@@ -13,8 +13,10 @@ export function Versions({ siblings }: { siblings: Siblings }) {
   const session = useSession();
   const busy = useChat((s) => s.live !== null);
   const mayWrite = useMayWrite();
-  const { index, ids } = siblings;
+  const heading = useChat((s) => s.heading);
+  const { ids } = siblings;
   if (ids.length < 2) return null;
+  const index = heading !== null && ids.includes(heading) ? ids.indexOf(heading) : siblings.index;
   const show = (to: number) => {
     const id = ids[to];
     if (id !== undefined && !busy) void session.switchTo(id, mayWrite);

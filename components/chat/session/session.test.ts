@@ -119,4 +119,24 @@ describe('a conversation in the page', () => {
     expect(asked[1]?.path).toBe(`/api/chat/${id}/stream`);
     expect(answerText(lastReply(session.get().messages)?.steps ?? [])).toBe('Good day.');
   });
+
+  it('shows the last of the versions asked for in a row, and stands between them meanwhile', async () => {
+    const session = new ChatSession(chatOf(view()));
+    const at = (path: string) => new URL(path, 'http://pensee').searchParams.get('at');
+    const told: (string | null)[] = [];
+    serve(Array.from({ length: 4 }, () => (path: string) => Response.json(view({ title: `at ${at(path)}` }))));
+    session.subscribe(() => told.push(session.get().heading));
+    await Promise.all([session.switchTo('second', true), session.switchTo('third', true)]);
+    await vi.waitFor(() => expect(session.get().heading).toBeNull());
+    expect(session.get().title).toBe('at third');
+    expect(told.filter((heading) => heading !== null)).toEqual(['second', 'third', 'third', 'third']);
+    expect(asked.map(({ path, body }) => body.headId ?? at(path))).toEqual(['second', 'second', 'third', 'third']);
+  });
+
+  it('stays where it was when a version cannot be shown', async () => {
+    const session = new ChatSession(chatOf(view()));
+    serve([]);
+    await session.switchTo('second', true);
+    expect(session.get()).toMatchObject({ heading: null, title: 'A title', trouble: { code: 'internal' } });
+  });
 });

@@ -144,14 +144,22 @@ export class ChatSession {
     }
   }
 
-  /** Shows the branch that goes through a message; with `keep` to all, from now on. */
+  /** Shows the branch that goes through a message; with `keep` to all, from now on. Of several asked for, the last is shown. */
   async switchTo(messageId: string, keep: boolean): Promise<void> {
-    const { id } = this.state;
-    if (id === null || this.state.live) return;
+    const { id, live, heading } = this.state;
+    if (id === null || live) return;
+    this.set({ heading: messageId });
+    if (heading !== null) return;
     await this.attempt(async () => {
-      if (keep) await call(`/api/conversations/${id}`, { method: 'PATCH', json: { headId: messageId } });
-      this.take(await readView(id, { at: messageId }));
+      let to: string;
+      do {
+        to = this.state.heading ?? messageId;
+        if (keep) await call(`/api/conversations/${id}`, { method: 'PATCH', json: { headId: to } });
+        const view = await readView(id, { at: to });
+        if (to === this.state.heading) this.take(view);
+      } while (to !== this.state.heading);
     });
+    this.set({ heading: null });
   }
 
   /** The model and effort of the messages to come. */

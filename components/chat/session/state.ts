@@ -35,12 +35,14 @@ export type ChatState = Pick<ConversationView, 'title' | 'model' | 'effort' | 's
   trouble: Trouble | null;
   /** The message that the composer writes another version of. */
   editing: UserMessageView | null;
+  /** The message whose branch the reader asked to see and does not see yet. */
+  heading: string | null;
 };
 
 /** What to ask with. */
 export type Choice = { model?: string; effort?: Effort | null };
 
-const atRest = { earlier: 'idle', live: null, trouble: null, editing: null } as const;
+const atRest = { earlier: 'idle', live: null, trouble: null, editing: null, heading: null } as const;
 
 /** A conversation of `author` that begins, in a team's space or in their own. */
 export const emptyChat = (model: string, author: Named, teamId: string | null = null): ChatState => ({
