@@ -3,6 +3,8 @@ import { median, sleep } from '../numbers';
 import { askModel } from '../stage/chat';
 import type { Reply } from '../stage/stream';
 
+/** Until each connection to the database has seen the statements of a question: a server that has worked for a while. */
+const before = 30;
 const rounds = 60;
 const script = 'text=3 rate=200';
 const token = /"(?:delta|content)":"[^"]/;
@@ -30,7 +32,7 @@ export const firstTokenAdded: Figure = {
       conversation = conversation ? undefined : asked.conversationId;
       return asked;
     };
-    for (let round = -6; round < rounds; round += 1) {
+    for (let round = -before; round < rounds; round += 1) {
       const [a, b] = [await firstToken(ask), await firstToken((hear) => askModel(practice.url, script, hear))];
       if (round >= 0) {
         through.push(a);

@@ -9,6 +9,7 @@ test.each([
   [['a,b', 'say "hi"', 'two\nlines'], '"a,b","say ""hi""","two\nlines"\r\n'],
   [['=1+1', '+1', '-1', '@x', '\ttab'], "'=1+1,'+1,'-1,'@x,'\ttab\r\n"],
   [['x;=1+1;y', '＝1', '\n=1', 'a=b;c'], `x;'=1+1;y,'＝1,"\n'=1",a=b;c\r\n`],
+  [['\t=1', ';;=1', '-;-'], `'\t'=1,;;'=1,'-;'-\r\n`],
   [[-1, 0.5, { a: 1 }], '-1,0.5,"{""a"":1}"\r\n'],
 ])('a line of CSV: %j', (cells, line) => expect(csvLine(cells)).toBe(line));
 

@@ -8,27 +8,35 @@ import { encodingHeader, takesGzip } from './encoding';
 export type Row = Record<string, unknown>;
 export type ExportFormat = 'csv' | 'json';
 
+/** Rows that are text already, with what stands between two of them. */
+export type WrittenRows = { names: readonly string[]; lines: string };
+export type Batch = Row[] | WrittenRows;
+
+export const between: Record<ExportFormat, string> = { csv: '', json: ',\n' };
+
 /** Text of a file, piece by piece: CSV with a line of names (RFC 4180), or one JSON array with a row a line. */
-export async function* encoded(batches: AsyncIterable<Row[]>, format: ExportFormat): AsyncGenerator<string> {
+export async function* encoded(batches: AsyncIterable<Batch>, format: ExportFormat): AsyncGenerator<string> {
   let begun = false;
-  for await (const rows of batches) {
-    const [first] = rows;
-    if (!first) continue;
-    if (format === 'csv') {
-      const head = begun ? '' : csvLine(Object.keys(first));
-      yield head + rows.map((row) => csvLine(Object.values(row))).join('');
-    } else {
-      yield (begun ? ',\n' : '[\n') + rows.map((row) => JSON.stringify(row)).join(',\n');
-    }
+  for await (const batch of batches) {
+    const { names, lines } = Array.isArray(batch) ? written(batch, format) : batch;
+    if (lines === '') continue;
+    const before = format === 'csv' ? csvLine(names) : '[\n';
+    yield (begun ? between[format] : before) + lines;
     begun = true;
   }
   if (format === 'json') yield begun ? '\n]\n' : '[]\n';
 }
 
+function written(rows: Row[], format: ExportFormat): WrittenRows {
+  const lineOf = format === 'csv' ? (row: Row) => csvLine(Object.values(row)) : (row: Row) => JSON.stringify(row);
+  return { names: Object.keys(rows[0] ?? {}), lines: rows.map(lineOf).join(between[format]) };
+}
+
 export const csvLine = (cells: readonly unknown[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
-/** Where a cell begins: also after what some languages' spreadsheets take for the comma. */
-const formula = /(^|[;\t\r\n])(?=[=+\-@\t\r＝＋－＠])/g;
+/** What begins a formula, where a cell begins: also after what some languages' spreadsheets take for the comma. */
+const formula = /^(?=[=+\-@\t\r＝＋－＠])/;
+const formulaWithin = /[;\t\r\n](?=[=+\-@\t\r＝＋－＠])/g;
 
 /** Most cells are as they stand. */
 const isPlain = (value: string) => !/^[=+\-@\t\r＝＋－＠]|[;\t\r\n",]/.test(value);
@@ -38,7 +46,7 @@ function csvCell(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'string') return typeof value === 'object' ? csvCell(JSON.stringify(value)) : String(value);
   if (isPlain(value)) return value;
-  const text = value.replace(formula, "$1'");
+  const text = value.replace(formulaWithin, "$&'").replace(formula, "'");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
@@ -59,7 +67,7 @@ function zipped(body: Readable): Readable {
 const types = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' };
 
 /** Answers the request of now with a file to keep; `name` has no ending. */
-export function fileAnswer(name: string, format: ExportFormat, batches: AsyncIterable<Row[]>): Response {
+export function fileAnswer(name: string, format: ExportFormat, batches: AsyncIterable<Batch>): Response {
   const body = bodyOf(encoded(batches, format));
   const isZipped = takesGzip(askedRequest()?.headers ?? new Headers());
   return new Response(Readable.toWeb(isZipped ? zipped(body) : body) as ReadableStream<Uint8Array<ArrayBuffer>>, {

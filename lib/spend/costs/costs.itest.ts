@@ -8,7 +8,7 @@ import { newId } from '@/lib/ids';
 import { makePerson } from '@/test/engine';
 import { setTerms } from '../price-list';
 import { rollUp } from '../rollups/job';
-import { allCalls, listCalls } from './calls';
+import { listCalls } from './calls';
 import { conversationCosts, runCosts } from './conversations';
 import { exportRows } from './export';
 import { oddReport } from './odd-days';
@@ -255,16 +255,12 @@ describe('the way down', () => {
       before = page.before ?? undefined;
     } while (before);
     expect(seen.toSorted()).toEqual(rows.map((one) => one.id).toSorted());
-    const read: string[] = [];
-    for await (const batch of allCalls(ask({ user: lone, from: '2026-06-01', to: '2026-06-30' })))
-      read.push(...batch.map((c) => c.id));
-    expect(read.toSorted()).toEqual(seen.toSorted());
   });
 });
 
 describe('a file', () => {
   const text = async (query: CostQuery, format: 'csv' | 'json') =>
-    fileAnswer('costs', format, exportRows(root, ask(query))).text();
+    fileAnswer('costs', format, exportRows(root, ask(query), format)).text();
 
   it.each(['summary', 'series', 'conversations', 'runs', 'calls'] as const)(
     'holds the view %s, as CSV and JSON alike',

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { db } from '@/db/client';
 import { ledgerEntry } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
+import type { Row } from '@/lib/http/export';
 import { newId } from '@/lib/ids';
 import { makePerson } from '@/test/engine';
 import { conversationCosts, runCosts } from './conversations';
@@ -15,8 +16,8 @@ const conversations = 2_003;
 const askFor = (query: CostQuery) => askOf({ kind: 'all' }, query, { zone: 'UTC', practice: false, now });
 
 async function rowsOf(person: Person, query: CostQuery) {
-  const rows: Record<string, unknown>[] = [];
-  for await (const batch of exportRows(person, askFor(query))) rows.push(...batch);
+  const rows: Row[] = [];
+  for await (const batch of exportRows(person, askFor(query), 'csv')) rows.push(...(batch as Row[]));
   return rows;
 }
 

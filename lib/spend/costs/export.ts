@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/auth/person';
-import type { Row } from '@/lib/http/export';
+import type { Batch, ExportFormat, Row } from '@/lib/http/export';
 import { inSnapshot, sumsOf } from '../rollups/read';
-import { allCalls } from './calls';
+import { callLines } from './call-lines';
 import { allConversationCosts, allRunCosts } from './conversations';
 import { figuresOf } from './figures';
 import { namedKeys } from './names';
@@ -9,12 +9,10 @@ import { edgesOf, momentsOf } from './period';
 import type { CostAsk } from './query';
 
 /** The rows behind a view, in batches: every group, every bar, conversation, run or call. */
-export async function* exportRows(person: Person, ask: CostAsk): AsyncGenerator<Row[]> {
+export async function* exportRows(person: Person, ask: CostAsk, format: ExportFormat): AsyncGenerator<Batch> {
   switch (ask.query.view) {
     case 'calls':
-      for await (const rows of allCalls(ask))
-        yield rows.map(({ price, cursor: _, ...row }) => ({ ...row, ...priceColumns(price) }));
-      return;
+      return yield* callLines(ask, format);
     case 'conversations':
       return yield* allConversationCosts(person, ask);
     case 'runs':
@@ -23,13 +21,6 @@ export async function* exportRows(person: Person, ask: CostAsk): AsyncGenerator<
       return yield await sumRows(ask);
   }
 }
-
-const priceColumns = (price: { input: number; cached: number; cacheWrite: number; output: number } | null) => ({
-  priceInput: price?.input ?? null,
-  priceCached: price?.cached ?? null,
-  priceCacheWrite: price?.cacheWrite ?? null,
-  priceOutput: price?.output ?? null,
-});
 
 /** All keys of the cut, over the whole span or, as `series`, in each bar. */
 function sumRows(ask: CostAsk): Promise<Row[]> {

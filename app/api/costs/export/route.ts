@@ -13,5 +13,5 @@ export const GET = route(async (request) => {
   const ask = await costAskOf(person, request);
   const { format } = check(schema, { format: new URL(request.url).searchParams.get('format') ?? undefined });
   const name = `costs-${ask.query.view ?? 'summary'}-${ask.days.from}-${ask.days.to}`;
-  return fileAnswer(name, format, exportRows(person, ask));
+  return fileAnswer(name, format, exportRows(person, ask, format));
 });

@@ -1,0 +1,76 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { db, rowsOf } from '@/db/client';
+import { between, type ExportFormat, type WrittenRows } from '@/lib/http/export';
+import { callColumns, callCursor, callsIn } from './call-columns';
+import type { CostAsk } from './query';
+
+const { price, ...plain } = callColumns;
+const columns: Record<string, SQL> = {
+  ...plain,
+  priceInput: sql`${price} -> 'input'`,
+  priceCached: sql`${price} -> 'cached'`,
+  priceCacheWrite: sql`${price} -> 'cacheWrite'`,
+  priceOutput: sql`${price} -> 'output'`,
+};
+const names = Object.keys(columns);
+
+/** What people, hosts and models chose to write. */
+const written = new Set(['userName', 'teamName', 'host', 'model', 'traceId']);
+
+const risky = '[=+\\-@\\t\\r＝＋－＠]';
+
+/** A cell of CSV as `csvLine` makes it of a text; null is empty. */
+export const csvText = (text: SQL): SQL =>
+  sql.join(
+    [
+      sql`case when ${text} is null then '' when ${text} !~ ${sql.raw(`'^${risky}|[;\\t\\r\\n",]'`)} then ${text}`,
+      sql`when ${text} !~ ${sql.raw(`'[",\\r\\n]'`)} then ${safe(text)} else '"' || replace(${safe(text)}, '"', '""') || '"' end`,
+    ],
+    sql` `,
+  );
+
+const safe = (text: SQL) => {
+  const within = sql`regexp_replace(${text}, ${sql.raw(`'([;\\t\\r\\n])(?=${risky})'`)}, '\\1''', 'g')`;
+  return sql`regexp_replace(${within}, ${sql.raw(`'^(?=${risky})'`)}, '''')`;
+};
+
+const cell = (name: string, value: SQL) => (written.has(name) ? csvText(value) : sql`coalesce((${value})::text, '')`);
+
+const lineOf: Record<ExportFormat, SQL> = {
+  csv: sql`${sql.join(
+    Object.entries(columns).map(([name, value]) => cell(name, value)),
+    sql` || ',' || `,
+  )} || E'\\r\\n'`,
+  json: sql`(select row_to_json(call) from (select ${sql.join(
+    Object.entries(columns).map(([name, value]) => sql`${value} as ${sql.identifier(name)}`),
+    sql`, `,
+  )}) call)::text`,
+};
+
+/** Calls that are read at once. */
+const batchCalls = 2_000;
+
+/**
+ * Every call that is asked for, oldest first, as lines that the database writes: a million calls put together here would
+ * keep the process from its streams for ten seconds. Each batch is a statement of its own that goes on behind the last
+ * call, so that a slow reader holds neither a transaction nor memory; the next one is read while a batch is sent.
+ */
+export async function* callLines(ask: CostAsk, format: ExportFormat): AsyncGenerator<WrittenRows> {
+  for (let coming: Promise<Batch> | null = readLines(ask, format); coming; ) {
+    const { lines, calls, cursor }: Batch = await coming;
+    coming = calls < batchCalls ? null : readLines(ask, format, cursor);
+    coming?.catch(() => {});
+    if (calls > 0) yield { names, lines };
+  }
+}
+
+type Batch = { lines: string; calls: number; cursor: string };
+
+async function readLines(ask: CostAsk, format: ExportFormat, after?: string): Promise<Batch> {
+  const found = await (await db()).execute(sql`
+    select string_agg(line, ${between[format]}::text order by opened_at, id) as lines, count(*)::int as calls,
+      (array_agg(cursor order by opened_at desc, id desc))[1] as cursor
+    from (select e.opened_at, e.id, ${callCursor} as cursor, ${lineOf[format]} as line
+      from ${callsIn(ask, { order: 'asc', after, limit: batchCalls })}) call`);
+  return rowsOf<Batch>(found)[0] as Batch;
+}
