@@ -1,94 +1,18 @@
 'use client';
 
-import { useLocale, useTimeZone, useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { RevocableRow } from '@/components/ui/revocable-row';
-import { EmptyState } from '@/components/ui/state';
-import { toast } from '@/components/ui/toast';
-import { useErrorWords } from '@/components/ui/use-error-words';
-import { formatMoment } from '@/lib/format/time';
-import { call, codeOf } from '@/lib/http/client';
-import type { ShareNotice } from '@/lib/sharing/view';
+import { useTranslations } from 'next-intl';
+import { Notices } from '@/components/sharing/links/notices';
+import type { ShareNotices } from '@/lib/sharing/view';
 import { AdminFrame } from './admin-frame';
 import { SettingSwitch } from './setting-switch';
 
-type Loaded = { items: ShareNotice[]; before: string | null };
-
 /** The links of everybody, as far as an admin may see them. */
-export function AdminLinksView({ first, publicAllowed }: { first: Loaded; publicAllowed: boolean }) {
+export function AdminLinksView({ first, publicAllowed }: { first: ShareNotices; publicAllowed: boolean }) {
   const t = useTranslations('sharing.admin');
-  const words = useErrorWords();
-  const [page, setPage] = useState(first);
-  const failed = (error: unknown) => toast(words(error), { tone: 'danger' });
-
-  async function more(): Promise<void> {
-    try {
-      const got = await call<Loaded>(`/api/shares/all?before=${page.before}`);
-      setPage((old) => ({ ...got, items: [...old.items, ...got.items] }));
-    } catch (error) {
-      failed(error);
-    }
-  }
-
-  async function revoke(id: string): Promise<void> {
-    try {
-      await call(`/api/shares/${id}`, { method: 'DELETE' });
-    } catch (error) {
-      if (codeOf(error) !== 'not-found') {
-        failed(error);
-        return;
-      }
-    }
-    setPage((old) => ({ ...old, items: old.items.filter((one) => one.id !== id) }));
-  }
-
   return (
     <AdminFrame tab="shares" title={t('title')} intro={t('intro')}>
       <SettingSwitch first={publicAllowed} path="/api/shares/public" field="allowed" label={t('allow')} />
-      {page.items.length === 0 ? (
-        <EmptyState title={t('none')} />
-      ) : (
-        <ul className="divide-y divide-line border-y border-line">
-          {page.items.map((notice) => (
-            <NoticeRow key={notice.id} notice={notice} onRevoke={() => revoke(notice.id)} />
-          ))}
-        </ul>
-      )}
-      {page.before && (
-        <Button onClick={() => void more()} className="self-center">
-          {t('more')}
-        </Button>
-      )}
+      <Notices first={first} none={t('none')} />
     </AdminFrame>
-  );
-}
-
-function NoticeRow({ notice, onRevoke }: { notice: ShareNotice; onRevoke: () => Promise<void> }) {
-  const t = useTranslations('sharing.admin');
-  const links = useTranslations('sharing.links');
-  const locale = useLocale();
-  const zone = useTimeZone() ?? 'UTC';
-  const { name, email } = notice.sharer;
-  const when = (iso: string) => formatMoment(new Date(iso), locale, zone, new Date());
-  const { audience } = notice;
-  const marks = [
-    audience === 'team' || audience === 'people' ? t(audience) : links(`audience.${audience}`),
-    notice.state !== 'open' && links(`state.${notice.state}`),
-    notice.kind === 'live' && links('live'),
-    notice.hasPassword && links('password'),
-    links('views', { count: notice.views }),
-    notice.lastViewedAt && links('lastView', { when: when(notice.lastViewedAt) }),
-    links('made', { when: when(notice.createdAt) }),
-    notice.expiresAt ? links('expires', { when: when(notice.expiresAt) }) : links('expiresNever'),
-  ];
-  return (
-    <RevocableRow
-      title={t('by', { name, email })}
-      facts={marks}
-      act={links('revoke')}
-      label={t('revokeLabel', { name })}
-      onRevoke={onRevoke}
-    />
   );
 }

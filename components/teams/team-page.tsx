@@ -3,9 +3,11 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Section } from '@/components/account/section';
+import { Notices } from '@/components/sharing/links/notices';
 import { useMe } from '@/components/shell/space';
 import { buttonClass } from '@/components/ui/button';
 import { Page } from '@/components/ui/page';
+import type { ShareNotices } from '@/lib/sharing/view';
 import type { TeamView } from '@/lib/teams/types';
 import { EndSection } from './end-section';
 import { InvitesSection } from './invites-section';
@@ -17,10 +19,12 @@ type TeamPageProps = {
   /** What else there is of the team for this person to see. */
   pages: { name: 'costs' | 'audit'; href: string }[];
   canMail: boolean;
+  /** Links to what lies in the team's space; null where they are not this person's to see. */
+  links: ShareNotices | null;
 };
 
 /** Who is in a team, who is invited, and what becomes of it. */
-export function TeamPage({ team, pages, canMail }: TeamPageProps) {
+export function TeamPage({ team, pages, canMail, links }: TeamPageProps) {
   const t = useTranslations('teams');
   const me = useMe();
   const { id, members, invites } = team;
@@ -48,6 +52,11 @@ export function TeamPage({ team, pages, canMail }: TeamPageProps) {
         </ul>
       </Section>
       {invites && <InvitesSection teamId={id} invites={invites} canMail={canMail} />}
+      {links && (
+        <Section title={t('links.title')} intro={t('links.intro')}>
+          <Notices key={links.items[0]?.id} first={links} team={id} none={t('links.none')} />
+        </Section>
+      )}
       {invites && <NameSection key={team.name} teamId={id} name={team.name} />}
       <EndSection team={team} selfId={me.id} />
     </Page>

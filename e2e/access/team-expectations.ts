@@ -71,10 +71,11 @@ export const teamRoutes: NamedRow[] = [
   { route: 'POST /api/shares/preview', status: writes(200), body: shared },
   { route: 'POST /api/shares', status: writes(201), body: { ...shared, audience: { to: 'public' } } },
   { route: 'POST /api/shares', status: writes(201), body: { ...shared, audience: { to: 'team', teamId: '{team}' } } },
-  // Who shared it alone; an admin of the team is not asked.
+  // Who shared it alone; the admins of the team may end it.
   { route: 'GET /api/shares/[id]', status: sharers(200) },
   { route: 'PUT /api/shares/[id]', status: sharers(200), body: { parts: allParts, audience: { to: 'public' } } },
-  { route: 'DELETE /api/shares/[id]', status: { ...sharers(200), serverAdmin: 200 } },
+  { route: 'DELETE /api/shares/[id]', status: { ...sharers(200), teamAdmin: 200, teamOwner: 200, serverAdmin: 200 } },
+  { route: 'GET /api/shares/all', status: admins(200), query: '?team={team}' },
   { route: 'POST /s/[token]/copy', status: inTeam(403, 201, 201, 201, 201, 201), body: { teamId: '{team}' } },
 
   { route: 'GET /api/costs', status: admins(200), query: '?scope=team&team={team}' },

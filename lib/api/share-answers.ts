@@ -85,6 +85,7 @@ export const sharesAnswer = z.strictObject({ items: z.array(shareAnswer) });
 
 const notice = z.strictObject({
   id,
+  title: z.string().nullable(),
   sharer: person,
   kind,
   state,

@@ -46,8 +46,8 @@ const expected: Record<Action, { private: AskerName[]; team: AskerName[]; open: 
   'share.manage': { private: sharers, team: sharers, open: sharers },
   'share.revoke': {
     private: [...sharers, ...admins],
-    team: [...sharers, ...admins],
-    open: [...sharers, ...admins],
+    team: [...sharers, ...admins, 'team admin', 'team owner'],
+    open: [...sharers, ...admins, 'team admin', 'team owner'],
   },
   'shares.admin': { private: admins, team: admins, open: admins },
   'usage.read': { private: adas, team: [], open: [] },

@@ -57,7 +57,7 @@ export const policy = {
   'conversation.share': { allow: ['owner', 'author', 'writer'], refusal: 'not-found' },
   'share.read': { allow: ['sharer', 'guest', 'teamGuest', 'named'], refusal: 'not-found' },
   'share.manage': { allow: ['sharer'], refusal: 'not-found' },
-  'share.revoke': { allow: ['sharer', 'admin'], refusal: 'not-found' },
+  'share.revoke': { allow: ['sharer', 'teamAdmin', 'admin'], refusal: 'not-found' },
   'shares.admin': { allow: ['admin'], refusal: 'forbidden' },
   'usage.read': { allow: ['owner'], refusal: 'not-found' },
   'costs.read': { allow: ['admin'], refusal: 'forbidden' },

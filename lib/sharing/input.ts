@@ -63,6 +63,10 @@ export type ShareContent = Pick<z.infer<typeof shareInput>, keyof typeof content
 export type PreviewAsked = z.infer<typeof previewInput>;
 
 export const listInput = z.object({ conversationId: id.optional() });
-export const allInput = z.object({ before: id.optional(), limit: z.coerce.number().int().min(1).max(200).optional() });
+export const allInput = z.object({
+  team: id.optional(),
+  before: id.optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+});
 export const publicInput = z.object({ allowed: z.boolean() });
 export const copyInput = z.object({ teamId: id.nullable().default(null) });

@@ -1,14 +1,13 @@
-import { and, desc, eq, getTableColumns, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
 import { conversation, share, sharePerson, team, user } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
 import { spacesOf } from '@/lib/conversations/access';
 import { arePublicLinksAllowed } from './settings';
+import { standingOf } from './standing';
 import { pathOf } from './token';
-import type { ShareNotice, ShareState, ShareView } from './view';
-
-type Row = typeof share.$inferSelect;
+import type { ShareView } from './view';
 
 /** A person's links that were not revoked, newest first; of one conversation or of all. */
 export async function listShares(person: Person, of: { conversationId?: string } = {}): Promise<ShareView[]> {
@@ -68,62 +67,4 @@ async function peopleOf(store: Executor, ids: string[]): Promise<Map<string, Sha
     .orderBy(user.name);
   const groups = Map.groupBy(rows, (row) => row.shareId);
   return new Map([...groups].map(([id, all]) => [id, all.map(({ name, email }) => ({ name, email }))]));
-}
-
-type Standing = Pick<
-  Row,
-  | 'id'
-  | 'kind'
-  | 'audience'
-  | 'passwordHash'
-  | 'expiresAt'
-  | 'maxViews'
-  | 'views'
-  | 'lastViewedAt'
-  | 'createdAt'
-  | 'revokedAt'
->;
-
-const standingOf = (row: Standing, isPublicAllowed: boolean) => ({
-  id: row.id,
-  kind: row.kind,
-  state: stateOf(row, isPublicAllowed),
-  audience: row.audience,
-  hasPassword: row.passwordHash !== null,
-  expiresAt: row.expiresAt?.toISOString() ?? null,
-  views: row.views,
-  lastViewedAt: row.lastViewedAt?.toISOString() ?? null,
-  createdAt: row.createdAt.toISOString(),
-});
-
-function stateOf(row: Standing, isPublicAllowed: boolean): ShareState {
-  if (row.revokedAt) return 'revoked';
-  if (row.expiresAt && row.expiresAt.getTime() <= Date.now()) return 'expired';
-  if (row.maxViews !== null && row.views >= row.maxViews) return 'used-up';
-  return row.audience === 'public' && !isPublicAllowed ? 'forbidden' : 'open';
-}
-
-/** All links there are, newest first, without what they show. @throws PenseeError `forbidden` */
-export async function listAllShares(
-  person: Person,
-  { before, limit = 50 }: { before?: string; limit?: number } = {},
-): Promise<{ items: ShareNotice[]; before: string | null }> {
-  requireAccess(person, 'shares.admin');
-  const store = await db();
-  const { id, kind, audience, passwordHash, expiresAt, maxViews, views, lastViewedAt, createdAt, revokedAt } = listed;
-  const standing = { id, kind, audience, passwordHash, expiresAt, maxViews, views, lastViewedAt, createdAt, revokedAt };
-  const [rows, allowed] = await Promise.all([
-    store
-      .select({ ...standing, name: user.name, email: user.email })
-      .from(share)
-      .innerJoin(user, eq(user.id, share.userId))
-      .where(and(isNull(share.revokedAt), before === undefined ? undefined : lt(share.id, before)))
-      .orderBy(desc(share.id))
-      .limit(limit + 1),
-    arePublicLinksAllowed(store),
-  ]);
-  const items = rows
-    .slice(0, limit)
-    .map(({ name, email, ...row }) => ({ ...standingOf(row, allowed), sharer: { name, email } }));
-  return { items, before: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }

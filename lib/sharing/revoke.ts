@@ -1,18 +1,23 @@
-import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, type SQL } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
 import { conversation, share, sharePage } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import type { Person } from '@/lib/auth/person';
-import { requireAccess } from '@/lib/auth/policy';
+import { can, requireAccess } from '@/lib/auth/policy';
 
-/** Ends a link at once: for its sharer, and for admins. @throws PenseeError `not-found` */
+/**
+ * Ends a link at once: for its sharer, for admins, and for the admins of the team in whose space the conversation lies.
+ * @throws PenseeError `not-found`
+ */
 export async function revokeShare(person: Person, id: string): Promise<void> {
   const store = await db();
   const [row] = await store
-    .select({ userId: share.userId })
+    .select({ userId: share.userId, teamId: conversation.teamId })
     .from(share)
+    .innerJoin(conversation, eq(conversation.id, share.conversationId))
     .where(and(eq(share.id, id), isNull(share.revokedAt)));
-  requireAccess(person, 'share.revoke', row);
+  // Members of the team are not told of a link either.
+  requireAccess(person, 'share.revoke', row && can(person, 'share.revoke', row) ? row : null);
   await store.transaction((tx) => revokeWhere(tx, person.id, eq(share.id, id)));
 }
 
@@ -25,8 +30,14 @@ export async function revokeAll(person: Person): Promise<number> {
 export const revokeOf = (tx: Executor, actorId: string, conversationId: string): Promise<number> =>
   revokeWhere(tx, actorId, eq(share.conversationId, conversationId));
 
+/** Ends the links to what lies in a team's space, and those for the team; goes with the transaction that deletes it. */
+export function revokeInTeam(tx: Executor, actorId: string, teamId: string): Promise<number> {
+  const within = tx.select({ id: conversation.id }).from(conversation).where(eq(conversation.teamId, teamId));
+  return revokeWhere(tx, actorId, or(inArray(share.conversationId, within), eq(share.teamId, teamId)));
+}
+
 /** What was stored of them goes too: nobody can be shown it any more. */
-async function revokeWhere(tx: Executor, actorId: string, which: SQL): Promise<number> {
+async function revokeWhere(tx: Executor, actorId: string, which: SQL | undefined): Promise<number> {
   const gone = await tx
     .update(share)
     .set({ revokedAt: new Date(), snapshot: null, preview: null, title: '', description: '' })

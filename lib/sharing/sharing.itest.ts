@@ -11,7 +11,8 @@ import { cookieOf } from '@/test/cookie';
 import { makePerson, watch, withEngine } from '@/test/engine';
 import { continueShare } from './continue';
 import { shareInput, updateInput } from './input';
-import { listAllShares, listShares, readShare } from './mine';
+import { listShares, readShare } from './mine';
+import { listNotices } from './notices';
 import { passIn } from './open';
 import { createShare, updateShare } from './publish';
 import { revokeAll, revokeShare } from './revoke';
@@ -236,8 +237,8 @@ it('ends with the conversation, for good; with the account; while its sharer is 
 
 it('is for an admin to see and to end, not to read', async () => {
   const { id, title } = await shared();
-  await expect(listAllShares(ada)).rejects.toMatchObject({ code: 'forbidden' });
-  const { items } = await listAllShares(root);
+  await expect(listNotices(ada)).rejects.toMatchObject({ code: 'forbidden' });
+  const { items } = await listNotices(root);
   const notice = items.find((one) => one.id === id);
   expect(notice).toMatchObject({ sharer: { name: 'Ada' }, audience: 'public', state: 'open' });
   expect(JSON.stringify(notice)).not.toContain(title);
@@ -245,7 +246,7 @@ it('is for an admin to see and to end, not to read', async () => {
     updateShare(root, id, updateInput.parse({ parts: usualParts, audience: { to: 'public' } })),
   ).rejects.toMatchObject({ code: 'not-found' });
   await revokeShare(root, id);
-  expect((await listAllShares(root)).items.find((one) => one.id === id)).toBeUndefined();
+  expect((await listNotices(root)).items.find((one) => one.id === id)).toBeUndefined();
 });
 
 it('is not for everybody where an admin forbids that, from that moment', async () => {

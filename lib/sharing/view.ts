@@ -42,6 +42,8 @@ export type ShareView = {
 /** A link as an admin sees it: that it is there, not what it shows. */
 export type ShareNotice = {
   id: string;
+  /** Of the conversation; null where the reader may not see it. */
+  title: string | null;
   sharer: { name: string; email: string };
   kind: 'snapshot' | 'live';
   state: ShareState;
@@ -52,6 +54,8 @@ export type ShareNotice = {
   lastViewedAt: string | null;
   createdAt: string;
 };
+
+export type ShareNotices = { items: ShareNotice[]; before: string | null };
 
 /** What a person may choose from when they share. */
 export type ShareOptions = { publicAllowed: boolean; teams: { id: string; name: string }[] };

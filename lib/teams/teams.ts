@@ -6,6 +6,7 @@ import type { Person } from '@/lib/auth/person';
 import { can, requireAccess } from '@/lib/auth/policy';
 import { newId } from '@/lib/ids';
 import { stopRunsIn } from '@/lib/runs/stop';
+import { revokeInTeam } from '@/lib/sharing/revoke';
 import { listInvites } from './invites';
 import { onTeamAs, tellMembers } from './store';
 import type { TeamItem, TeamView } from './types';
@@ -77,6 +78,7 @@ export async function deleteTeam(person: Person, teamId: string): Promise<void> 
   requireAccess(person, 'team.own', { teamId });
   await stopRunsIn(teamId);
   await onTeamAs(person, 'team.own', teamId, async (tx, name) => {
+    await revokeInTeam(tx, person.id, teamId);
     await tx.delete(conversation).where(eq(conversation.teamId, teamId));
     await tx.delete(team).where(eq(team.id, teamId));
     const subject = { kind: 'team', id: teamId };

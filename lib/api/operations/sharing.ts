@@ -56,7 +56,7 @@ export const sharingOperations: Record<string, Operation> = {
   },
   'GET /api/shares/all': {
     tag: 'Administration',
-    summary: 'That links exist, whose they are and whom they are for',
+    summary: 'That links exist, whose they are and whom they are for; those of a team for its admins',
     query: allInput,
     answers: { 200: sharing.allSharesAnswer },
   },

@@ -7,6 +7,7 @@ import { currentPerson } from '@/lib/auth/session';
 import { PenseeError } from '@/lib/errors';
 import { Words } from '@/lib/i18n/words';
 import { canMail } from '@/lib/mail/send';
+import { listNotices } from '@/lib/sharing/notices';
 import { teamIds } from '@/lib/teams/input';
 import { readTeam } from '@/lib/teams/teams';
 
@@ -36,9 +37,10 @@ export default async function Team({ params }: PageProps) {
     ...(can(person, 'costs.readTeam', own) ? [{ name: 'costs' as const, href: `/usage/teams/${team.id}` }] : []),
     ...(can(person, 'audit.read', own) ? [{ name: 'audit' as const, href: `/admin/audit?team=${team.id}` }] : []),
   ];
+  const links = can(person, 'team.manage', own) ? await listNotices(person, { team: team.id }) : null;
   return (
-    <Words namespaces={['auth', 'teams']} within>
-      <TeamPage team={team} pages={pages} canMail={canMail()} />
+    <Words namespaces={['auth', 'sharing', 'teams']} within>
+      <TeamPage team={team} pages={pages} canMail={canMail()} links={links} />
     </Words>
   );
 }
