@@ -118,6 +118,10 @@ test('an invitation is made, opened by somebody without an account while sign-up
 test('the audit log and the tokens are good to look at, too', async ({ visitor, admin }) => {
   await enter(visitor, admin, '/admin/audit');
   await expect(visitor.getByRole('heading', { name: 'Audit log' })).toBeVisible();
+  await expect(visitor.getByRole('listitem').filter({ hasText: 'Invited to an account' }).first()).toContainText(
+    'days: ',
+  );
+  await expect(visitor.getByRole('main').getByText(/[\da-f]{8}-[\da-f]{4}-/)).toHaveCount(0);
   await expectGood(visitor, 'audit');
   await visitor.goto('/account');
   await visitor.getByRole('button', { name: 'Make a token' }).click();
