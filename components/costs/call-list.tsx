@@ -53,6 +53,7 @@ export function CallList({ items, before, path, query, zone, own }: ListProps) {
               <Head end>{t('input')}</Head>
               <Head end>{t('output')}</Head>
               <Head end>{t('firstToken')}</Head>
+              <Head end>{t('priceHead')}</Head>
             </tr>
           </thead>
           <tbody>
@@ -64,7 +65,7 @@ export function CallList({ items, before, path, query, zone, own }: ListProps) {
                     <span className="block text-tiny text-warn">{t(`state.${row.state}`)}</span>
                   )}
                 </th>
-                <Cell note={price(row)}>
+                <Cell>
                   {row.practice ? (
                     <Nothing />
                   ) : (
@@ -98,6 +99,7 @@ export function CallList({ items, before, path, query, zone, own }: ListProps) {
                 <Cell>
                   <Time ms={row.ttftMs} />
                 </Cell>
+                <Cell>{price(row) || <Nothing />}</Cell>
               </tr>
             ))}
           </tbody>

@@ -43,7 +43,7 @@ export function ConversationList({ list, path, query, zone, own }: ListProps) {
           <tbody>
             {items.map((row) => (
               <tr key={`${row.id} ${row.userId}`} className="border-t border-line">
-                <th scope="row" className="max-w-72 truncate py-1.5 pr-3 text-left font-normal">
+                <th scope="row" className="max-w-44 truncate py-1.5 sm:max-w-72 pr-3 text-left font-normal">
                   {row.state === 'readable' && row.id ? (
                     <Link
                       href={`/c/${row.id}`}

@@ -45,7 +45,7 @@ export function GroupTable({ report, path, most }: GroupTableProps) {
         </thead>
         <tbody>
           {shown.map((row) => (
-            <tr key={row.key} className="border-t border-line align-top">
+            <tr key={row.key} className="border-t border-line align-baseline">
               <th
                 scope="row"
                 className="sticky left-0 max-w-44 bg-ground py-1.5 pr-3 text-left font-normal sm:max-w-64"
