@@ -48,7 +48,7 @@ export function GroupTable({ report, path, most }: GroupTableProps) {
             <tr key={row.key} className="border-t border-line align-baseline">
               <th
                 scope="row"
-                className="sticky left-0 max-w-44 bg-ground py-1.5 pr-3 text-left font-normal sm:max-w-64"
+                className="sticky left-0 max-w-44 bg-ground py-1.5 pr-3 text-left align-top font-normal sm:max-w-64"
               >
                 <Drill href={narrowed(row.key)}>
                   <span className="block truncate">{keyName(row.key, row.name)}</span>

@@ -71,7 +71,12 @@ export function Dialog({ title, footer, children, className, ...modal }: DialogP
           {footer}
         </div>
       )}
-      <IconButton label={t('close')} tip={false} onClick={modal.onClose} className="absolute! top-3.5 right-3">
+      <IconButton
+        label={t('close')}
+        tip={false}
+        onClick={modal.onClose}
+        className="absolute! top-3.5 right-3 touch:top-2.5"
+      >
         <CloseIcon />
       </IconButton>
     </Modal>
