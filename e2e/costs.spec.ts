@@ -33,8 +33,11 @@ test('an admin goes from the sum to a user, to conversations, replies and calls,
   await runs.getByRole('row').filter({ hasText: person.name }).last().getByRole('link').click();
   await expect(calls.getByRole('row').nth(1)).toContainText('Reply, step 1, try 1');
   await expect(calls.getByRole('row').nth(1)).toContainText('$0.60 in, $0.15 cached, $2.50 out');
+  await root.setViewportSize({ width: 390, height: 844 });
+  await expect(calls.getByRole('columnheader', { name: 'Cost' })).toBeInViewport({ ratio: 1 });
   await root.goBack();
   await expect(runs).toBeVisible();
+  await expect(runs.getByRole('columnheader', { name: 'Cost' })).toBeInViewport({ ratio: 1 });
   await root.context().close();
 });
 
@@ -46,6 +49,7 @@ test('one’s own page names one’s own conversations and leads to them; a file
   await page.goto('/');
   await converse(page, 'My own plan');
   await page.goto('/usage?view=conversations');
+  await expect(page.getByRole('columnheader', { name: 'User' })).toHaveCount(0);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'CSV' }).click(),

@@ -57,7 +57,7 @@ test('the list is searched, narrowed and put in order; a link is handed out', as
   await visitor.getByLabel('Order').selectOption('Last here');
   await expect(rows.first()).toContainText('last here');
 
-  await visitor.getByRole('button', { name: 'Acts for Bob' }).click();
+  await rows.filter({ hasText: bob.email }).getByRole('button', { name: 'Acts for Bob' }).click();
   await visitor.getByRole('menuitem', { name: 'Make a reset link' }).click();
   await expect(visitor.getByRole('dialog').getByRole('textbox')).toHaveValue(/\/reset#/);
 });
@@ -118,6 +118,10 @@ test('an invitation is made, opened by somebody without an account while sign-up
 test('the audit log and the tokens are good to look at, too', async ({ visitor, admin }) => {
   await enter(visitor, admin, '/admin/audit');
   await expect(visitor.getByRole('heading', { name: 'Audit log' })).toBeVisible();
+  await expect(visitor.getByRole('listitem').filter({ hasText: 'Invited to an account' }).first()).toContainText(
+    'days: ',
+  );
+  await expect(visitor.getByRole('main').getByText(/[\da-f]{8}-[\da-f]{4}-/)).toHaveCount(0);
   await expectGood(visitor, 'audit');
   await visitor.goto('/account');
   await visitor.getByRole('button', { name: 'Make a token' }).click();

@@ -48,7 +48,7 @@ const Odd = async ({ path, ask }: Place) => (
 
 async function Level({ person, path, ask, all }: Place & { all: boolean }) {
   const { query, zone, scope } = ask;
-  const place = { path, query, zone };
+  const place = { path, query, zone, own: scope.kind === 'own' };
   if (query.view === 'conversations')
     return <ConversationList {...place} list={await conversationCosts(person, ask)} />;
   if (query.view === 'runs') return <RunList {...place} list={await runCosts(ask)} />;

@@ -46,7 +46,7 @@ export function TokenDialog({ hasPassword, onClose, onMade }: TokenDialogProps) 
       <fieldset>
         <legend className="text-small font-medium text-ink-soft">{t('good')}</legend>
         {scopes.map((scope) => (
-          <label key={scope} className="flex min-h-8 items-center gap-2.5 text-ui touch:min-h-11">
+          <label key={scope} className="flex min-h-8 items-center gap-2.5 py-1 text-ui touch:min-h-11">
             <input
               type="checkbox"
               checked={wanted.includes(scope)}

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { cx } from '@/components/ui/cx';
 import { Page } from '@/components/ui/page';
-import { TabStrip } from './tab-strip';
+import { Strip } from '@/components/ui/strip';
 
 const tabs = ['users', 'models', 'costs', 'prices', 'budgets', 'shares', 'audit', 'settings'] as const;
 
@@ -22,7 +22,7 @@ export function AdminFrame({ tab, title, intro, withTabs = true, children }: Adm
   return (
     <Page title={title} intro={intro}>
       {withTabs && (
-        <TabStrip label={t('label')}>
+        <Strip label={t('label')} className="-mt-3 gap-5 border-b border-line">
           {tabs.map((name) => (
             <Link
               key={name}
@@ -37,7 +37,7 @@ export function AdminFrame({ tab, title, intro, withTabs = true, children }: Adm
               {t(name)}
             </Link>
           ))}
-        </TabStrip>
+        </Strip>
       )}
       {children}
     </Page>

@@ -1,8 +1,9 @@
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import type { AuditView } from '@/lib/audit/types';
 import { formatMoment } from '@/lib/format/time';
-import { changesOf } from './changes';
+import { changesOf, shortId } from './changes';
 import { useActName } from './use-act-name';
+import { useChangeWords } from './use-change-words';
 
 /** One thing that was done: when, by whom, to what, and what it changed. */
 export function AuditRow({ entry }: { entry: AuditView }) {
@@ -10,7 +11,10 @@ export function AuditRow({ entry }: { entry: AuditView }) {
   const locale = useLocale();
   const zone = useTimeZone() ?? 'UTC';
   const nameOf = useActName();
-  const changes = changesOf(entry.before, entry.after, locale);
+  const words = useChangeWords();
+  const changes = changesOf(entry.before, entry.after, locale, words).filter(
+    ({ name }) => name !== 'subjectId' || !(entry.subjectName ?? entry.teamName),
+  );
   const actor = entry.actorId === null ? t('server') : (entry.actorName ?? t('gone'));
   const at = new Date(entry.at);
   return (
@@ -23,7 +27,14 @@ export function AuditRow({ entry }: { entry: AuditView }) {
           <span className="font-medium">{actor}</span> <span className="text-ink-muted">·</span> {nameOf(entry.action)}
         </p>
         <p className="text-small break-words text-ink-muted">
-          {entry.subjectName ?? <Subject kind={entry.subjectKind} id={entry.subjectId} />}
+          {entry.subjectName ?? (
+            <>
+              {words.kind(entry.subjectKind)}{' '}
+              <span className="font-mono text-tiny" title={entry.subjectId}>
+                {shortId(entry.subjectId)}
+              </span>
+            </>
+          )}
           {entry.teamName && ` · ${entry.teamName}`}
         </p>
         {changes.length > 0 && (
@@ -31,10 +42,10 @@ export function AuditRow({ entry }: { entry: AuditView }) {
             {changes.map(({ name, from, to }) => (
               <li key={name}>
                 {from === undefined
-                  ? t('set', { name, to: to ?? t('nothing') })
+                  ? t('set', { name: words.field(name), to: to ?? t('nothing') })
                   : to === undefined
-                    ? t('was', { name, from })
-                    : t('changed', { name, from, to })}
+                    ? t('was', { name: words.field(name), from })
+                    : t('changed', { name: words.field(name), from, to })}
               </li>
             ))}
           </ul>
@@ -43,9 +54,3 @@ export function AuditRow({ entry }: { entry: AuditView }) {
     </li>
   );
 }
-
-const Subject = ({ kind, id }: { kind: string; id: string }) => (
-  <>
-    {kind} <span className="font-mono text-tiny">{id}</span>
-  </>
-);

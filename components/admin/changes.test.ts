@@ -20,6 +20,13 @@ test.each([
     [{ name: 'parts', to: 'questions, answers' }],
   ],
   [null, { people: [], host: '' }, []],
+  [null, { discountPermille: 25 }, [{ name: 'discountPermille', from: undefined, to: '2.5%' }]],
+  [null, { validFrom: '2026-06-01T00:00:00.000Z' }, [{ name: 'validFrom', from: undefined, to: 'Jun 1, 2026' }]],
+  [
+    null,
+    { conversationId: '01a223a8-460d-76e0-94cb-cc475233cc1e' },
+    [{ name: 'conversationId', from: undefined, to: '…5233cc1e' }],
+  ],
 ])('%j → %j', (before, after, changes) => expect(changesOf(before, after, 'en')).toEqual(changes));
 
 /** Every act that the code records, as it names it. */
@@ -33,4 +40,31 @@ test.each([...new Set(acts.map(([, act]) => act as string))])('%s has words in e
     const words: Record<string, Record<string, string>> = audit.act;
     expect(words[kind]?.[done]).toBeTruthy();
   }
+});
+
+const coded = {
+  field: (name: string) => `the ${name}`,
+  value: (name: string, value: string) => `${name} ${value}`,
+};
+
+test('codes are told in words, and what people wrote stays as it is', () => {
+  const after = {
+    scope: 'user',
+    password: false,
+    parts: { answers: true, cost: false },
+    price: { input: 600_000_000 },
+  };
+  expect(changesOf(null, after, 'en', coded).map(({ to }) => to)).toEqual([
+    'scope user',
+    'flag false',
+    'parts answers',
+    'the input $0.60',
+  ]);
+});
+
+/** Every kind of thing that an act is done to, as the code names it. */
+const kinds = sourcesIn('lib').flatMap(({ text }) => [...text.matchAll(/subject(?: =|:) \{ kind: '([a-z-]+)'/g)]);
+
+test.each([...new Set(kinds.map(([, kind]) => kind as string))])('a %s has words in every language', (kind) => {
+  for (const { audit } of [en, fr]) expect((audit.kind as Record<string, string>)[kind]).toBeTruthy();
 });

@@ -15,7 +15,7 @@ const orders = ['newest', 'seen', 'spend'] as const;
 export function UserFilter({ onWish }: { onWish: (wish: UserWish) => void }) {
   const t = useTranslations('account.users');
   return (
-    <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[minmax(0,2fr)_repeat(3,minmax(0,1fr))]">
+    <div className="grid grid-cols-2 items-end max-sm:[&>:last-child]:col-span-2 gap-3 sm:grid-cols-[minmax(0,2fr)_repeat(3,minmax(0,1fr))]">
       <SearchField onSearch={(search) => onWish({ search: search || undefined })} />
       <Choice
         name="role"

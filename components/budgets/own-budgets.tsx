@@ -20,9 +20,9 @@ export function OwnBudgets({ budgets }: { budgets: BudgetView[] }) {
           const name = words.name(budget, budget.scope !== 'team');
           return (
             <li key={budget.id} data-budget={budget.scope} className="flex flex-col gap-1.5">
-              <p className="flex flex-wrap items-baseline justify-between gap-x-3 text-ui">
+              <p className="flex items-baseline justify-between gap-x-3 text-ui">
                 <span className="font-medium">{name}</span>
-                <span className="text-small text-ink-muted tabular-nums">{words.money(budget.limitNano)}</span>
+                <span className="shrink-0 text-small text-ink-muted tabular-nums">{words.money(budget.limitNano)}</span>
               </p>
               <Meter budget={budget} name={name} />
             </li>

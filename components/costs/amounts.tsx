@@ -32,12 +32,12 @@ export function PerReply({ of }: { of: Pick<Figures, 'costNano' | 'knownNano' | 
   return <Money of={{ costNano, knownNano: each(of.knownNano), estimated: 0 }} />;
 }
 
-/** A value of a chart in words. */
-export function useAmount(show: Show): (value: number) => string {
+/** A value of a chart in words; money with as many digits as `beside` has. */
+export function useAmount(show: Show): (value: number, beside?: number) => string {
   const locale = useLocale();
-  return (value) =>
+  return (value, beside) =>
     show === 'money'
-      ? formatMoney(value, locale)
+      ? formatMoney(value, locale, beside)
       : show === 'tokens'
         ? formatTokens(value, locale)
         : formatCount(value, locale);

@@ -12,10 +12,17 @@ import { Money, Nothing, Time } from './amounts';
 import { useKeyName } from './key-name';
 import { Cell, Head, Scroll } from './table';
 
-type ListProps = { items: CallRow[]; before: string | null; path: string; query: CostQuery; zone: string };
+type ListProps = {
+  items: CallRow[];
+  before: string | null;
+  path: string;
+  query: CostQuery;
+  zone: string;
+  own: boolean;
+};
 
 /** Rows of the ledger, newest first. */
-export function CallList({ items, before, path, query, zone }: ListProps) {
+export function CallList({ items, before, path, query, zone, own }: ListProps) {
   const t = useTranslations('costs');
   const locale = useLocale();
   const purpose = useKeyName('purpose');
@@ -39,13 +46,14 @@ export function CallList({ items, before, path, query, zone }: ListProps) {
           <thead>
             <tr className="text-left text-small text-ink-muted">
               <Head>{t('opened')}</Head>
-              <Head>{t('cut.user')}</Head>
-              <Head>{t('what')}</Head>
+              <Head end>{t('cost')}</Head>
+              <Head className="pl-6">{t('what')}</Head>
+              {!own && <Head>{t('cut.user')}</Head>}
               <Head>{t('cut.model')}</Head>
               <Head end>{t('input')}</Head>
               <Head end>{t('output')}</Head>
-              <Head end>{t('cost')}</Head>
               <Head end>{t('firstToken')}</Head>
+              <Head end>{t('priceHead')}</Head>
             </tr>
           </thead>
           <tbody>
@@ -57,12 +65,21 @@ export function CallList({ items, before, path, query, zone }: ListProps) {
                     <span className="block text-tiny text-warn">{t(`state.${row.state}`)}</span>
                   )}
                 </th>
-                <Cell end={false} className="whitespace-nowrap">
-                  {row.userName ?? t('goneUser')}
+                <Cell>
+                  {row.practice ? (
+                    <Nothing />
+                  ) : (
+                    <Money of={{ costNano: row.costNano, knownNano: 0, estimated: Number(row.state !== 'final') }} />
+                  )}
                 </Cell>
-                <Cell end={false} className="whitespace-nowrap">
+                <Cell end={false} className="pl-6 whitespace-nowrap">
                   {what(row)}
                 </Cell>
+                {!own && (
+                  <Cell end={false} className="max-w-48 truncate">
+                    {row.userName ?? t('goneUser')}
+                  </Cell>
+                )}
                 <Cell end={false} note={row.host} className="whitespace-nowrap">
                   {row.model}
                 </Cell>
@@ -79,16 +96,10 @@ export function CallList({ items, before, path, query, zone }: ListProps) {
                 >
                   {formatCount(row.completionTokens, locale)}
                 </Cell>
-                <Cell note={price(row)}>
-                  {row.practice ? (
-                    <Nothing />
-                  ) : (
-                    <Money of={{ costNano: row.costNano, knownNano: 0, estimated: Number(row.state !== 'final') }} />
-                  )}
-                </Cell>
                 <Cell>
                   <Time ms={row.ttftMs} />
                 </Cell>
+                <Cell>{price(row) || <Nothing />}</Cell>
               </tr>
             ))}
           </tbody>

@@ -7,15 +7,15 @@ import type { Ranked } from '@/lib/spend/costs/conversations';
 import type { CostQuery } from '@/lib/spend/costs/query';
 import type { ConversationCost } from '@/lib/spend/costs/view';
 import { addressOf } from './address';
-import { Money } from './amounts';
+import { Money, Nothing } from './amounts';
 import { ListNote } from './list-note';
 import { Cell, Head, Scroll } from './table';
 import { Drill } from './totals';
 
-type ListProps = { list: Ranked<ConversationCost>; path: string; query: CostQuery; zone: string };
+type ListProps = { list: Ranked<ConversationCost>; path: string; query: CostQuery; zone: string; own: boolean };
 
 /** The dearest conversations of the selection. */
-export function ConversationList({ list, path, query, zone }: ListProps) {
+export function ConversationList({ list, path, query, zone, own }: ListProps) {
   const t = useTranslations('costs');
   const locale = useLocale();
   const now = new Date();
@@ -32,8 +32,8 @@ export function ConversationList({ list, path, query, zone }: ListProps) {
           <thead>
             <tr className="text-left text-small text-ink-muted">
               <Head>{t('conversation')}</Head>
-              <Head>{t('cut.user')}</Head>
               <Head end>{t('cost')}</Head>
+              <Head className="pl-6">{t(own ? 'cut.team' : 'cut.user')}</Head>
               <Head end>{t('repliesHead')}</Head>
               <Head end>{t('calls')}</Head>
               <Head end>{t('tokens')}</Head>
@@ -43,7 +43,7 @@ export function ConversationList({ list, path, query, zone }: ListProps) {
           <tbody>
             {items.map((row) => (
               <tr key={`${row.id} ${row.userId}`} className="border-t border-line">
-                <th scope="row" className="max-w-72 truncate py-1.5 pr-3 text-left font-normal">
+                <th scope="row" className="max-w-44 truncate py-1.5 sm:max-w-72 pr-3 text-left font-normal">
                   {row.state === 'readable' && row.id ? (
                     <Link
                       href={`/c/${row.id}`}
@@ -56,12 +56,18 @@ export function ConversationList({ list, path, query, zone }: ListProps) {
                     <span className="text-ink-muted">{title(row)}</span>
                   )}
                 </th>
-                <Cell end={false} className="whitespace-nowrap">
-                  {row.userName ?? t('goneUser')}
-                  {row.teamName && <span className="text-ink-muted"> · {row.teamName}</span>}
-                </Cell>
                 <Cell>
                   <Money of={row} />
+                </Cell>
+                <Cell end={false} className="max-w-64 truncate pl-6">
+                  {own ? (
+                    (row.teamName ?? <Nothing />)
+                  ) : (
+                    <>
+                      {row.userName ?? t('goneUser')}
+                      {row.teamName && <span className="text-ink-muted"> · {row.teamName}</span>}
+                    </>
+                  )}
                 </Cell>
                 <Cell>
                   <Drill href={addressOf(path, query, { view: 'runs', conversation: row.id ?? 'none' })}>

@@ -45,12 +45,14 @@ export function GroupTable({ report, path, most }: GroupTableProps) {
         </thead>
         <tbody>
           {shown.map((row) => (
-            <tr key={row.key} className="border-t border-line align-top">
+            <tr key={row.key} className="border-t border-line align-baseline">
               <th
                 scope="row"
-                className="sticky left-0 max-w-44 truncate bg-ground py-1.5 pr-3 text-left font-normal sm:max-w-64"
+                className="sticky left-0 max-w-44 bg-ground py-1.5 pr-3 text-left align-top font-normal sm:max-w-64"
               >
-                <Drill href={narrowed(row.key)}>{keyName(row.key, row.name)}</Drill>
+                <Drill href={narrowed(row.key)}>
+                  <span className="block truncate">{keyName(row.key, row.name)}</span>
+                </Drill>
               </th>
               <Cell
                 note={

@@ -11,10 +11,10 @@ import { ListNote } from './list-note';
 import { Cell, Head, Scroll } from './table';
 import { Drill } from './totals';
 
-type ListProps = { list: Ranked<RunCost>; path: string; query: CostQuery; zone: string };
+type ListProps = { list: Ranked<RunCost>; path: string; query: CostQuery; zone: string; own: boolean };
 
 /** The replies of a conversation, newest first. */
-export function RunList({ list, path, query, zone }: ListProps) {
+export function RunList({ list, path, query, zone, own }: ListProps) {
   const t = useTranslations('costs');
   const locale = useLocale();
   const { items } = list;
@@ -28,8 +28,8 @@ export function RunList({ list, path, query, zone }: ListProps) {
           <thead>
             <tr className="text-left text-small text-ink-muted">
               <Head>{t('reply')}</Head>
-              <Head>{t('cut.user')}</Head>
               <Head end>{t('cost')}</Head>
+              {!own && <Head className="pl-6">{t('cut.user')}</Head>}
               <Head end>{t('steps')}</Head>
               <Head end>{t('calls')}</Head>
               <Head end>{t('tokens')}</Head>
@@ -41,12 +41,14 @@ export function RunList({ list, path, query, zone }: ListProps) {
                 <th scope="row" className="py-1.5 pr-3 text-left font-normal whitespace-nowrap">
                   {row.id === null ? t('noRun') : formatMoment(new Date(row.firstAt), locale, zone, new Date())}
                 </th>
-                <Cell end={false} className="whitespace-nowrap">
-                  {row.userName ?? t('goneUser')}
-                </Cell>
                 <Cell>
                   <Money of={row} />
                 </Cell>
+                {!own && (
+                  <Cell end={false} className="max-w-64 truncate pl-6">
+                    {row.userName ?? t('goneUser')}
+                  </Cell>
+                )}
                 <Cell>{formatCount(row.steps, locale)}</Cell>
                 <Cell>
                   <Drill

@@ -15,7 +15,7 @@ export function SpanForm({ path, query, days }: { path: string; query: CostQuery
       ))}
       {(['from', 'to'] as const).map((end) => (
         <label key={end} className="flex items-center gap-2">
-          <span className="text-ink-muted">{t(end)}</span>
+          <span className="shrink-0 text-ink-muted max-sm:min-w-8">{t(end)}</span>
           <input
             key={days[end]}
             type="date"

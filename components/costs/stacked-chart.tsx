@@ -40,7 +40,7 @@ export function StackedChart({ report, show, describedBy }: ChartProps) {
       >
         {[top, top / 2, 0].map((value) => (
           <span key={value} className="-my-2">
-            {amount(value)}
+            {amount(value, top / 2)}
           </span>
         ))}
       </div>

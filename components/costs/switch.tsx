@@ -1,12 +1,13 @@
 import Link from 'next/link';
 import { cx } from '@/components/ui/cx';
+import { Strip } from '@/components/ui/strip';
 
 type SwitchProps = { label: string; options: { label: string; href: string; current: boolean }[] };
 
 /** One of a few, each with its own address. */
 export function Switch({ label, options }: SwitchProps) {
   return (
-    <nav aria-label={label} className="flex max-w-full gap-0.5 overflow-x-auto rounded-lg bg-sunken p-0.5">
+    <Strip label={label} className="w-fit gap-0.5 rounded-lg bg-sunken p-0.5">
       {options.map((option) => (
         <Link
           key={option.href}
@@ -22,6 +23,6 @@ export function Switch({ label, options }: SwitchProps) {
           {option.label}
         </Link>
       ))}
-    </nav>
+    </Strip>
   );
 }

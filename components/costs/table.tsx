@@ -15,7 +15,10 @@ type HeadProps = { children: ReactNode; end?: boolean; className?: string };
 
 export function Head({ children, end, className }: HeadProps) {
   return (
-    <th scope="col" className={cx('py-2 align-bottom font-medium', end ? 'pl-4 text-right' : 'pr-3', className)}>
+    <th
+      scope="col"
+      className={cx('py-2 align-bottom font-medium whitespace-nowrap', end ? 'pl-4 text-right' : 'pr-3', className)}
+    >
       {children}
     </th>
   );

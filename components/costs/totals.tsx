@@ -132,7 +132,7 @@ export function Drill({ href, children }: { href: string; children: ReactNode })
     <Link
       href={href}
       prefetch={false}
-      className="inline-block min-h-6 content-center underline decoration-line-strong underline-offset-2 hover:decoration-ink"
+      className="inline-block min-h-6 max-w-full content-center underline decoration-line-strong underline-offset-2 hover:decoration-ink"
     >
       {children}
     </Link>

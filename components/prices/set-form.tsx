@@ -41,7 +41,7 @@ function OpenForm({ title, path, fields, read, onClose }: SetFormProps & { onClo
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
       noValidate
       aria-label={title}
-      className="flex flex-col gap-4"
+      className="flex flex-col gap-4 rounded-xl border border-line bg-sunken p-4"
     >
       <div className="grid items-start gap-4 sm:grid-cols-3">
         {fields.map((field, index) => (

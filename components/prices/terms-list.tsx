@@ -26,10 +26,12 @@ export function TermsList({ terms }: { terms: TermsView[] }) {
               {t('since', { day: formatDay(row.validFrom.slice(0, 10), locale, 'dated') })}
             </span>
             <span className="block text-small text-ink-soft">
-              {t('termsOf', {
-                discount: formatShare(row.discountPermille / 1_000, locale),
-                fee: formatMoney(row.monthlyFeeNano, locale),
-              })}
+              {[
+                t('discountOf', { discount: formatShare(row.discountPermille / 1_000, locale, 1) }),
+                row.monthlyFeeNano > 0 && t('feeOf', { fee: formatMoney(row.monthlyFeeNano, locale) }),
+              ]
+                .filter(Boolean)
+                .join(', ')}
             </span>
           </span>
           {row.ahead && (

@@ -65,13 +65,18 @@ export function Dialog({ title, footer, children, className, ...modal }: DialogP
       <h2 id={id} className="pt-5 pr-14 pl-5 text-lead font-medium text-balance">
         {title}
       </h2>
-      <div className="px-5 pt-2 pb-5 text-ui text-ink-soft">{children}</div>
+      <div className="px-5 pt-4 pb-5 text-ui text-ink-soft">{children}</div>
       {footer && (
         <div className="sticky bottom-0 flex flex-wrap justify-end gap-2 border-t border-line bg-raised px-5 py-3">
           {footer}
         </div>
       )}
-      <IconButton label={t('close')} tip={false} onClick={modal.onClose} className="absolute! top-3.5 right-3">
+      <IconButton
+        label={t('close')}
+        tip={false}
+        onClick={modal.onClose}
+        className="absolute! top-3.5 right-3 touch:top-2.5"
+      >
         <CloseIcon />
       </IconButton>
     </Modal>

@@ -15,7 +15,7 @@ export function Page({ title, intro, aside, children }: PageProps) {
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
         <div className="min-w-0">
           <h1 className="font-read text-display font-medium">{title}</h1>
-          <p className="mt-1 text-ui text-pretty break-words text-ink-muted">{intro}</p>
+          <p className="mt-2 text-ui text-pretty break-words text-ink-muted">{intro}</p>
         </div>
         {aside}
       </header>

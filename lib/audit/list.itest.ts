@@ -5,6 +5,7 @@ import type { Person } from '@/lib/auth/person';
 import { handOutReset } from '@/lib/auth/reset';
 import { personOfSession, startSession } from '@/lib/auth/sessions';
 import { setSignUp, signUpSettings } from '@/lib/auth/settings';
+import { createBudget, endBudget } from '@/lib/budgets/manage';
 import { createTeam, renameTeam } from '@/lib/teams/teams';
 import { exportAudit, listAudit } from './list';
 import type { AuditView } from './types';
@@ -44,6 +45,19 @@ test('what an admin does to an account is recorded with before and after, by who
   expect(items.find((entry) => entry.action === 'user.role')?.actorName).toBe('Root');
   expect(items.find((entry) => entry.action === 'user.restore')?.actorId).toBeNull();
   expect(JSON.stringify(items)).not.toContain('ada@example.org');
+});
+
+test('a budget is told by whom it is for, also once it has ended', async () => {
+  const { id } = await make('Cleo');
+  const of = { scope: 'user', subjectId: id, period: 'day', limitNano: 1_000_000_000, marks: [] } as const;
+  const budgetId = await createBudget(root.id, { ...of, marks: [] });
+  await endBudget(root.id, budgetId);
+  const { items } = await listAudit(root, {});
+  const told = items.filter((entry) => entry.subjectId === budgetId);
+  expect(told.map(({ action, subjectName }) => [action, subjectName])).toEqual([
+    ['budget.end', 'Cleo'],
+    ['budget.create', 'Cleo'],
+  ]);
 });
 
 test('a refused change leaves no row, and changes nothing', async () => {

@@ -28,6 +28,10 @@ const columns = {
   after: auditEntry.after,
 };
 
+/** The account that an act is about; a budget is about whom it is for. */
+const aboutWhom = sql`case ${auditEntry.subjectKind} when 'budget'
+  then coalesce(${auditEntry.after}->>'subjectId', ${auditEntry.before}->>'subjectId') else ${auditEntry.subjectId} end`;
+
 /** The row before which a page begins stands for its moment, too: rows of one transaction share theirs. */
 const olderThan = (id: string): SQL =>
   sql`(${auditEntry.at}, ${auditEntry.id}) < (select e.at, e.id from audit_entry e where e.id = ${id})`;
@@ -37,7 +41,7 @@ async function select({ team: teamId, actor: by, action, from, to, before }: Aud
     .select(columns)
     .from(auditEntry)
     .leftJoin(actor, eq(actor.id, auditEntry.actorId))
-    .leftJoin(subject, eq(sql`${subject.id}::text`, auditEntry.subjectId))
+    .leftJoin(subject, eq(sql`${subject.id}::text`, aboutWhom))
     .leftJoin(team, eq(team.id, auditEntry.teamId))
     .where(
       and(

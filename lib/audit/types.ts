@@ -1,4 +1,4 @@
-/** One thing that was done. Names are today's, null where account or team are gone; `at` is ISO, UTC. */
+/** One thing that was done. Names are today's, null where account or team are gone; a budget goes by whom it is for; `at` is ISO, UTC. */
 export type AuditView = {
   id: string;
   at: string;

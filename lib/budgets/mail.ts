@@ -20,7 +20,7 @@ export function budgetMail({ name, locale, zone, event }: Letter): { subject: st
   const period = periods[language][event.period];
   const url = `${env().PUBLIC_URL ?? ''}/usage`;
   if (language === 'fr') {
-    const which = of ? `Le budget ${period} de ${of}` : `Le budget ${period} de l’installation`;
+    const which = of ? `Le budget ${period} pour ${of}` : `Le budget ${period} de l’installation`;
     const title = mark === refusedMark ? `${which} est épuisé` : `${which} a dépassé ${mark} %`;
     const rest = mark === refusedMark ? `Il rouvre le ${until}.` : `Il vaut jusqu’au ${until}.`;
     return {

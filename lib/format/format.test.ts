@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatMoney } from './money';
 import { formatShare, formatTokens } from './number';
-import { addDays, dayOf, formatDuration, formatMoment, formatMonth, startOfDay, zoneOf } from './time';
+import { addDays, dayOf, formatDay, formatDuration, formatMoment, formatMonth, startOfDay, zoneOf } from './time';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -19,6 +19,14 @@ describe('money', () => {
     [-5_000_000, '-$0.0050'],
   ])('%d nano-dollars → %s', (nano, words) => {
     expect(formatMoney(nano, 'en')).toBe(words);
+  });
+
+  test('beside a smaller one it has as many digits', () => {
+    expect([160_000_000, 80_000_000, 0].map((nano) => formatMoney(nano, 'en', 80_000_000))).toEqual([
+      '$0.160',
+      '$0.080',
+      '$0.000',
+    ]);
   });
 
   test('in French', () => {
@@ -42,6 +50,7 @@ describe('tokens and shares', () => {
     expect(formatShare(0.004, 'en')).toBe('0.4%');
     expect(formatShare(0.42, 'en')).toBe('42%');
     expect(formatShare(0, 'en')).toBe('0%');
+    expect(formatShare(0.025, 'en', 1)).toBe('2.5%');
   });
 });
 
@@ -57,6 +66,19 @@ describe('time', () => {
     [7_200_000, '2h'],
   ])('%d ms → %s', (ms, words) => {
     expect(plain(formatDuration(ms, 'en'))).toBe(words);
+  });
+
+  test('a span in French keeps its units apart', () => {
+    expect(plain(formatDuration(420, 'fr'))).toBe('0,4 s');
+    expect(plain(formatDuration(125_000, 'fr'))).toBe('2 min 5 s');
+  });
+
+  test('the first of a month is no plain number in French', () => {
+    expect(formatDay('2026-12-01', 'fr', 'dated')).toBe('1er déc. 2026');
+    expect(formatDay('2026-12-11', 'fr')).toBe('11 déc.');
+    expect(formatDay('2026-12-01', 'en')).toBe('Dec 1');
+    const now = new Date('2026-11-23T12:00:00Z');
+    expect(plain(formatMoment(new Date('2026-12-01T15:04:00Z'), 'fr', 'UTC', now))).toBe('1er déc., 15:04');
   });
 
   test('a day is the reader’s, not the server’s', () => {

@@ -9,11 +9,14 @@ function digits(dollars: number): number {
   return dollars >= 0.01 ? 3 : 4;
 }
 
-/** Dollars from integer nano-dollars, in the reader's format: $12.40, $0.042, $0.0042, <$0.0001. */
-export function formatMoney(nano: number, locale: string): string {
+/**
+ * Dollars from integer nano-dollars, in the reader's format: $12.40, $0.042, $0.0042, <$0.0001; with as many digits as
+ * `beside` has, where it is named.
+ */
+export function formatMoney(nano: number, locale: string, beside?: number): string {
   const dollars = nano / nanoPerDollar;
   const format = (value: number) => {
-    const fraction = digits(Math.abs(value));
+    const fraction = digits(Math.abs(beside === undefined ? value : beside / nanoPerDollar));
     return numberFormat(locale, {
       style: 'currency',
       currency: 'USD',

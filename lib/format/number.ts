@@ -21,5 +21,5 @@ export const formatTokens = (tokens: number, locale: string): string =>
     : numberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 }).format(tokens);
 
 /** A share of one as percent: 0.42 is 42 %. Small shares keep a digit, so that something is never shown as nothing. */
-export const formatShare = (share: number, locale: string): string =>
-  numberFormat(locale, { style: 'percent', maximumFractionDigits: share > 0 && share < 0.01 ? 1 : 0 }).format(share);
+export const formatShare = (share: number, locale: string, digits = share > 0 && share < 0.01 ? 1 : 0): string =>
+  numberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share);

@@ -12,10 +12,25 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
   return format;
 }
 
-const unit = (value: number, name: string, locale: string, maximumFractionDigits = 0): string =>
-  numberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow', maximumFractionDigits }).format(value);
+const isFrench = (locale: string) => locale.startsWith('fr');
 
-/** A span of `ms`: 0.03s, 0.4s, 12s, 2m 5s, 1h 3m. */
+/** A moment in words; French days are counted from the first: 1er déc., 2 déc. */
+function inWords(date: Date, locale: string, options: Intl.DateTimeFormatOptions): string {
+  const format = dateFormat(locale, options);
+  if (!isFrench(locale)) return format.format(date);
+  const parts = format.formatToParts(date);
+  return parts.map(({ type, value }) => (type === 'day' && value === '1' ? '1er' : value)).join('');
+}
+
+const unit = (value: number, name: string, locale: string, maximumFractionDigits = 0): string =>
+  numberFormat(locale, {
+    style: 'unit',
+    unit: name,
+    unitDisplay: isFrench(locale) ? 'short' : 'narrow',
+    maximumFractionDigits,
+  }).format(value);
+
+/** A span of `ms`: 0.03s, 0.4s, 12s, 2m 5s, 1h 3m; in French 0,4 s, 2 min 5 s. */
 export function formatDuration(ms: number, locale: string): string {
   const seconds = ms / 1_000;
   if (seconds < 9.95) return unit(seconds, 'second', locale, seconds < 0.095 ? 2 : 1);
@@ -56,7 +71,7 @@ const dayStyles = {
 
 /** A calendar day (`YYYY-MM-DD`) in words: Nov 6; dated: Nov 6, 2025; long: Thursday, November 6, 2025. */
 export const formatDay = (day: string, locale: string, style: keyof typeof dayStyles = 'short'): string =>
-  dateFormat(locale, { timeZone: 'UTC', ...dayStyles[style] }).format(new Date(`${day}T00:00:00Z`));
+  inWords(new Date(`${day}T00:00:00Z`), locale, { timeZone: 'UTC', ...dayStyles[style] });
 
 /** A month (`YYYY-MM`) in words: November, or November 2025 in another year than `now`'s. */
 export function formatMonth(month: string, locale: string, now: string): string {
@@ -73,14 +88,14 @@ export const formatTime = (date: Date, locale: string, zone: string): string =>
 /** Day and time: Nov 23, 15:04; with the year where it is another than `now`'s. */
 export function formatMoment(date: Date, locale: string, zone: string, now: Date): string {
   const sameYear = dayOf(date, zone).slice(0, 4) === dayOf(now, zone).slice(0, 4);
-  return dateFormat(locale, {
+  return inWords(date, locale, {
     timeZone: zone,
     day: 'numeric',
     month: 'short',
     hour: 'numeric',
     minute: '2-digit',
     ...(!sameYear && { year: 'numeric' }),
-  }).format(date);
+  });
 }
 
 /** An IANA zone by its usual name, or null for what is none. */

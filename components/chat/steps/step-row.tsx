@@ -73,7 +73,7 @@ function Mark({ tone, children }: { tone?: 'warn' | 'danger'; children: ReactNod
   return (
     <span
       className={cx(
-        'truncate rounded px-1 text-tiny',
+        'max-w-full shrink-0 truncate rounded px-1 text-tiny',
         tone === 'warn'
           ? 'bg-warn-soft text-warn'
           : tone === 'danger'

@@ -21,13 +21,18 @@ export function Published({ share, onClose }: { share: ShareView; onClose: () =>
       title={t('done')}
       footer={
         <>
-          <a href="/shares" className={buttonClass({ look: 'quiet' }, 'mr-auto')}>
+          <a href="/shares" className={buttonClass({ look: 'quiet' }, 'mr-auto max-sm:order-last max-sm:w-full')}>
             {t('mine')}
           </a>
-          <a href={link} target="_blank" rel="noopener noreferrer" className={buttonClass()}>
+          <a href={link} target="_blank" rel="noopener noreferrer" className={buttonClass({}, 'max-sm:flex-1')}>
             {t('open')}
           </a>
-          <Button look="primary" icon={copied ? <CheckIcon /> : <CopyIcon />} onClick={() => void copy()}>
+          <Button
+            look="primary"
+            className="max-sm:flex-1"
+            icon={copied ? <CheckIcon /> : <CopyIcon />}
+            onClick={() => void copy()}
+          >
             {copied ? shell('copied') : t('copy')}
           </Button>
         </>

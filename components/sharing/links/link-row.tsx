@@ -41,7 +41,7 @@ export function LinkRow({ share, onChange, onRevoke }: LinkRowProps) {
         </p>
         <LinkMarks share={share} />
       </div>
-      <div className="flex items-center gap-1">
+      <div className="flex items-center gap-1 max-sm:-ml-3">
         <IconButton
           label={copied ? shell('copied') : t('copy')}
           onClick={() => (path === null ? toast(t('noPath')) : void copy())}

@@ -57,8 +57,10 @@ function Hit({ hit }: { hit: SearchHit }) {
   );
   return (
     <div className="min-w-0 flex-1">
-      <div className="flex items-baseline gap-2">
-        <span className="min-w-0 flex-1 truncate font-medium">{hit.kind === 'title' ? marked : hit.title}</span>
+      <div className="flex flex-wrap items-baseline gap-x-2">
+        <span className="min-w-0 flex-1 truncate font-medium max-sm:basis-full">
+          {hit.kind === 'title' ? marked : hit.title}
+        </span>
         <span className="shrink-0 text-small text-ink-muted">{t(`palette.kind.${hit.kind}`)}</span>
         {teams.length > 0 && (
           <span className="max-w-32 shrink-0 truncate text-small text-ink-muted">

@@ -1,9 +1,12 @@
 'use client';
 
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { cx } from './cx';
 
-/** Tabs in one line; on a narrow screen it scrolls, and begins where the page in front is. */
-export function TabStrip({ label, children }: { label: string; children: ReactNode }) {
+type StripProps = { label: string; className: string; children: ReactNode };
+
+/** Links in one line; on a narrow screen it scrolls, and begins where the one in front is. */
+export function Strip({ label, className, children }: StripProps) {
   const strip = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     const current = strip.current?.querySelector<HTMLElement>('[aria-current]');
@@ -11,11 +14,7 @@ export function TabStrip({ label, children }: { label: string; children: ReactNo
     strip.current.scrollLeft = current.offsetLeft - (strip.current.clientWidth - current.offsetWidth) / 2;
   }, []);
   return (
-    <nav
-      ref={strip}
-      aria-label={label}
-      className="relative -mt-3 flex max-w-full gap-5 overflow-x-auto border-b border-line"
-    >
+    <nav ref={strip} aria-label={label} className={cx('relative flex max-w-full overflow-x-auto', className)}>
       {children}
     </nav>
   );
