@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectGood } from './axe';
 import { conversationId, converse, replies } from './chat';
+import { share } from './share';
 import { expect, test } from './team';
 
 test.slow();
@@ -30,6 +31,25 @@ test('a conversation of a team is accessible to who writes and to who reads', as
   await cleo.page.goto(`/c/${await conversationId(ada.page)}`);
   await expect(replies(cleo.page)).toHaveCount(1);
   await expectGood(cleo.page);
+});
+
+test('who looks after a team sees what members share of it, and ends it', async ({ ada, ben, cleo, team, model }) => {
+  model.will({ say: 'Of the team.' });
+  await ben.page.goto('/');
+  await converse(ben.page, 'What do we know?');
+  const { path } = await share(ben.page, { title: 'For all the world' });
+  const { page } = ada;
+  await page.goto(`/teams/${team.id}`);
+  const link = page.getByRole('list', { name: 'Links' }).getByRole('listitem').filter({ hasText: 'Ben (' });
+  await expect(link).toContainText('Everybody with the link');
+  await expectGood(page);
+  await link.getByRole('button', { name: 'Revoke the link of Ben' }).click();
+  await expect(link).toHaveCount(0);
+  await expect(page.getByText('Nothing of this team is shared by a link')).toBeVisible();
+  expect((await page.request.get(path)).status()).toBe(404);
+  await cleo.page.goto(`/teams/${team.id}`);
+  await expect(cleo.page.getByRole('heading', { name: 'Red', level: 1 })).toBeVisible();
+  await expect(cleo.page.getByRole('heading', { name: 'Links' })).toHaveCount(0);
 });
 
 test('the choice of a space is accessible', async ({ ada, team }) => {

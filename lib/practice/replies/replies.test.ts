@@ -117,6 +117,7 @@ describe('what the product asks of its own', () => {
     ['Stack nine eggs, a book, a laptop and a bottle', 'Stack nine eggs, a book'],
     ['北京今天天气怎么样？', '北京今天天气怎么样'],
     ['Read https://example.org/a.html and tell me', 'Read example.org and tell me'],
+    ['Is ghp_0a_b a key, _or_ __not__?', 'Is ghp_0a_b a key, or not'],
     ['Bonjour, quelle heure est-il ?', 'Bonjour, quelle heure est-il'],
   ])('the title of %j is %s', (question, title) => expect(titleOf(question)).toBe(title));
 

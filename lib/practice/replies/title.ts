@@ -30,7 +30,7 @@ function within(text: string): string {
 export function titleOf(asked: string): string {
   const clean = withoutDirective(asked)
     .replace(/https?:\/\/([^\s/]+)\S*/g, '$1')
-    .replace(/[*_`#<>"“”]/g, '')
+    .replace(/[*`#<>"“”]|(?<!\w)_+|_+(?!\w)/g, '')
     .replace(/\s+/g, ' ')
     .trim();
   const plain = clean.replace(opening, '');
