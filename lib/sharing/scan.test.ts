@@ -36,6 +36,21 @@ describe('what must not leave by mistake', () => {
   ])('%s', (rule, text) => expect(found(`see: ${text}\nand so on`)).toEqual([rule]));
 
   it.each([
+    ['an escape', 'ghp\\_'],
+    ['a reference', 'ghp&#95;'],
+    ['a reference by name', 'ghp&lowbar;'],
+    ['emphasis', '**ghp_**'],
+    ['a sign without width', 'gh\u200bp_'],
+  ])('sees what a reader sees behind %s, once', (_, beginning) => {
+    const text = `My key is ${beginning}${letters(36)}, as told`;
+    expect(scan(question(text)).findings).toMatchObject([
+      { rule: 'github-token', excerpt: 'My key is ghp_••••, as told' },
+    ]);
+    expect(found(`My key is ghp_${letters(36)}, as told in *Italics*`)).toEqual(['github-token']);
+    expect(found(`one ghp_${letters(36)}, two **ghp\\_${letters(30)}zZ9zZ9**`)).toHaveLength(2);
+  });
+
+  it.each([
     ['a card number with a wrong digit', '4111 1111 1111 1112'],
     ['a bank account with a wrong digit', 'GB82 WEST 1234 5698 7654 33'],
     ['zeros', '0000 0000 0000 0000'],

@@ -1,3 +1,4 @@
+import { asShown } from './as-shown';
 import { type ScanRule, scanRules } from './scan-rules';
 import type { SharedMessage, Snapshot } from './types';
 
@@ -21,10 +22,9 @@ export function scan(snapshot: Pick<Snapshot, 'title' | 'messages'>): { findings
   const findings: Finding[] = [];
   let more = 0;
   const look = (text: string, message: number | null, part: ScannedPart) => {
-    for (const { rule, place } of findIn(text)) {
+    for (const { rule, excerpt } of findAll(text)) {
       if (findings.length === mostFindings) more += 1;
-      else
-        findings.push({ rule: rule.name, kind: rule.kind, message, part, excerpt: excerptOf(text, place, rule.kind) });
+      else findings.push({ rule: rule.name, kind: rule.kind, message, part, excerpt });
     }
   };
   look(snapshot.title, null, 'title');
@@ -53,6 +53,21 @@ function textsOf(message: SharedMessage): [ScannedPart, string][] {
 }
 
 type Place = { from: number; to: number };
+
+/** What stands in a text, and what a reader would see in it besides: models escape the signs that Markdown knows. */
+function findAll(text: string): { rule: ScanRule; excerpt: string }[] {
+  const known = new Set<string>();
+  return [...new Set([text, asShown(text)])].flatMap((form) => {
+    const places = [...findIn(form)].map(({ rule, place }) => ({
+      rule,
+      place,
+      value: asShown(form.slice(place.from, place.to)),
+    }));
+    const fresh = places.filter(({ value }) => !known.has(value));
+    for (const { value } of fresh) known.add(value);
+    return fresh.map(({ rule, place }) => ({ rule, excerpt: excerptOf(form, place, rule.kind) }));
+  });
+}
 
 /** What the rules find, rule by rule; of those that find the same place the first one has it. */
 function* findIn(text: string): Generator<{ rule: ScanRule; place: Place }> {
