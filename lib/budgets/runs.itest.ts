@@ -192,7 +192,8 @@ describe('what no budget pays for is refused before anything is stored', () => {
     practice.state.release();
     await ended(first.runId);
     await titled(first.conversationId);
-    expect((await ended((await send('Another [[practice: say=ok]]')).runId))?.state).toBe('done');
+    const { runId } = await send('Another [[practice: say=ok]]', { conversationId: first.conversationId });
+    expect((await ended(runId))?.state).toBe('done');
   });
 
   it('a model without a known price, and says so', async () => {

@@ -99,14 +99,17 @@ export async function stopsWanted(db: Database, owner: string): Promise<string[]
   return rows.map((r) => r.id);
 }
 
-/** Locks the run's row for the transaction; rows that refer to it may still be written beside. @throws Fenced when it is not this owner's any more */
+/**
+ * Locks the run's row for the transaction; rows that refer to it may still be written beside. Another owner's too: what follows
+ * in the same go must wait its turn before it is undone. @throws Fenced when it is not this owner's any more
+ */
 export async function hold(tx: Executor, runId: string, epoch: number): Promise<void> {
-  const rows = rowsOf(
+  const [found] = rowsOf<{ ours: boolean }>(
     await tx.execute(
-      sql`select 1 from run where id = ${runId} and epoch = ${epoch} and state = 'streaming' for no key update`,
+      sql`select epoch = ${epoch} and state = 'streaming' as ours from run where id = ${runId} for no key update`,
     ),
   );
-  if (rows.length === 0) throw new Fenced(runId);
+  if (!found?.ours) throw new Fenced(runId);
 }
 
 /** Writes for a run in a transaction that no other owner's can precede. @throws Fenced */

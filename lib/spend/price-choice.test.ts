@@ -41,6 +41,7 @@ describe('priceAt', () => {
     ['a model that is priced at one host only', 'own', 'two.example', '2026-10-02', null],
     ['a model that nobody knows', 'what', 'a.example', '2026-10-02', null],
     ['less a discount', 'kimi-k3', 'less.example', '2026-10-10', flat(150)],
+    ['at a host beside one that gives a discount', 'kimi-k3', 'a.example', '2026-10-20', flat(200)],
     ['a discount that has ended', 'kimi-k3', 'less.example', '2026-11-10', flat(200)],
   ])('%s', (_, model, host, at, price) => {
     expect(priceAt(book, model, host, day(at))).toEqual(price);

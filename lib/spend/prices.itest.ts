@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { db } from '@/db/client';
 import { auditEntry, budget, budgetWindow, hostTerms, ledgerEntry, price } from '@/db/schema';
 import { createBudget } from '@/lib/budgets/manage';
@@ -78,6 +78,15 @@ describe('prices that an admin sets', () => {
       ['b.example', 60, false],
     ]);
     expect(list.terms).toMatchObject([{ host: 'b.example', discountPermille: 500, ahead: false }]);
+  });
+
+  it('are heard within five seconds where another instance set them', async () => {
+    expect(await priceNow('m', 'a.example')).toBeNull();
+    const set = { ...flat(100), model: 'm', host: '', validFrom: past };
+    await (await db()).insert(price).values({ ...set, id: newId(), createdBy: admin });
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 5_001);
+    const heard = await priceNow('m', 'a.example').finally(() => clock.mockRestore());
+    expect(heard).toEqual(flat(100));
   });
 
   it('are never changed: a second one from the same time is refused, and only one that is ahead is taken back', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { budgetPeriods, budgetScopes } from '@/db/schema';
 import { directives } from './directives';
+import { elsewhere, vendor } from './price-book';
 
 export const models = ['kimi-k2-thinking', 'kimi-latest', 'kimi-k2.6'] as const;
 
@@ -20,7 +21,7 @@ export type Asked = typeof question extends fc.Arbitrary<infer T> ? T : never;
 const nano = fc.nat(20_000_000_000);
 const price = fc.record({
   model: fc.constantFrom(...models),
-  ofHost: fc.boolean(),
+  host: fc.constantFrom('', vendor, vendor, elsewhere),
   /** Hours from now; below zero: it was in force already. */
   inHours: fc.constantFrom(0, 0, 0, -30, -1_100, 500),
   input: nano,
@@ -29,10 +30,10 @@ const price = fc.record({
   output: nano,
 });
 
-/** Whether who takes up the work is the same instance, started again, or another. */
-/** Thousandths of a dollar; fees of a reply alone may come to 80. */
-const limits = fc.integer({ min: 1, max: 60 }).chain((small) => fc.constantFrom(small, 80 + 5 * small));
+/** Thousandths of a dollar; fees of a reply alone may come to 80, so that some pay for nothing, a short reply, a few. */
+const limits = fc.integer({ min: 1, max: 60 }).chain((small) => fc.constantFrom(small, 80 + small, 80 + 5 * small));
 
+/** Whether who takes up the work is the same instance, started again, or another. */
 const heir = fc.record({ isKin: fc.boolean() });
 
 const acts = {
@@ -46,9 +47,23 @@ const acts = {
   /** It is killed in one of its next transactions. */
   fuse: [2, fc.record({ transactions: fc.integer({ min: 1, max: 8 }), commits: fc.boolean() })],
   price: [3, price],
-  terms: [1, fc.record({ permille: fc.nat(1_000), inHours: fc.constantFrom(0, 0, -30, 500) })],
+  terms: [
+    1,
+    fc.record({
+      host: fc.constantFrom(vendor, vendor, elsewhere),
+      permille: fc.nat(1_000),
+      inHours: fc.constantFrom(0, 0, -30, 500),
+    }),
+  ],
   /** What a model cost becomes known afterwards. */
-  reprice: [2, price.map((set) => ({ ...set, model: 'kimi-latest', inHours: set.ofHost ? -1_100 : -30 }))],
+  reprice: [
+    2,
+    price.map((set) => ({
+      ...set,
+      model: 'kimi-latest',
+      ...(set.host ? { host: vendor, inHours: -1_100 } : { inHours: -30 }),
+    })),
+  ],
   budget: [
     3,
     fc.record({
@@ -69,10 +84,15 @@ const acts = {
 type Acts = { [K in keyof typeof acts]: (typeof acts)[K][1] extends fc.Arbitrary<infer T> ? { do: K } & T : never };
 export type Act = Acts[keyof Acts];
 
+/** An act of one kind, with some of it as it is given. */
+export const such = <K extends keyof typeof acts>(name: K, over: Partial<Extract<Act, { do: K }>> = {}) =>
+  (acts[name][1] as fc.Arbitrary<object>).map((more) => ({ do: name, ...more, ...over }) as Act);
+
+/** One question, with some of it as it is given. */
+export const asking = (over: Partial<Asked>): fc.Arbitrary<Act> =>
+  question.map((asked) => ({ do: 'ask', questions: [{ ...asked, ...over }] }));
+
 /** What people, hosts, admins, clocks and processes may do, in any order. */
 export const act: fc.Arbitrary<Act> = fc.oneof(
-  ...Object.entries(acts).map(([name, [weight, arbitrary]]) => ({
-    weight,
-    arbitrary: (arbitrary as fc.Arbitrary<object>).map((more) => ({ do: name, ...more }) as Act),
-  })),
+  ...(Object.keys(acts) as (keyof typeof acts)[]).map((name) => ({ weight: acts[name][0], arbitrary: such(name) })),
 );

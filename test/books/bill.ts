@@ -17,11 +17,13 @@ const free = {
 };
 
 type Asked = { max_completion_tokens?: number; max_tokens?: number };
-/** What a request without an answer, and the row of a process that died, can still be told by. */
-const placeOf = (request: PracticeRequest) => {
-  const { max_completion_tokens, max_tokens } = request.body as Asked;
-  return `${request.cacheKey ?? 'aside'} ${request.model} ${max_completion_tokens ?? max_tokens}`;
+const longestOf = ({ body }: PracticeRequest) => {
+  const { max_completion_tokens, max_tokens } = body as Asked;
+  return max_completion_tokens ?? max_tokens;
 };
+
+/** What a request without an answer, and the row of a process that died, can still be told by. */
+const placeOf = (request: PracticeRequest) => `${request.cacheKey ?? 'aside'} ${request.model} ${longestOf(request)}`;
 const placeOfRow = (row: LedgerRow) =>
   `${row.purpose === 'step' ? row.conversationId : 'aside'} ${row.model} ${row.maxCompletionTokens}`;
 
@@ -52,6 +54,7 @@ export async function checkBill(world: World): Promise<void> {
   let [counted, booked] = [0n, 0n];
   for (const { row, request } of found.pairs) {
     checkPrice(world, row);
+    expect(longestOf(request), 'no longer reply is asked for than is paid for').toBe(row.maxCompletionTokens);
     if (row.state === 'final') {
       const told = checkFinal(world, row, request);
       counted += told;
@@ -77,6 +80,7 @@ function checkPrice(world: World, row: LedgerRow): void {
 
 /** What the vendor told is the last word. */
 function checkFinal(world: World, row: LedgerRow, request: PracticeRequest): bigint {
+  expect(world.outlived.has(row.id), 'whose lease is over books no reply').toBe(false);
   const isRefused = request.outcome === 'refused';
   if (isRefused) expect(request.status, 'what is charged for surely not').toBeLessThan(500);
   else

@@ -4,10 +4,10 @@ import { db } from '@/db/client';
 import { changeBudgetSettings } from '@/lib/budgets/settings';
 import { type PracticeServer, startPractice } from '@/lib/practice/server';
 import { makePerson } from '@/test/engine';
-import { act } from './acts';
 import { checkBill } from './bill';
 import { Ceilings } from './ceilings';
 import { isNewRule, play } from './play';
+import { sequence } from './stories';
 import { checkSums } from './sums';
 import { World } from './world';
 
@@ -33,7 +33,7 @@ afterAll(() => practice.close());
 
 it('the books are the host’s bill, whatever people, hosts, clocks and dying processes do', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(act, { minLength: 6, maxLength: 24 }), async (acts) => {
+    fc.asyncProperty(sequence, async (acts) => {
       await world.begin();
       try {
         const ceilings = new Ceilings(world);

@@ -8,12 +8,12 @@ import { builtinTool } from '@/lib/tools/builtin';
 import { loadTools, type Tools } from '@/lib/tools/registry';
 import { makeEngine } from '@/test/engine';
 import { Mortal } from './mortal';
+import { vendor } from './price-book';
 
 export type Life = { instance: string; engine: Engine; mortal: Mortal; after: Set<Promise<void>> };
 
-/** By its name the vendor, whose own tools cost a fee. */
 const hostOf = ({ url }: PracticeServer): Host => ({
-  name: 'api.moonshot.ai',
+  name: vendor,
   baseUrl: url,
   apiKey: 'practice',
   practice: false,

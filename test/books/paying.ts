@@ -6,21 +6,20 @@ import { budgetOf, dollars } from '@/test/budgets';
 import { onlyWith } from './refusals';
 import type { World } from './world';
 
-const host = 'api.moonshot.ai';
 /** No row was opened at just such a distance. */
 const oddMs = 1_234_567;
 const from = (inHours: number) => new Date(Date.now() + inHours * 3_600_000 + Math.sign(inHours) * oddMs);
 const cents = (amount: number) => dollars(amount / 1_000);
 
-type Priced = { model: string; ofHost: boolean; inHours: number } & Record<
+type Priced = { model: string; host: string; inHours: number } & Record<
   'input' | 'cached' | 'cacheWrite' | 'output',
   number
 >;
 
-export async function changePrice({ admin, book }: World, { ofHost, inHours, ...price }: Priced): Promise<void> {
+export async function changePrice({ admin, book }: World, { inHours, ...price }: Priced): Promise<void> {
   const set = {
     model: price.model,
-    host: ofHost ? host : '',
+    host: price.host,
     validFrom: from(inHours),
     input: price.input,
     cached: price.cached,
@@ -31,7 +30,10 @@ export async function changePrice({ admin, book }: World, { ofHost, inHours, ...
   if (made) book.setPrice(set);
 }
 
-export async function changeTerms({ admin, book }: World, permille: number, inHours: number): Promise<void> {
+export async function changeTerms(
+  { admin, book }: World,
+  { host, permille, inHours }: { host: string; permille: number; inHours: number },
+): Promise<void> {
   const set = { host, validFrom: from(inHours), discountPermille: permille, monthlyFeeNano: 0 };
   const made = await setTerms(admin, set).catch((error) => onlyWith(error, ['conflict']));
   if (made) book.setTerms(set);

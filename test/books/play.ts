@@ -30,13 +30,15 @@ async function begin(world: World, act: Act): Promise<void> {
       newest.mortal.die();
       return world.succeed(act.isKin);
     case 'oversleep':
+      // Whose rows were left open could not be told if it died besides, after another took over.
+      newest.mortal.dieIn(Number.POSITIVE_INFINITY, false);
       return world.succeed(false);
     case 'fuse':
       return newest.mortal.dieIn(act.transactions, act.commits);
     case 'price':
       return changePrice(world, act);
     case 'terms':
-      return changeTerms(world, act.permille, act.inHours);
+      return changeTerms(world, act);
     case 'reprice':
       await changePrice(world, act);
       return reprice(world);

@@ -7,6 +7,10 @@ const fields = ['input', 'cached', 'cacheWrite', 'output'] as const;
 /** Nano-dollars for a million tokens. */
 export type ExactPrice = Record<(typeof fields)[number], bigint>;
 
+/** The host that is asked: by its name the vendor, whose own tools cost a fee; and one that nobody asks. */
+export const vendor = 'api.moonshot.ai';
+export const elsewhere = 'elsewhere.example';
+
 /** What the vendor asks for each of its own searches, nano-dollars. */
 export const searchFee = 5_000_000n;
 

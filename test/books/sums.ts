@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
 import { spendDirty, spendSum } from '@/db/schema';
 import { addDays, dayOf } from '@/lib/format/time';
-import { askOf, type Scope } from '@/lib/spend/costs/query';
+import { askOf, type CostQuery, cutsOf, type Scope } from '@/lib/spend/costs/query';
 import { costReport } from '@/lib/spend/costs/report';
 import { cubes } from '@/lib/spend/rollups/cubes';
 import { floorTo } from '@/lib/spend/rollups/grains';
 import { countsOf } from '@/lib/spend/rollups/histogram';
 import { rollUp } from '@/lib/spend/rollups/job';
-import { cuts } from '@/lib/spend/rollups/read';
+import { type Cut, cuts } from '@/lib/spend/rollups/read';
 import { usageByDay } from '@/lib/spend/usage';
 import { type LedgerRow, type SumByHand, sumsByHand } from '@/test/ledger-by-hand';
 import type { World } from './world';
@@ -79,25 +79,31 @@ const zone = 'Asia/Kolkata';
 async function checkPages(world: World, rows: readonly LedgerRow[]): Promise<void> {
   const now = new Date();
   const days = { from: addDays(dayOf(now, zone), -3_000), to: addDays(dayOf(now, zone), 1) };
-  const scopes: [Scope, (row: LedgerRow) => boolean][] = [
-    [{ kind: 'all' }, () => true],
-    [{ kind: 'team', teamId: world.team }, (row) => row.teamId === world.team],
-    ...[...new Set(rows.map((row) => row.userId))].map((userId): [Scope, (row: LedgerRow) => boolean] => [
-      { kind: 'own', userId },
-      (row) => row.userId === userId,
-    ]),
-  ];
-  for (const [scope, isAsked] of scopes)
-    for (const cut of scope.kind === 'all' ? cuts : (['model'] as const)) {
-      const report = await costReport(askOf(scope, { ...days, cut }, { zone, practice: false, now }), now);
-      const own = rows.filter(isAsked);
+  const check = async (scope: Scope, narrowed: CostQuery, isAsked: (row: LedgerRow) => boolean, by?: Cut[]) => {
+    const own = rows.filter(isAsked);
+    for (const cut of by ?? cutsOf(scope)) {
+      const report = await costReport(askOf(scope, { ...days, ...narrowed, cut }, { zone, practice: false, now }), now);
       const byKey = sumsByHand(own, (row) => String(row[cutColumns[cut]]));
       const told = new Map(report.groups.map((group) => [String(group.key), group]));
-      expect([...told.keys()].sort(), cut).toEqual([...byKey.keys()].sort());
-      for (const [key, sum] of byKey) expect(told.get(key), `${cut} ${key}`).toMatchObject(money(sum));
+      const asked = `${cut} of ${JSON.stringify({ ...scope, ...narrowed })}`;
+      expect([...told.keys()].sort(), asked).toEqual([...byKey.keys()].sort());
+      for (const [key, sum] of byKey) expect(told.get(key), `${key}: ${asked}`).toMatchObject(money(sum));
       const [total] = sumsByHand(own, () => '').values();
-      if (total) expect(report.total).toMatchObject(money(total));
+      if (total) expect(report.total, asked).toMatchObject(money(total));
     }
+  };
+  await check({ kind: 'all' }, {}, () => true);
+  await check({ kind: 'team', teamId: world.team }, {}, (row) => row.teamId === world.team);
+  const [like] = rows;
+  for (const userId of new Set(rows.map((row) => row.userId))) {
+    const by: Cut[] | undefined = userId === like?.userId ? undefined : ['model'];
+    await check({ kind: 'own', userId }, {}, (row) => row.userId === userId, by);
+  }
+  for (const name of like ? cuts : []) {
+    const column = cutColumns[name];
+    const narrowed = { [name]: like?.[column] ?? 'none' };
+    await check({ kind: 'all' }, narrowed, (row) => row[column] === like?.[column], ['user']);
+  }
   for (const id of new Set(rows.map((row) => row.userId))) {
     const span = { from: new Date(0), to: new Date(now.getTime() + 86_400_000), zone };
     const { total } = await usageByDay({ id }, span);

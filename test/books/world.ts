@@ -33,6 +33,8 @@ export class World {
   priced = new Map<string, ExactPrice | null>();
   /** Rows that were open, and requests that were under way, when a process died or fell asleep. */
   orphans = new Set<string | number>();
+  /** Rows of steps whose owner slept past its lease: what it books of them afterwards is too late. */
+  outlived = new Set<string>();
 
   constructor(
     readonly store: Database,
@@ -46,7 +48,8 @@ export class World {
     for (const table of [conversation, price, hostTerms]) await this.store.delete(table);
     forgetPrices();
     this.practice.state.reset();
-    Object.assign(this, { book: new PriceBook(), talks: [], budgets: [], priced: new Map(), orphans: new Set() });
+    Object.assign(this, { book: new PriceBook(), talks: [], budgets: [], priced: new Map() });
+    Object.assign(this, { orphans: new Set(), outlived: new Set() });
     await this.lives.begin();
     const { id, ada, member } = await withTeam('member');
     const root = await makePerson('Root');
@@ -59,18 +62,20 @@ export class World {
   rows = (): Promise<LedgerRow[]> => this.store.select().from(ledgerEntry).orderBy(ledgerEntry.id);
 
   /** Writes down the calls that are open for whoever `isLeft` says: nobody may close them any more. */
-  async leaveOpen(isLeft: (row: LedgerRow) => boolean = () => true): Promise<void> {
+  async leaveOpen(isLeft: (row: LedgerRow) => boolean = () => true): Promise<LedgerRow[]> {
     const left = (await this.rows()).filter((row) => row.state === 'open' && isLeft(row));
     const places = new Set(left.map(({ purpose, conversationId }) => (purpose === 'step' ? conversationId : null)));
     for (const { id } of left) this.orphans.add(id);
     for (const { id, outcome, cacheKey } of this.practice.requests())
       if (outcome === 'open' && places.has(cacheKey)) this.orphans.add(id);
+    return left;
   }
 
   /** Another process takes up what the newest one leaves, which works no more. */
   async succeed(isKin: boolean): Promise<void> {
-    const { instance } = this.lives.newest;
-    await this.leaveOpen();
+    const { instance, mortal } = this.lives.newest;
+    for (const { id, purpose } of await this.leaveOpen())
+      if (!mortal.isDead && purpose === 'step') this.outlived.add(id);
     if (!isKin)
       await this.store.execute(sql`update run set lease_until = now() - interval '1 s' where state = 'streaming'`);
     await this.lives.begin(isKin ? instance : undefined);
