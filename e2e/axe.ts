@@ -5,9 +5,12 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** The page as it stands has no fault that axe knows, in the light theme and in the dark one. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // In its legacy mode axe opens no page beside for what frames tell: that is half of its time, and there are no frames.
+  expect(page.frames()).toHaveLength(1);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+    const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(rules);
+    const { violations } = await axe.setLegacyMode().analyze();
     const faults = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
     expect(faults, `${page.url()}, ${colorScheme}`).toEqual([]);
   }

@@ -100,3 +100,18 @@ test('an account that is suspended loses its open stream within a second', async
   await expect(page).toHaveURL(/\/sign-in/);
   await root.dispose();
 });
+
+for (const path of ['/sign-in', '/sign-up']) {
+  test(`until the script is there, ${path} sends nothing: the browser would put the fields into the address`, async ({
+    browser,
+    instance,
+  }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false, baseURL: instance.url });
+    const page = await context.newPage();
+    await page.goto(path);
+    await expect(page.locator('form [type=submit]')).toBeDisabled();
+    await page.getByRole('textbox').first().press('Enter');
+    await expect(page).toHaveURL(path);
+    await context.close();
+  });
+}

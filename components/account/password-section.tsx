@@ -32,7 +32,7 @@ export function PasswordSection({ hasPassword, provider }: { hasPassword: boolea
         {hasPassword && <PasswordField label={t('current')} name="current" error={form.wrong('current')} />}
         <PasswordField isNew error={form.wrong('password')} />
         {form.refusal && <Refusal>{form.refusal}</Refusal>}
-        <Button type="submit" busy={form.busy} className="self-start">
+        <Button type="submit" disabled={!form.ready} busy={form.busy} className="self-start">
           {t(hasPassword ? 'act' : 'set')}
         </Button>
       </form>

@@ -27,7 +27,7 @@ export function AuthForm({ form, title, intro, act, refusal = form.refusal, belo
       <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-5">
         {children}
         {refusal && <Refusal>{refusal}</Refusal>}
-        <Button type="submit" look="primary" busy={form.busy} className="h-10 w-full">
+        <Button type="submit" look="primary" disabled={!form.ready} busy={form.busy} className="h-10 w-full">
           {act}
         </Button>
       </form>

@@ -1,0 +1,1 @@
+export { makeSeed as default } from './seed';
