@@ -20,7 +20,6 @@ const quiet = [
 
 export default defineConfig({
   testDir: './e2e',
-  globalSetup: './test/seed-once.ts',
   outputDir: `${process.env.NEXT_DIST_DIR ?? '.next'}/test-results`,
   retries: process.env.CI ? 1 : 0,
   // Each has a server and a database of its own.
@@ -34,7 +33,6 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     locale: 'en-GB',
     trace: 'retain-on-failure',
-    screenshot: 'only-on-failure',
     launchOptions: { executablePath: chromium, args: process.getuid?.() === 0 ? ['--no-sandbox', ...quiet] : quiet },
   },
   projects: [{ name: 'chromium' }],

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { settings as known } from '@/lib/config/env';
 import { freePort } from './ports';
-import { sow } from './sow';
 
 const root = join(import.meta.dirname, '..');
 
@@ -45,7 +44,6 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
   const url = `http://localhost:${port}`;
   const temporary = options.env?.DATA_DIR ? null : mkdtempSync(join(tmpdir(), 'pensee-data-'));
   const dataDir = options.env?.DATA_DIR ?? join(temporary ?? '', 'data');
-  if (temporary && !options.env?.DATABASE_URL) sow(dataDir);
   let settings = { ...options.env };
   let printed = '';
   let child: ChildProcess;

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { closeDatabase } from '@/db/client';
 import { startPostgres } from './postgres';
-import { sow } from './sow';
 
 /**
  * Every integration test file gets a database of its own behind `db()`: embedded, or with TEST_DATABASE=postgres on a
@@ -19,7 +18,6 @@ delete process.env.DATABASE_URL;
 
 const server = process.env.TEST_DATABASE === 'postgres' ? await startPostgres() : null;
 if (server) process.env.DATABASE_URL = server.url;
-else sow(process.env.DATA_DIR);
 
 afterAll(async () => {
   await closeDatabase();

@@ -1,1 +1,0 @@
-export { makeSeed as default } from './seed';
