@@ -33,6 +33,7 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     locale: 'en-GB',
     trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
     launchOptions: { executablePath: chromium, args: process.getuid?.() === 0 ? ['--no-sandbox', ...quiet] : quiet },
   },
   projects: [{ name: 'chromium' }],

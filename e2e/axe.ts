@@ -5,7 +5,7 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** The page as it stands has no fault that axe knows, in the light theme and in the dark one. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // In its legacy mode axe opens no page beside for what frames tell: that is half of its time, and there are no frames.
+  // In its legacy mode axe opens no page beside for what frames tell: that takes its time, and there are no frames.
   expect(page.frames()).toHaveLength(1);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

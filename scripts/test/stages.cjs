@@ -62,7 +62,7 @@ const stages = {
   async e2e(stage) {
     const file = report(stage);
     const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file };
-    // A trace of every test is a sixth of the time. A first failure leaves its picture, its page and what was asked for.
+    // A trace of every test takes its time. A first failure leaves its picture, its page and what was asked for.
     const code = await tool(stage, [bin.playwright, 'test', '--reporter=list,json', '--trace=on-first-retry'], env);
     return settled(playwrightReport(file), code);
   },
