@@ -203,3 +203,18 @@ test('the pages of budgets stand in French as well', async ({ browser, baseURL, 
   await expectAccessible(page);
   await shot(page, 'admin-fr', 2_000);
 });
+
+test('until the script is there, the secret of the webhook is not sent: it would stand in the address', async ({
+  browser,
+  instance,
+  admin,
+}) => {
+  const signedIn = (await adminPage(browser, instance.url, admin)).context();
+  const storageState = await signedIn.storageState();
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: instance.url, storageState });
+  const page = await context.newPage();
+  await page.goto('/admin/budgets');
+  await expect(page.locator('form:has([name=secret]) [type=submit]')).toBeDisabled();
+  await context.close();
+  await signedIn.close();
+});

@@ -97,7 +97,7 @@ test('up to one answer, and what is said later stays out of it', async ({ page, 
 
 test('a secret must be looked at before it goes out', async ({ page, model }) => {
   model.will({ say: 'Keep it safe.' });
-  await converse(page, 'My key is ghp_0123456789abcdefABCDEF0123456789abcd and my mail ada@example.org');
+  await converse(page, 'Keep this. My key is ghp_0123456789abcdefABCDEF0123456789abcd and my mail ada@example.org');
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Share this conversation' });
   await expect(dialog.getByRole('heading', { name: '2 places look like secrets or personal data' })).toBeVisible();

@@ -1,6 +1,7 @@
 const { spawn } = require('node:child_process');
 const { bin, ended, forwardSignals, loadDotEnv, runTypeScript, start } = require('./child.cjs');
 const { build } = require('./build.cjs');
+const { serving } = require('./serving.cjs');
 
 const dev = process.argv.includes('--dev');
 
@@ -19,7 +20,7 @@ async function main() {
     NEXT_TELEMETRY_DISABLED: '1',
     ...(dev ? {} : { NEXT_MANUAL_SIG_HANDLE: 'true' }),
   };
-  const server = start([bin.next, dev ? 'dev' : 'start', '-p', port, '-H', host], { env });
+  const server = start([bin.next, ...(dev ? ['dev', '-p', port, '-H', host] : serving(port, host))], { env });
   forwardSignals(server);
   const gone = ended(server);
   announce(host, port, gone);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { settings as known } from '@/lib/config/env';
+import { serving } from '../scripts/serving.cjs';
 import { freePort } from './ports';
 
 const root = join(import.meta.dirname, '..');
@@ -66,7 +67,7 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
       DATA_DIR: dataDir,
     };
     const next = join(root, 'node_modules/next/dist/bin/next');
-    child = spawn(process.execPath, [next, 'start', '-p', String(port), '-H', '127.0.0.1'], {
+    child = spawn(process.execPath, [next, ...serving(String(port), '127.0.0.1')], {
       cwd: root,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -63,7 +63,7 @@ export function WebhookForm({ webhookUrl, hasWebhookSecret }: Pick<BudgetSetting
     await save(hook);
     setKept({ url: hook.webhookUrl, secret: kept.secret || hook.webhookSecret !== undefined });
   };
-  const { wrong, busy, refusal, onSubmit } = useFields<Hook>(readHook, keep, () => toast(t('saved')));
+  const { ready, wrong, busy, refusal, onSubmit } = useFields<Hook>(readHook, keep, () => toast(t('saved')));
 
   const tryIt = async () => {
     setTrying(true);
@@ -101,7 +101,7 @@ export function WebhookForm({ webhookUrl, hasWebhookSecret }: Pick<BudgetSetting
       />
       {refusal && <Refusal>{refusal}</Refusal>}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" busy={busy}>
+        <Button type="submit" disabled={!ready} busy={busy}>
           {t('save')}
         </Button>
         {kept.url && (

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startPractice } from '@/lib/practice/server';
+import { serving } from '../../scripts/serving.cjs';
 import { startInstance } from '../instance';
 import { freePort } from '../ports';
 
@@ -80,7 +81,7 @@ async function serve(env: Record<string, string>) {
   const port = String(await freePort());
   const next = join(root, 'node_modules/next/dist/bin/next');
   const settings = { KIMI_API_KEY: '', KIMI_BASE_URL: '', NEXT_MANUAL_SIG_HANDLE: 'true', PORT: port, ...env };
-  return run(process.execPath, [next, 'start', '-p', port, '-H', '127.0.0.1'], settings);
+  return run(process.execPath, [next, ...serving(port, '127.0.0.1')], settings);
 }
 
 test.each<[string, Record<string, string>, RegExp]>([
@@ -136,11 +137,13 @@ test.each<[string, (url: string) => Record<string, string>, RegExp]>([
   }
 });
 
-test('`npm start` says where it is, and a SIGTERM to npm ends the server too', async () => {
+test('`npm start` says where it is, outlasts a proxy on a connection at rest, and a SIGTERM to npm ends the server too', async () => {
   const port = String(await freePort());
   const { said, ended } = run('npm', ['start'], { PORT: port, HOST: '127.0.0.1', KIMI_API_KEY: '', KIMI_BASE_URL: '' });
   const open = `Pensée is open at http://127.0.0.1:${port}. No KIMI_API_KEY is set: the practice model answers.`;
   await expect.poll(() => said.out, { timeout: 300_000, interval: 100 }).toContain(open);
+  const { headers } = await fetch(`http://127.0.0.1:${port}/api/health`);
+  expect(headers.get('keep-alive')).toBe('timeout=75');
   child.kill('SIGTERM');
   await ended;
   await expect(fetch(`http://127.0.0.1:${port}/api/health`)).rejects.toThrow();

@@ -22,7 +22,6 @@ export function useListActs() {
     store.change((list) => withItem(list, { ...item, title: wished }));
     try {
       await call(`/api/conversations/${item.id}`, { method: 'PATCH', json: { title: wished } });
-      if (path === `/c/${item.id}`) router.refresh();
     } catch {
       store.change((list) => withItem(list, item));
       toast(t('renameFailed'), { tone: 'danger' });
