@@ -66,7 +66,7 @@ const step = z.strictObject({
   joins: z.literal(true).optional(),
   parts: z.array(part),
   finish: finish.nullable(),
-  notices: z.array(z.enum(['truncated', 'filtered', 'empty_answer', 'no_done', 'leaked_tool_tokens'])),
+  notices: z.array(z.enum(['truncated', 'filtered', 'empty_answer', 'no_done', 'leaked_tool_tokens', 'curtailed'])),
   error: stepError.nullable(),
   spend: spend.nullable(),
   startedAt: instant,

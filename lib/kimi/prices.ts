@@ -1,4 +1,5 @@
 import type { Price } from '@/lib/spend/types';
+import { mostBuiltinCalls } from './tool-names';
 import type { StepCall } from './types';
 
 type Shipped = Price & { /** ISO date, UTC. */ from: string };
@@ -56,12 +57,9 @@ const shippedFees: Record<string, Record<string, number>> = {
   practice: vendorFees,
 };
 
-/** More calls of such tools than a reply makes. One that makes more is booked in full all the same. */
-const mostCalls = 16;
-
 /** What the fees of one reply come to at most, nano-dollars, where a host's model may call these tools. */
 export const mostFeesOf = (host: string, tools: readonly { name: string }[]): number =>
-  mostCalls * Math.max(0, ...tools.map((tool) => feesOf(host, [tool])));
+  mostBuiltinCalls * Math.max(0, ...tools.map((tool) => feesOf(host, [tool])));
 
 type Called = Pick<StepCall, 'name' | 'invalid'>;
 

@@ -95,3 +95,32 @@ it('sends the messages byte for byte, and the key only in its header', async () 
   expect(sent?.body).toContain(`"messages":${JSON.stringify(messages)}`);
   expect(sent?.body).not.toContain('secret-key');
 });
+
+const searches = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i) => from + i).map((index) =>
+    chunk({ tool_calls: [{ index, id: `s:${index}`, function: { name: '$web_search', arguments: '{"q":1}' } }] }),
+  );
+const tools = [{ name: '$web_search', description: '', parameters: {} }];
+const usage = { prompt_tokens: 5, completion_tokens: 900, total_tokens: 905 };
+
+it.each<[how: string, answer: Pick<WireAnswer, 'chunks' | 'end'>, usage: object | null]>([
+  ['while it streams', { chunks: searches(0, 17), end: 'hang' }, null],
+  [
+    'when all of it has come at once',
+    {
+      chunks: [`${searches(0, 40).join('')}${chunk({}, 'tool_calls')}data: ${JSON.stringify({ usage })}\n\n${end}`],
+      end: 'close',
+    },
+    { completionTokens: 900 },
+  ],
+])('cuts a reply off before a search too many, %s, and keeps the others', async (_, reply, told) => {
+  answer = { status: 200, headers: sse, delaysMs: [], ...reply };
+  const result = await all(streamStep(request(new AbortController().signal, { tools })));
+  expect(result).toMatchObject({ finish: 'tool-calls', error: null, aborted: false });
+  expect(result.calls.map(({ id, input }) => [id, input])).toEqual(
+    Array.from({ length: 16 }, (_, index) => [`s:${index}`, { q: 1 }]),
+  );
+  expect(result.notices).toEqual(['curtailed']);
+  if (told) expect(result.usage).toMatchObject(told);
+  else expect(result.usage).toBeNull();
+});

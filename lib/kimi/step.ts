@@ -29,10 +29,15 @@ export async function* streamStep(request: StepRequest): AsyncGenerator<StepEven
   const cleaner = new Cleaner(inbox.put, (leaked) => calls.rescue(leaked));
   let ttftMs: number | null = null;
 
+  const breakOff = () => {
+    report.finish ??= 'tool-calls';
+    stop.abort();
+  };
   const onPieces = (pieces: Piece[]) => {
     ttftMs ??= Math.round(performance.now() - started);
-    for (const piece of pieces) absorb(piece, cleaner, calls);
+    for (const piece of pieces) if (!calls.isOver) absorb(piece, cleaner, calls);
     inbox.ring();
+    if (calls.isOver) breakOff();
   };
   const signal = AbortSignal.any([request.signal, stop.signal]);
   const { host, idleMs } = request;

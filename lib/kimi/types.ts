@@ -44,7 +44,14 @@ export type Usage = {
 export type FinishReason = 'stop' | 'length' | 'tool-calls' | 'content-filter' | 'other' | 'error';
 
 /** What a kept reply must be marked with. */
-export type StepNotice = 'truncated' | 'filtered' | 'empty_answer' | 'no_done' | 'leaked_tool_tokens';
+export type StepNotice =
+  | 'truncated'
+  | 'filtered'
+  | 'empty_answer'
+  | 'no_done'
+  | 'leaked_tool_tokens'
+  /** It was cut off where it called for more of the vendor's own tools than a reply may hold, and goes on with those. */
+  | 'curtailed';
 
 export type StepErrorKind =
   | 'http' // the host answered with an error status

@@ -50,7 +50,7 @@ export async function storeTry(
   const closing = {
     usage: outcome.usage,
     refused: outcome.refused,
-    cut: outcome.state === 'cut',
+    cut: !isDone || outcome.notices.includes('curtailed'),
     reasoning: textOf(outcome.parts, 'reasoning'),
     text: textOf(outcome.parts, 'text') + outcome.parts.map((p) => (p.type === 'tool' ? p.arguments : '')).join(''),
     calls,

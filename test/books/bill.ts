@@ -69,6 +69,9 @@ export async function checkBill(world: World): Promise<void> {
   }
 }
 
+/** More searches than a reply may hold. Where all of it had come before it could be cut off, they are on the bill. */
+const isCurtailed = ({ called }: PracticeRequest) => called.length > 16;
+
 const feesOf = ({ called }: PracticeRequest) =>
   searchFee * BigInt(called.filter((name) => name === '$web_search').length);
 
@@ -81,6 +84,7 @@ function checkPrice(world: World, row: LedgerRow): void {
 /** What the vendor told is the last word. */
 function checkFinal(world: World, row: LedgerRow, request: PracticeRequest): bigint {
   expect(world.outlived.has(row.id), 'whose lease is over books no reply').toBe(false);
+  expect(isCurtailed(request), 'what may be above its worst case is not the last word').toBe(false);
   const isRefused = request.outcome === 'refused';
   if (isRefused) expect(request.status, 'what is charged for surely not').toBeLessThan(500);
   else
@@ -102,7 +106,7 @@ function checkFinal(world: World, row: LedgerRow, request: PracticeRequest): big
 /** What was cut is a guess, never free of tokens and never above its worst case, which is no guess. */
 function checkEstimate(world: World, row: LedgerRow, request: PracticeRequest | null): void {
   expect(row.state).toBe('estimated');
-  const isWhole = request?.outcome === 'complete' && request.told;
+  const isWhole = request?.outcome === 'complete' && request.told && !isCurtailed(request);
   if (isWhole && !world.orphans.has(row.id))
     throw new Error(`told in full, and guessed: ${JSON.stringify({ row, request: { ...request, body: null } })}`);
   expect(row.promptTokens).toBeGreaterThan(0);
@@ -114,6 +118,7 @@ function checkEstimate(world: World, row: LedgerRow, request: PracticeRequest | 
   expect(row.costNano).toBeGreaterThanOrEqual(0);
   if (row.worstNano === null) return;
   expect(row.costNano, 'no guess is above the worst case').toBeLessThanOrEqual(row.worstNano);
-  if (request?.usage)
-    expect(Number(charged(request.usage, price) + feesOf(request))).toBeLessThanOrEqual(row.worstNano);
+  if (!request?.usage) return;
+  const fees = isCurtailed(request) ? 16n * searchFee : feesOf(request);
+  expect(Number(charged(request.usage, price) + fees)).toBeLessThanOrEqual(row.worstNano);
 }

@@ -9,6 +9,9 @@ const tools = fc.constantFrom(
   'tools=3 tool=web_fetch url=http://127.0.0.1:9/{n} calls=2 ',
   'tools=2 tool=$web_search args={"q":"{n}"} ',
   'tools=1 tool=$web_search args={"q":"{n}"} calls=3 ',
+  // More than a reply may hold: it waits behind the one too many, or comes all at once.
+  'tools=1 tool=$web_search args={"q":"{n}"} calls=64 hold=96 ',
+  'tools=1 tool=$web_search args={"q":"{n}"} calls=17 ',
   'tools=1 tool=launch_rocket ',
 );
 const trouble = fc.oneof(

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import type { AssistantMessageView } from '@/lib/conversations/view';
 import { stepErrorWords } from '@/lib/i18n/error-words';
+import { mostBuiltinCalls } from '@/lib/kimi/tool-names';
 import type { StepError } from '@/lib/kimi/types';
 import { useModels } from '../offer';
 import { Quote } from '../quote';
@@ -33,7 +34,7 @@ function Notices({ message }: { message: AssistantMessageView }) {
     <ul className="mt-2 space-y-0.5 text-small text-warn">
       {notices.map((notice) => (
         <li key={notice} data-notice={notice}>
-          {t(notice)}
+          {t(notice, { most: mostBuiltinCalls })}
         </li>
       ))}
       {survived && <li>{stepErrorWords(errors, survived)}</li>}

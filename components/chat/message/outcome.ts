@@ -43,7 +43,7 @@ export function outcomeOf({
 }
 
 /** How a try ended; no longer true once the step was asked anew. */
-const ofEnds: readonly StepNotice[] = ['truncated', 'filtered', 'empty_answer', 'no_done'];
+const ofEnds: readonly StepNotice[] = ['truncated', 'filtered', 'empty_answer', 'no_done', 'curtailed'];
 
 /** Notices of all the reply's steps, each once, that its outcome doesn't tell already. */
 export function noticesOf(message: Pick<AssistantMessageView, 'end' | 'state' | 'steps'>): StepNotice[] {

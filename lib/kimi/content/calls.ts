@@ -1,3 +1,4 @@
+import { isBuiltin, mostBuiltinCalls } from '@/lib/kimi/tool-names';
 import type { FinishReason, StepCall, StepEvent, ToolDeclaration } from '@/lib/kimi/types';
 import { asObject } from '@/lib/kimi/wire/loose';
 import type { LeakedCall } from './markup';
@@ -9,6 +10,7 @@ type Open = { id: string; name: string; arguments: string; recovered: boolean; c
 export class Calls {
   readonly #calls: Open[] = [];
   readonly #byWire = new Map<number, number | null>();
+  #isOver = false;
 
   constructor(readonly emit: (event: StepEvent) => void) {}
 
@@ -16,10 +18,15 @@ export class Calls {
     return this.#calls.length === 0;
   }
 
+  /** One more call of the vendor's own tools came than a reply may hold: it ends before that, whatever else comes. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
   /** `wire` counts the calls that came properly. One that was rescued before and now comes as well is one call. */
   start(wire: number, id: string, name: string): void {
     const twin = this.#calls.some((call) => call.recovered && call.id === id && call.name === name);
-    this.#byWire.set(wire, twin ? null : this.#open(cleanText(id), cleanText(name), false));
+    this.#byWire.set(wire, twin || this.#ends(name) ? null : this.#open(cleanText(id), cleanText(name), false));
   }
 
   add(wire: number, delta: string): void {
@@ -29,7 +36,7 @@ export class Calls {
 
   rescue(leaked: LeakedCall): void {
     const twin = this.#calls.some((call) => call.id === leaked.id && call.name === leaked.name);
-    if (twin) return;
+    if (twin || this.#ends(leaked.name)) return;
     const index = this.#open(this.#freeId(leaked), leaked.name, true);
     const call = this.#calls[index];
     if (call) call.complete = leaked.complete;
@@ -48,6 +55,12 @@ export class Calls {
       const cutOff = finish === 'error' || (index === last && (finish === 'length' || finish === 'content-filter'));
       return judge(call, finish === 'error', cutOff || !call.complete, tools);
     });
+  }
+
+  #ends(name: string): boolean {
+    const builtins = this.#calls.filter((call) => isBuiltin(call.name));
+    this.#isOver ||= isBuiltin(name) && builtins.length >= mostBuiltinCalls;
+    return this.#isOver;
   }
 
   #open(id: string, name: string, recovered: boolean): number {

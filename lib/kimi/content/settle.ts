@@ -10,10 +10,12 @@ export function settle(
   calls: Calls,
   tools: readonly ToolDeclaration[],
 ): Omit<StepResult, 'ttftMs'> {
+  const { leaked } = cleaner;
   const ended = report.finish !== null && !report.error;
   const told: FinishReason = ended && report.finish !== null ? report.finish : report.aborted ? 'other' : 'error';
   const judged = calls.judged(ended ? told : 'error', tools);
   const finish = judged.length > 0 && (told === 'stop' || told === 'other') && ended ? 'tool-calls' : told;
+  const isCurtailed = calls.isOver && finish === 'tool-calls';
   const silent = cleaner.text.trim() === '' && judged.length === 0;
   return {
     finish,
@@ -21,18 +23,21 @@ export function settle(
     text: cleaner.text,
     calls: judged,
     usage: report.usage,
-    notices: ended ? noticesOf(report, finish, silent, cleaner.leaked) : cleaner.leaked ? ['leaked_tool_tokens'] : [],
+    notices: ended ? noticesOf(report, finish, { silent, isCurtailed, leaked }) : leaked ? ['leaked_tool_tokens'] : [],
     error: report.error ?? report.late ?? (ended ? callError(judged) : null),
     aborted: report.aborted && !ended,
     traceId: report.traceId,
   };
 }
 
-function noticesOf(report: WireReport, finish: FinishReason, silent: boolean, leaked: boolean): StepNotice[] {
+type Seen = { silent: boolean; isCurtailed: boolean; leaked: boolean };
+
+function noticesOf(report: WireReport, finish: FinishReason, { silent, isCurtailed, leaked }: Seen): StepNotice[] {
   const notices: StepNotice[] = [];
   if (finish === 'length') notices.push('truncated');
   if (finish === 'content-filter') notices.push('filtered');
   if (silent && finish !== 'length' && finish !== 'content-filter') notices.push('empty_answer');
+  if (isCurtailed) notices.push('curtailed');
   if (leaked) notices.push('leaked_tool_tokens');
   if (!report.done && !report.aborted) notices.push('no_done');
   return notices;
