@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
-import postgres from 'postgres';
+import { connect } from './connect';
 import { keepStatements } from './keep-statements';
 import { migrationsFolder } from './migrations-folder';
 import * as schema from './schema';
@@ -19,13 +19,13 @@ export async function openServer(url: string): Promise<OpenDatabase> {
   await migrateServer(url).catch((cause) => {
     throw databaseTrouble(url, cause);
   });
-  const client = postgres(url, { max: 12, onnotice: () => {}, connection: { application_name: 'pensee' } });
+  const client = connect(url, { max: 12, connection: { application_name: 'pensee' } });
   const db = drizzle(keepStatements(client), { schema, casing: 'snake_case' });
   return { db, url, close: () => client.end({ timeout: 5 }) };
 }
 
 async function migrateServer(url: string): Promise<void> {
-  const client = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  const client = connect(url, { max: 1, connect_timeout: 10 });
   try {
     const db = drizzle(client, { casing: 'snake_case' });
     await db.execute(sql`select pg_advisory_lock(${migrationLock})`);

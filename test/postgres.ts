@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import postgres from 'postgres';
+import { connect } from '@/db/connect';
 import { type PostgresServer, startServer } from './postgres-server';
 
 export type TestDatabase = { url: string; stop(): Promise<void> };
@@ -13,7 +13,7 @@ async function serverUrl(): Promise<string> {
 }
 
 async function administer(url: string, statement: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const sql = connect(url, { max: 1 });
   try {
     await sql.unsafe(statement);
   } finally {

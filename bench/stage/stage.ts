@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test';
-import postgres from 'postgres';
+import type postgres from 'postgres';
+import { connect } from '@/db/connect';
 import { type Instance, startInstance } from '@/test/instance';
 import { startPostgres, stopPostgres } from '@/test/postgres';
 import { openBrowser } from './browser';
@@ -47,7 +48,7 @@ export async function openStage({
     };
     const instance = await startInstance({ env });
     closing.push(instance.stop);
-    const sql = postgres(database.url, { max: 1, onnotice: () => {} });
+    const sql = connect(database.url, { max: 1 });
     closing.push(() => sql.end());
     const chat = await Chat.signUp(instance.url);
     const crowd = (size: number) => Promise.all(Array.from({ length: size }, () => Chat.signUp(instance.url)));

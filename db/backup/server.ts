@@ -1,18 +1,17 @@
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import postgres from 'postgres';
+import { connect } from '../connect';
 import { databaseTrouble } from '../trouble';
 import { type Connection, columnList, tableName } from './connection';
 
 /** @throws SettingError that says in one line what is wrong with DATABASE_URL */
 export async function connectServer(url: string): Promise<Connection> {
   let broken = false;
-  const client = postgres(url, {
+  const client = connect(url, {
     max: 1,
     connect_timeout: 10,
     // The driver would end a connection after half an hour to an hour, in the middle of a transaction.
     max_lifetime: null,
-    onnotice: () => {},
     onclose: () => {
       broken = true;
     },

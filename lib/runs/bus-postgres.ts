@@ -1,4 +1,5 @@
-import postgres from 'postgres';
+import type postgres from 'postgres';
+import { connect } from '@/db/connect';
 import { log } from '@/lib/log';
 import { type Bus, LocalBus, type Message } from './bus';
 
@@ -29,7 +30,7 @@ export class PostgresBus implements Bus {
 
   private connect(): postgres.Sql {
     const connection = { application_name: 'pensee-bus', synchronous_commit: 'off' };
-    return postgres(this.url, { max: 1, onnotice: () => {}, connection });
+    return connect(this.url, { max: 1, connection });
   }
 
   static async open(url: string): Promise<PostgresBus> {

@@ -1,4 +1,5 @@
-import postgres from 'postgres';
+import type postgres from 'postgres';
+import { connect } from '@/db/connect';
 import { type PracticeServer, startPractice } from '@/lib/practice/server';
 import { type Instance, startInstance } from '@/test/instance';
 import { startPostgres, stopPostgres } from '@/test/postgres';
@@ -28,7 +29,7 @@ export async function startPair(settings: Record<string, string> = {}): Promise<
     AUTH_SECRET: 'the-same-secret-for-both-instances',
     ...settings,
   };
-  const sql = postgres(database.url, { max: 4, onnotice: () => {} });
+  const sql = connect(database.url, { max: 4 });
   const one = await startInstance({ env });
   const two = await startInstance({ env });
   return {
