@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { PasswordField } from '@/components/form/password-field';
 import { Refusal } from '@/components/form/refusal';
+import { Submit } from '@/components/form/submit';
 import { useForm } from '@/components/form/use-form';
-import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
 import { call } from '@/lib/http/client';
 import { Section } from './section';
@@ -32,9 +32,9 @@ export function PasswordSection({ hasPassword, provider }: { hasPassword: boolea
         {hasPassword && <PasswordField label={t('current')} name="current" error={form.wrong('current')} />}
         <PasswordField isNew error={form.wrong('password')} />
         {form.refusal && <Refusal>{form.refusal}</Refusal>}
-        <Button type="submit" disabled={!form.ready} busy={form.busy} className="self-start">
+        <Submit busy={form.busy} className="self-start">
           {t(hasPassword ? 'act' : 'set')}
-        </Button>
+        </Submit>
       </form>
     </Section>
   );

@@ -6,8 +6,8 @@ import { useState } from 'react';
 import { LanguageSwitch } from '@/components/auth/language-switch';
 import { NameField } from '@/components/form/person-fields';
 import { Refusal } from '@/components/form/refusal';
+import { Submit } from '@/components/form/submit';
 import { useForm } from '@/components/form/use-form';
-import { Button } from '@/components/ui/button';
 import { linkClass } from '@/components/ui/link-class';
 import { toast } from '@/components/ui/toast';
 import { useErrorWords } from '@/components/ui/use-error-words';
@@ -30,9 +30,9 @@ export function ProfileSection({ account, canMail }: { account: AccountView; can
       <form onSubmit={form.onSubmit} noValidate className="flex max-w-md flex-col gap-5">
         <NameField defaultValue={account.name} autoComplete="name" error={form.wrong('name')} />
         {form.refusal && <Refusal>{form.refusal}</Refusal>}
-        <Button type="submit" busy={form.busy} className="self-start">
+        <Submit busy={form.busy} className="self-start">
           {t('save')}
-        </Button>
+        </Submit>
       </form>
       <dl className="mt-7 grid gap-x-6 text-ui sm:grid-cols-[10rem_minmax(0,1fr)] sm:items-baseline sm:gap-y-2">
         <dt className="text-ink-muted">{t('profile.email')}</dt>

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Opener } from '@/components/form/opener';
 import { EmailField, NameField } from '@/components/form/person-fields';
 import { Refusal } from '@/components/form/refusal';
+import { Submit } from '@/components/form/submit';
 import { useForm } from '@/components/form/use-form';
 import { Button } from '@/components/ui/button';
 import type { UserView } from '@/lib/auth/person';
@@ -49,9 +50,9 @@ function AddForm({ onAdded, onClose }: AddUserProps & { onClose: () => void }) {
       </div>
       {form.refusal && <Refusal>{form.refusal}</Refusal>}
       <div className="flex gap-2">
-        <Button type="submit" look="primary" busy={form.busy}>
+        <Submit look="primary" busy={form.busy}>
           {t('addAct')}
-        </Button>
+        </Submit>
         <Button onClick={onClose}>{shell('cancel')}</Button>
       </div>
     </form>

@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Section } from '@/components/account/section';
 import { Refusal } from '@/components/form/refusal';
+import { Submit } from '@/components/form/submit';
 import { useForm } from '@/components/form/use-form';
-import { Button } from '@/components/ui/button';
 import { TextArea } from '@/components/ui/text-area';
 import { toast } from '@/components/ui/toast';
 import { type SignUpRule, type SignUpSettings, signUpRules } from '@/lib/auth/sign-up-rules';
@@ -63,9 +63,9 @@ export function SignUpSection({ first, canProve }: { first: SignUpSettings; canP
           />
         )}
         {form.refusal && !wrongDomain && <Refusal>{form.refusal}</Refusal>}
-        <Button type="submit" look="primary" busy={form.busy} className="self-start">
+        <Submit look="primary" busy={form.busy} className="self-start">
           {t('save')}
-        </Button>
+        </Submit>
       </form>
     </Section>
   );

@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react';
 import { Refusal } from '@/components/form/refusal';
+import { Submit } from '@/components/form/submit';
 import type { Form } from '@/components/form/use-form';
-import { Button } from '@/components/ui/button';
 import { Heading } from './heading';
 
 type AuthFormProps = {
@@ -27,9 +27,9 @@ export function AuthForm({ form, title, intro, act, refusal = form.refusal, belo
       <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-5">
         {children}
         {refusal && <Refusal>{refusal}</Refusal>}
-        <Button type="submit" look="primary" disabled={!form.ready} busy={form.busy} className="h-10 w-full">
+        <Submit look="primary" busy={form.busy} className="h-10 w-full">
           {act}
-        </Button>
+        </Submit>
       </form>
       {below}
     </div>

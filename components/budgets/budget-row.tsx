@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Refusal } from '@/components/form/refusal';
+import { Submit } from '@/components/form/submit';
 import { useBudgetWords } from '@/components/shell/budgets/words';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -74,9 +75,9 @@ function Change({ budget: { id, limitNano, marks }, onDone, onLeave }: ActProps 
       </div>
       {refusal && <Refusal>{refusal}</Refusal>}
       <div className="flex gap-2">
-        <Button type="submit" size="sm" look="primary" busy={busy}>
+        <Submit size="sm" look="primary" busy={busy}>
           {t('save')}
-        </Button>
+        </Submit>
         <Button size="sm" look="quiet" onClick={onLeave}>
           {t('cancel')}
         </Button>
@@ -100,9 +101,9 @@ function End({ id, onDone, onLeave }: ActProps & { id: string }) {
       footer={
         <form onSubmit={onSubmit} className="contents">
           <Button onClick={onLeave}>{t('cancel')}</Button>
-          <Button type="submit" look="danger" busy={busy}>
+          <Submit look="danger" busy={busy}>
             {t('end')}
-          </Button>
+          </Submit>
         </form>
       }
     >

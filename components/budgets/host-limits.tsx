@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Refusal } from '@/components/form/refusal';
-import { Button } from '@/components/ui/button';
+import { Submit } from '@/components/form/submit';
 import { Field } from '@/components/ui/field';
 import { toast } from '@/components/ui/toast';
 import type { HostLimitView } from '@/lib/hosts/limits';
@@ -45,9 +45,9 @@ export function HostLimits({ limit }: { limit: HostLimitView }) {
         ))}
       </div>
       {refusal && <Refusal>{refusal}</Refusal>}
-      <Button type="submit" busy={busy} className="self-start">
+      <Submit busy={busy} className="self-start">
         {t('save')}
-      </Button>
+      </Submit>
     </form>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { findUser } from '@/components/admin/find-user';
 import { Refusal } from '@/components/form/refusal';
+import { Submit } from '@/components/form/submit';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { PlusIcon } from '@/components/ui/icons';
@@ -104,9 +105,9 @@ export function NewBudget({ teams, onMade }: NewBudgetProps) {
       </div>
       {refusal && <Refusal>{refusal}</Refusal>}
       <div className="flex gap-2">
-        <Button type="submit" look="primary" busy={busy}>
+        <Submit look="primary" busy={busy}>
           {t('create')}
-        </Button>
+        </Submit>
         <Button look="quiet" onClick={() => setOpen(false)}>
           {t('cancel')}
         </Button>

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Refusal } from '@/components/form/refusal';
+import { Submit } from '@/components/form/submit';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
@@ -36,9 +37,9 @@ export function ZoneForm({ zone, zones }: { zone: string | null; zones: string[]
         error={wrong ? t('wrongZone') : null}
         className="min-w-56 flex-1"
       />
-      <Button type="submit" busy={busy} className="h-10">
+      <Submit busy={busy} className="h-10">
         {t('save')}
-      </Button>
+      </Submit>
       {refusal && <Refusal>{refusal}</Refusal>}
     </form>
   );
@@ -63,7 +64,7 @@ export function WebhookForm({ webhookUrl, hasWebhookSecret }: Pick<BudgetSetting
     await save(hook);
     setKept({ url: hook.webhookUrl, secret: kept.secret || hook.webhookSecret !== undefined });
   };
-  const { ready, wrong, busy, refusal, onSubmit } = useFields<Hook>(readHook, keep, () => toast(t('saved')));
+  const { wrong, busy, refusal, onSubmit } = useFields<Hook>(readHook, keep, () => toast(t('saved')));
 
   const tryIt = async () => {
     setTrying(true);
@@ -101,9 +102,7 @@ export function WebhookForm({ webhookUrl, hasWebhookSecret }: Pick<BudgetSetting
       />
       {refusal && <Refusal>{refusal}</Refusal>}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" disabled={!ready} busy={busy}>
-          {t('save')}
-        </Button>
+        <Submit busy={busy}>{t('save')}</Submit>
         {kept.url && (
           <Button look="quiet" busy={trying} onClick={() => void tryIt()}>
             {t('try')}

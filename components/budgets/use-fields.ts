@@ -14,7 +14,7 @@ export function useFields<T extends object>(
   done: () => void,
 ) {
   const t = useTranslations('budgets');
-  const { ready, busy, refused, refusal, onSubmit } = useForm(async (fields) => {
+  const { busy, refused, refusal, onSubmit } = useForm(async (fields) => {
     const sent = read(fields);
     if (typeof sent === 'string')
       throw new PenseeError('bad-request', `${sent} is not valid`, { details: { field: sent, issue: 'other' } });
@@ -22,5 +22,5 @@ export function useFields<T extends object>(
   }, done);
   const wrong = refused?.details?.field ?? null;
   const told = refused?.code === 'conflict' ? t('exists') : refusal;
-  return { ready, busy, onSubmit, wrong, refusal: wrong === null ? told : null };
+  return { busy, onSubmit, wrong, refusal: wrong === null ? told : null };
 }

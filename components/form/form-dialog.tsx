@@ -5,6 +5,7 @@ import { type ReactNode, useId } from 'react';
 import { Button, type ButtonLook } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Refusal } from './refusal';
+import { Submit } from './submit';
 import type { Form } from './use-form';
 
 type FormDialogProps = {
@@ -32,9 +33,9 @@ export function FormDialog({ form, title, act, look = 'primary', onClose, childr
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button type="submit" form={id} look={look} busy={form.busy}>
+          <Submit form={id} look={look} busy={form.busy}>
             {act}
-          </Button>
+          </Submit>
         </>
       }
     >

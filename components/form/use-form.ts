@@ -3,7 +3,6 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { useErrorWords } from '@/components/ui/use-error-words';
-import { useHydrated } from '@/components/ui/use-hydrated';
 import { PenseeError } from '@/lib/errors';
 import { issueWords } from '@/lib/i18n/error-words';
 import { refusalOf } from './field-issue';
@@ -11,8 +10,6 @@ import { refusalOf } from './field-issue';
 type Refused = { error: PenseeError /** The one of this form's fields that is wrong. */; field: string | null };
 
 export type Form = {
-  /** Whether it can be sent: before the script is there the browser would put its fields, passwords too, into the address. */
-  ready: boolean;
   busy: boolean;
   /** What it was refused for, as data. */
   refused: PenseeError | null;
@@ -27,7 +24,6 @@ export type Form = {
 export function useForm<T>(send: (fields: Record<string, string>) => Promise<T>, done: (result: T) => void): Form {
   const t = useTranslations('errors');
   const words = useErrorWords();
-  const ready = useHydrated();
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
 
@@ -55,7 +51,6 @@ export function useForm<T>(send: (fields: Record<string, string>) => Promise<T>,
   }
 
   return {
-    ready,
     busy,
     refused: refused?.error ?? null,
     refusal: refused && refused.field === null ? words(refused.error) : null,

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { findUser } from '@/components/admin/find-user';
 import { Refusal } from '@/components/form/refusal';
+import { Submit } from '@/components/form/submit';
 import { useForm } from '@/components/form/use-form';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -94,9 +95,9 @@ export function AccessForm({ model, teams, onLeave }: AccessFormProps) {
       )}
       {refusal && <Refusal>{refusal}</Refusal>}
       <div className="flex gap-2">
-        <Button type="submit" size="sm" look="primary" busy={busy}>
+        <Submit size="sm" look="primary" busy={busy}>
           {t('save')}
-        </Button>
+        </Submit>
         <Button size="sm" look="quiet" onClick={onLeave}>
           {t('cancel')}
         </Button>

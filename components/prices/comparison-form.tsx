@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Refusal } from '@/components/form/refusal';
+import { Submit } from '@/components/form/submit';
 import { useForm } from '@/components/form/use-form';
-import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { toast } from '@/components/ui/toast';
 import { call } from '@/lib/http/client';
@@ -50,9 +50,9 @@ export function ComparisonForm({ first }: { first: Comparison }) {
         {price('output', t('outputPrice'))}
       </div>
       {form.refusal && <Refusal>{form.refusal}</Refusal>}
-      <Button type="submit" busy={form.busy} className="self-start">
+      <Submit busy={form.busy} className="self-start">
         {t('save')}
-      </Button>
+      </Submit>
     </form>
   );
 }

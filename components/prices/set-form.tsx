@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Opener } from '@/components/form/opener';
 import { Refusal } from '@/components/form/refusal';
+import { Submit } from '@/components/form/submit';
 import { useForm } from '@/components/form/use-form';
 import { Button } from '@/components/ui/button';
 import { Field, type FieldProps } from '@/components/ui/field';
@@ -50,9 +51,9 @@ function OpenForm({ title, path, fields, read, onClose }: SetFormProps & { onClo
       </div>
       {form.refusal && <Refusal>{form.refusal}</Refusal>}
       <div className="flex gap-2">
-        <Button type="submit" look="primary" busy={form.busy}>
+        <Submit look="primary" busy={form.busy}>
           {t('save')}
-        </Button>
+        </Submit>
         <Button onClick={onClose}>{shell('cancel')}</Button>
       </div>
     </form>

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Section } from '@/components/account/section';
 import { Refusal } from '@/components/form/refusal';
+import { Submit } from '@/components/form/submit';
 import { useForm } from '@/components/form/use-form';
 import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
@@ -47,9 +48,9 @@ export function SettingGroup({ group, settings, onChanged }: SettingGroupProps) 
           <Row key={setting.key} setting={setting} wrong={form.wrong(setting.key) !== null} onChanged={onChanged} />
         ))}
         {form.refusal && <Refusal>{form.refusal}</Refusal>}
-        <Button type="submit" busy={form.busy} className="self-start">
+        <Submit busy={form.busy} className="self-start">
           {t('save')}
-        </Button>
+        </Submit>
       </form>
     </Section>
   );

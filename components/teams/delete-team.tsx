@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
+import { Submit } from '@/components/form/submit';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -37,9 +38,9 @@ export function DeleteTeam({ team, onClose, onDeleted }: DeleteTeamProps) {
       footer={
         <>
           <Button onClick={onClose}>{shell('cancel')}</Button>
-          <Button type="submit" form={id} look="danger" busy={busy} disabled={!fits}>
+          <Submit form={id} look="danger" busy={busy} disabled={!fits}>
             {t('delete')}
-          </Button>
+          </Submit>
         </>
       }
     >

@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Refusal } from '@/components/form/refusal';
+import { Submit } from '@/components/form/submit';
 import { useForm } from '@/components/form/use-form';
-import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { fieldLimits } from '@/lib/auth/field-limits';
@@ -57,9 +57,9 @@ export function InviteForm({ teamId, canMail, onInvited }: InviteFormProps) {
         error={form.wrong('email')}
       />
       {form.refusal && <Refusal>{form.refusal}</Refusal>}
-      <Button type="submit" look="primary" busy={form.busy} className="self-start">
+      <Submit look="primary" busy={form.busy} className="self-start">
         {t('invites.make')}
-      </Button>
+      </Submit>
     </form>
   );
 }

@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Section } from '@/components/account/section';
 import { Refusal } from '@/components/form/refusal';
+import { Submit } from '@/components/form/submit';
 import { useForm } from '@/components/form/use-form';
-import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { toast } from '@/components/ui/toast';
 import { fieldLimits } from '@/lib/auth/field-limits';
@@ -34,9 +34,9 @@ export function NameSection({ teamId, name }: { teamId: string; name: string }) 
           error={form.wrong('name')}
         />
         {form.refusal && <Refusal>{form.refusal}</Refusal>}
-        <Button type="submit" busy={form.busy} className="self-start">
+        <Submit busy={form.busy} className="self-start">
           {t('act')}
-        </Button>
+        </Submit>
       </form>
     </Section>
   );
