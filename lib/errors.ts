@@ -40,6 +40,7 @@ export const errorReasons = [
   'spent-link',
   'last-admin',
   'read-only',
+  'team-admins',
   'unknown-invite',
   'revoked-invite',
   'used-invite',

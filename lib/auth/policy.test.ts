@@ -104,7 +104,17 @@ test('access answers the resource; who may read is told that it is no more than 
   expect(() => requireAccess(askers['server admin'], 'share.revoke', undefined)).toThrow(
     expect.objectContaining({ code: 'not-found' }),
   );
-  expect(() => requireAccess(askers['team viewer'], 'conversation.write', open)).toThrow(forbidden);
+});
+
+test.each<[Action, code: string, reason: string | undefined]>([
+  ['conversation.write', 'forbidden', 'read-only'],
+  ['team.manage', 'forbidden', 'read-only'],
+  ['costs.readTeam', 'forbidden', 'team-admins'],
+  ['share.revoke', 'not-found', undefined],
+])('who may read in a team, but not %s, is told %s', (action, code, reason) => {
+  expect(() => requireAccess(askers['team viewer'], action, open)).toThrow(
+    expect.objectContaining({ code, details: reason && { reason } }),
+  );
 });
 
 test.each<[string, Resource, AskerName[]]>([

@@ -44,30 +44,37 @@ const relations = {
   named: (_: Asker, of: Resource) => of.audience === 'people' && of.isNamed === true,
 } as const;
 
-type Rule = { allow: readonly (keyof typeof relations)[]; refusal: 'not-found' | 'forbidden' };
+type Refusal =
+  /** What is another's cannot be told from what is not there. */
+  | 'not-found'
+  /** The same, but who may read it is told that it is no more than that. */
+  | 'read-only'
+  /** The same, but members of the team are told who may. */
+  | 'team-admins'
+  | 'forbidden';
 
-/**
- * Who may do what, all of it. Where the refusal is `not-found`, what is another's cannot be told from what is not there.
- */
+type Rule = { allow: readonly (keyof typeof relations)[]; refusal: Refusal };
+
+/** Who may do what, all of it, and what everybody else is told. */
 export const policy = {
   'conversation.read': { allow: ['owner', 'viewer'], refusal: 'not-found' },
-  'conversation.write': { allow: ['owner', 'author', 'writer'], refusal: 'not-found' },
-  'conversation.manage': { allow: ['owner', 'author'], refusal: 'not-found' },
-  'conversation.delete': { allow: ['owner', 'author', 'teamAdmin'], refusal: 'not-found' },
-  'conversation.share': { allow: ['owner', 'author', 'writer'], refusal: 'not-found' },
+  'conversation.write': { allow: ['owner', 'author', 'writer'], refusal: 'read-only' },
+  'conversation.manage': { allow: ['owner', 'author'], refusal: 'read-only' },
+  'conversation.delete': { allow: ['owner', 'author', 'teamAdmin'], refusal: 'read-only' },
+  'conversation.share': { allow: ['owner', 'author', 'writer'], refusal: 'read-only' },
   'share.read': { allow: ['sharer', 'guest', 'teamGuest', 'named'], refusal: 'not-found' },
   'share.manage': { allow: ['sharer'], refusal: 'not-found' },
   'share.revoke': { allow: ['sharer', 'teamAdmin', 'admin'], refusal: 'not-found' },
   'shares.admin': { allow: ['admin'], refusal: 'forbidden' },
   'usage.read': { allow: ['owner'], refusal: 'not-found' },
   'costs.read': { allow: ['admin'], refusal: 'forbidden' },
-  'costs.readTeam': { allow: ['teamAdmin'], refusal: 'not-found' },
+  'costs.readTeam': { allow: ['teamAdmin'], refusal: 'team-admins' },
   'prices.manage': { allow: ['admin'], refusal: 'forbidden' },
   'team.read': { allow: ['viewer'], refusal: 'not-found' },
-  'team.write': { allow: ['member'], refusal: 'not-found' },
-  'team.manage': { allow: ['teamAdmin'], refusal: 'not-found' },
-  'team.own': { allow: ['teamOwner'], refusal: 'not-found' },
-  'budgets.read': { allow: ['owner', 'teamAdmin'], refusal: 'not-found' },
+  'team.write': { allow: ['member'], refusal: 'read-only' },
+  'team.manage': { allow: ['teamAdmin'], refusal: 'read-only' },
+  'team.own': { allow: ['teamOwner'], refusal: 'read-only' },
+  'budgets.read': { allow: ['owner', 'teamAdmin'], refusal: 'team-admins' },
   'budgets.manage': { allow: ['admin'], refusal: 'forbidden' },
   'models.manage': { allow: ['admin'], refusal: 'forbidden' },
   'audit.read': { allow: ['admin', 'teamAdmin'], refusal: 'forbidden' },
@@ -82,6 +89,16 @@ export function can(person: Asker, action: Action, resource: Resource = {}): boo
   return policy[action].allow.some((relation) => relations[relation](person, resource));
 }
 
+const refusals: Record<Exclude<Refusal, 'forbidden'>, () => PenseeError> = {
+  'not-found': () => new PenseeError('not-found', 'There is nothing here, or it is not yours.'),
+  'read-only': () =>
+    new PenseeError('forbidden', 'You may read this, but not change it. Ask its author or an admin of the team.', {
+      details: { reason: 'read-only' },
+    }),
+  'team-admins': () =>
+    new PenseeError('forbidden', 'Only admins of the team see this.', { details: { reason: 'team-admins' } }),
+};
+
 /**
  * Answers the resource, once it is certain that the person may do this to it.
  * @throws PenseeError `not-found` for what is missing and for what is another's; `forbidden` for what takes a role, and for
@@ -94,13 +111,6 @@ export function requireAccess(person: Asker, action: Action, ...of: [(Resource |
   const isMissing = of.length > 0 && !resource;
   if (!isMissing && can(person, action, resource ?? undefined)) return resource;
   if (policy[action].refusal === 'forbidden') throw new PenseeError('forbidden', 'Only an admin may do this.');
-  if (resource && relations.viewer(person, resource))
-    throw new PenseeError(
-      'forbidden',
-      'You may read this, but not change it. Ask its author or an admin of the team.',
-      {
-        details: { reason: 'read-only' },
-      },
-    );
-  throw new PenseeError('not-found', 'There is nothing here, or it is not yours.');
+  const isInside = resource && relations.viewer(person, resource);
+  throw refusals[isInside ? policy[action].refusal : 'not-found']();
 }

@@ -3,7 +3,7 @@ import { db, type Executor } from '@/db/client';
 import { conversation, share, sharePage } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import type { Person } from '@/lib/auth/person';
-import { can, requireAccess } from '@/lib/auth/policy';
+import { requireAccess } from '@/lib/auth/policy';
 
 /**
  * Ends a link at once: for its sharer, for admins, and for the admins of the team in whose space the conversation lies.
@@ -16,8 +16,7 @@ export async function revokeShare(person: Person, id: string): Promise<void> {
     .from(share)
     .innerJoin(conversation, eq(conversation.id, share.conversationId))
     .where(and(eq(share.id, id), isNull(share.revokedAt)));
-  // Members of the team are not told of a link either.
-  requireAccess(person, 'share.revoke', row && can(person, 'share.revoke', row) ? row : null);
+  requireAccess(person, 'share.revoke', row);
   await store.transaction((tx) => revokeWhere(tx, person.id, eq(share.id, id)));
 }
 
