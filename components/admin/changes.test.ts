@@ -22,6 +22,8 @@ test.each([
   [null, { people: [], host: '' }, []],
   [null, { discountPermille: 25 }, [{ name: 'discountPermille', from: undefined, to: '2.5%' }]],
   [null, { validFrom: '2026-06-01T00:00:00.000Z' }, [{ name: 'validFrom', from: undefined, to: 'Jun 1, 2026' }]],
+  [null, { validFrom: '2026-06-01T12:00:00.000Z' }, [{ name: 'validFrom', to: '2026-06-01T12:00:00.000Z' }]],
+  [null, { expiresAt: '2026-06-01T00:00:00.000Z' }, [{ name: 'expiresAt', to: '2026-06-01T00:00:00.000Z' }]],
   [
     null,
     { conversationId: '01a223a8-460d-76e0-94cb-cc475233cc1e' },
@@ -45,6 +47,7 @@ test.each([...new Set(acts.map(([, act]) => act as string))])('%s has words in e
 const coded = {
   field: (name: string) => `the ${name}`,
   value: (name: string, value: string) => `${name} ${value}`,
+  moment: (at: Date) => `on day ${at.getUTCDate()}`,
 };
 
 test('codes are told in words, and what people wrote stays as it is', () => {
@@ -53,12 +56,14 @@ test('codes are told in words, and what people wrote stays as it is', () => {
     password: false,
     parts: { answers: true, cost: false },
     price: { input: 600_000_000 },
+    expiresAt: '2026-06-01T12:00:00.000Z',
   };
   expect(changesOf(null, after, 'en', coded).map(({ to }) => to)).toEqual([
     'scope user',
     'flag false',
     'parts answers',
     'the input $0.60',
+    'on day 1',
   ]);
 });
 

@@ -14,12 +14,18 @@ const asRecord = (value: unknown): Record<string, unknown> =>
 /** Values that are nano-dollars: so their names say, and so are those of a price. */
 const isMoney = (name: string) => name.endsWith('Nano') || ['input', 'cached', 'cacheWrite', 'output'].includes(name);
 
-/** Words for what the log records as codes: the name of a field, and a value of one. */
-export type ChangeWords = { field: (name: string) => string; value: (name: string, value: string) => string };
+/** Words for what the log records as codes: the name of a field, a value of one, a moment. */
+export type ChangeWords = {
+  field: (name: string) => string;
+  value: (name: string, value: string) => string;
+  moment: (at: Date) => string;
+};
 
-const asRecorded: ChangeWords = { field: (name) => name, value: (_, value) => value };
+const asRecorded: ChangeWords = { field: (name) => name, value: (_, value) => value, moment: (at) => at.toISOString() };
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+/** Prices begin with days of UTC. */
+const priceDay = /^\d{4}-\d{2}-\d{2}T00:00:00\.000Z$/;
 const moment = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 /** The end of an id, by which it is told from others; the whole of it stands in the export. */
@@ -31,7 +37,9 @@ function wordOf(value: unknown, name: string, locale: string, words: ChangeWords
   if (typeof value === 'number' && isMoney(name)) return formatMoney(value, locale);
   if (typeof value === 'number' && name === 'discountPermille') return formatShare(value / 1_000, locale, 1);
   if (typeof value === 'boolean') return words.value('flag', String(value));
-  if (typeof value === 'string' && moment.test(value)) return formatDay(value.slice(0, 10), locale, 'dated');
+  if (typeof value === 'string' && name === 'validFrom' && priceDay.test(value))
+    return formatDay(value.slice(0, 10), locale, 'dated');
+  if (typeof value === 'string' && moment.test(value)) return words.moment(new Date(value));
   if (!isRecord(value)) return words.value(name, shortId(String(value)));
   const entries = Object.entries(value);
   if (entries.every(([, on]) => typeof on === 'boolean'))
