@@ -31,6 +31,14 @@ describe('a directive in a message', () => {
     expect(withoutDirective('Hello [[practice: text=5]]')).toBe('Hello');
   });
 
+  it.each<[text: string, found: number | null]>([
+    ['Person: [[practice: tex …\nPerson: [[practice: text=7]]', 7],
+    ['Person: [[practice: tex … [[practice: text=7]]', 7],
+    ['Person: [[practice: tex …\nAssistant: [[1, 2]]', null],
+  ])('is not begun by one that was cut off: %j', (text, found) => {
+    expect(readDirective(text)?.text ?? null).toBe(found);
+  });
+
   it.each(['[[practice: txet=5]]', '[[practice: text=-1]]', '[[practice: cut=maybe]]'])('refuses %s', (text) => {
     expect(() => readDirective(text)).toThrow();
   });

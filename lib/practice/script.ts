@@ -76,7 +76,8 @@ export type ScriptInput = z.input<typeof script>;
  */
 export type Script = z.output<typeof script>;
 
-const directive = /\[\[practice:\s*([\s\S]*?)\s*\]\]/;
+/** On one line, since summaries quote the beginnings of messages. */
+const directive = /\[\[practice:\s*((?:(?!\[\[practice:).)*?)\s*\]\]/;
 const field = /([a-zA-Z]+)(?:=("(?:[^"\\]|\\.)*"|\S+))?/g;
 
 /**

@@ -195,6 +195,8 @@ describe('a script', () => {
     const response = await post({ messages: [user('[[practice: txet=3]]')] });
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('txet');
+    const traceId = response.headers.get('x-trace-id');
+    expect(practice.requests()).toMatchObject([{ traceId, status: 400, outcome: 'refused' }]);
   });
 
   it('is not understood by a server that is not scriptable', async () => {

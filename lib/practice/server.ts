@@ -32,10 +32,7 @@ export type PracticeServer = {
 export async function startPractice(options: PracticeOptions = {}): Promise<PracticeServer> {
   const state = new PracticeState(options);
   const server = createServer((request, response) => {
-    serve(state, request, response).catch((error: unknown) => {
-      if (response.headersSent) response.destroy(error instanceof Error ? error : undefined);
-      else refuse(null, response, refusalFor(error));
-    });
+    serve(state, request, response).catch((error: unknown) => fail(null, response, error));
   });
   server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
@@ -64,6 +61,11 @@ const refusalFor = (error: unknown): Refusal =>
     ? { status: 400, type: 'invalid_request_error', message: prettifyError(error) }
     : failure(500);
 
+function fail(entry: PracticeRequest | null, response: ServerResponse, error: unknown): void {
+  if (response.headersSent) response.destroy(error instanceof Error ? error : undefined);
+  else refuse(entry, response, refusalFor(error));
+}
+
 async function serve(state: PracticeState, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const at = now();
   const route = `${request.method} ${request.url?.split('?')[0]}`;
@@ -73,7 +75,7 @@ async function serve(state: PracticeState, request: IncomingMessage, response: S
   const key = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
   const known = key !== '' && (state.options.apiKey === undefined || state.options.apiKey === key);
   if (!known) return refuse(entry, response, failure(401));
-  if (entry) return completions(state, key, body, entry, response);
+  if (entry) return completions(state, key, body, entry, response).catch((error) => fail(entry, response, error));
   const answer = await other(state, route, body);
   if (answer) sendJson(response, 200, answer);
   else refuse(null, response, { status: 404, type: 'resource_not_found_error', message: 'Not Found' });
