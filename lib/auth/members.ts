@@ -3,7 +3,8 @@ import { db, type Executor } from '@/db/client';
 import { conversation, user } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import { PenseeError } from '@/lib/errors';
-import { bequeathTeams } from '@/lib/teams/members';
+import { revokeOfPerson } from '@/lib/sharing/revoke';
+import { leaveTeams } from '@/lib/teams/members';
 import { endTokens } from './api-tokens';
 import { askToStop, stopRunsOf } from './runs-of';
 import { endSessions } from './sessions';
@@ -78,7 +79,8 @@ export async function removeUser(userId: string, actorId: string | null): Promis
   });
   await stopRunsOf(userId);
   await (await db()).transaction(async (tx) => {
-    await bequeathTeams(tx, userId, actorId);
+    await revokeOfPerson(tx, actorId, userId);
+    await leaveTeams(tx, userId, actorId);
     await tx.delete(conversation).where(eq(conversation.spaceId, userId));
     const [gone] = await tx.delete(user).where(eq(user.id, userId)).returning({ role: user.role });
     if (!gone) return;

@@ -22,21 +22,25 @@ export async function revokeShare(person: Person, id: string): Promise<void> {
 
 /** Ends all links of a person. Answers how many. */
 export async function revokeAll(person: Person): Promise<number> {
-  return (await db()).transaction((tx) => revokeWhere(tx, person.id, eq(share.userId, person.id)));
+  return (await db()).transaction((tx) => revokeOfPerson(tx, person.id, person.id));
 }
+
+/** The same within a transaction: for one that deletes the account. */
+export const revokeOfPerson = (tx: Executor, actorId: string | null, userId: string): Promise<number> =>
+  revokeWhere(tx, actorId, eq(share.userId, userId));
 
 /** Ends the links to a conversation; goes with the transaction that deletes it. */
 export const revokeOf = (tx: Executor, actorId: string, conversationId: string): Promise<number> =>
   revokeWhere(tx, actorId, eq(share.conversationId, conversationId));
 
 /** Ends the links to what lies in a team's space, and those for the team; goes with the transaction that deletes it. */
-export function revokeInTeam(tx: Executor, actorId: string, teamId: string): Promise<number> {
+export function revokeInTeam(tx: Executor, actorId: string | null, teamId: string): Promise<number> {
   const within = tx.select({ id: conversation.id }).from(conversation).where(eq(conversation.teamId, teamId));
   return revokeWhere(tx, actorId, or(inArray(share.conversationId, within), eq(share.teamId, teamId)));
 }
 
 /** What was stored of them goes too: nobody can be shown it any more. */
-async function revokeWhere(tx: Executor, actorId: string, which: SQL | undefined): Promise<number> {
+async function revokeWhere(tx: Executor, actorId: string | null, which: SQL | undefined): Promise<number> {
   const gone = await tx
     .update(share)
     .set({ revokedAt: new Date(), snapshot: null, preview: null, title: '', description: '' })

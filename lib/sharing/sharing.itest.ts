@@ -227,8 +227,12 @@ it('ends with the conversation, for good; with the account; while its sharer is 
   expect((await ask(deleted.path)).status).toBe(404);
   const [dora, eve] = [await makePerson('Dora'), await makePerson('Eve')];
   const [gone, paused] = [await shared({}, dora), await shared({}, eve)];
-  await removeUser(dora.id, null);
+  await removeUser(dora.id, root.id);
   expect((await ask(gone.path)).status).toBe(404);
+  const ends = and(eq(auditEntry.subjectId, gone.id), eq(auditEntry.action, 'share.revoke'));
+  expect(await (await db()).select().from(auditEntry).where(ends)).toMatchObject([
+    { actorId: root.id, before: { userId: dora.id, audience: 'public' } },
+  ]);
   await setSuspended(eve.id, true, null);
   expect((await ask(paused.path)).status).toBe(404);
   await setSuspended(eve.id, false, null);

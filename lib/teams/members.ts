@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
 import { conversation, conversationWriter, team, teamMember } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import type { Person, TeamRole } from '@/lib/auth/person';
 import { PenseeError } from '@/lib/errors';
+import { revokeInTeam } from '@/lib/sharing/revoke';
 import { isMember, onTeamAs, roleOf } from './store';
 
 const subjectOf = (userId: string) => ({ kind: 'member', id: userId });
@@ -50,42 +51,54 @@ export async function removeMember(person: Person, teamId: string, userId: strin
 export async function handOver(person: Person, teamId: string, userId: string): Promise<void> {
   await onTeamAs(person, 'team.own', teamId, async (tx) => {
     const role = await roleOf(tx, teamId, userId);
-    if (role !== 'owner') await crown(tx, teamId, userId, person.id);
+    if (role === 'owner') return;
+    await tx.update(teamMember).set({ role: 'admin' }).where(isMember(teamId, person.id));
+    await crown(tx, teamId, { before: person.id, after: userId }, person.id);
   });
 }
 
-async function crown(tx: Executor, teamId: string, userId: string, actorId: string | null): Promise<void> {
-  const ownerIs = and(eq(teamMember.teamId, teamId), eq(teamMember.role, 'owner'));
-  const [before] = await tx
-    .update(teamMember)
-    .set({ role: 'admin' })
-    .where(ownerIs)
-    .returning({ userId: teamMember.userId });
-  await tx.update(teamMember).set({ role: 'owner' }).where(isMember(teamId, userId));
-  const change = { before: { owner: before?.userId ?? null }, after: { owner: userId } };
+async function crown(
+  tx: Executor,
+  teamId: string,
+  owners: { before: string; after: string },
+  actorId: string | null,
+): Promise<void> {
+  await tx.update(teamMember).set({ role: 'owner' }).where(isMember(teamId, owners.after));
+  const change = { before: { owner: owners.before }, after: { owner: owners.after } };
   await record(tx, { actorId, action: 'team.hand-over', subject: { kind: 'team', id: teamId }, teamId, ...change });
 }
 
-/** When an owner's account goes, the member of the highest role and the longest standing takes over; an empty team ends. */
-export async function bequeathTeams(tx: Executor, userId: string, actorId: string | null): Promise<void> {
-  const owned = await tx
-    .select({ teamId: teamMember.teamId })
-    .from(teamMember)
-    .where(and(eq(teamMember.userId, userId), eq(teamMember.role, 'owner')));
-  for (const { teamId } of owned) {
-    const rank = sql`array_position(array['viewer', 'member', 'admin'], ${teamMember.role})`;
-    const [heir] = await tx
-      .select({ userId: teamMember.userId })
-      .from(teamMember)
-      .where(and(eq(teamMember.teamId, teamId), ne(teamMember.userId, userId)))
-      .orderBy(desc(rank), asc(teamMember.createdAt))
-      .limit(1);
-    if (heir) {
-      await crown(tx, teamId, heir.userId, actorId);
-      continue;
-    }
-    await tx.delete(conversation).where(eq(conversation.teamId, teamId));
-    await tx.delete(team).where(eq(team.id, teamId));
-    await record(tx, { actorId, action: 'team.delete', subject: { kind: 'team', id: teamId }, teamId });
+/**
+ * Takes an account that goes out of its teams. An owner's place goes to the member of the highest role and the longest
+ * standing; a team that nobody is left in ends.
+ */
+export async function leaveTeams(tx: Executor, userId: string, actorId: string | null): Promise<void> {
+  const own = tx.select({ id: teamMember.teamId }).from(teamMember).where(eq(teamMember.userId, userId));
+  await tx.select({ id: team.id }).from(team).where(inArray(team.id, own)).orderBy(team.id).for('update');
+  const standings = await tx.delete(teamMember).where(eq(teamMember.userId, userId)).returning();
+  const action = actorId === userId ? 'team.leave' : 'team.remove';
+  for (const { teamId, role } of standings) {
+    await record(tx, { actorId, action, subject: subjectOf(userId), teamId, before: { role } });
+    if (role === 'owner') await bequeath(tx, teamId, userId, actorId);
   }
+}
+
+async function bequeath(tx: Executor, teamId: string, userId: string, actorId: string | null): Promise<void> {
+  const rank = sql`array_position(array['viewer', 'member', 'admin'], ${teamMember.role})`;
+  const [heir] = await tx
+    .select({ userId: teamMember.userId })
+    .from(teamMember)
+    .where(eq(teamMember.teamId, teamId))
+    .orderBy(desc(rank), asc(teamMember.createdAt))
+    .limit(1);
+  if (heir) return crown(tx, teamId, { before: userId, after: heir.userId }, actorId);
+  await endTeam(tx, teamId, actorId);
+}
+
+/** Deletes a team with everything in its space. */
+export async function endTeam(tx: Executor, teamId: string, actorId: string | null): Promise<void> {
+  await revokeInTeam(tx, actorId, teamId);
+  await tx.delete(conversation).where(eq(conversation.teamId, teamId));
+  const [gone] = await tx.delete(team).where(eq(team.id, teamId)).returning({ name: team.name });
+  await record(tx, { actorId, action: 'team.delete', subject: { kind: 'team', id: teamId }, teamId, before: gone });
 }

@@ -47,6 +47,9 @@ it('a role that was taken since the request began serves nobody', async () => {
   await expect(handOver(ada, id, ada.id)).rejects.toEqual(refusedWith('forbidden'));
 });
 
+const recordedIn = async (teamId: string) =>
+  (await db()).select().from(auditEntry).where(eq(auditEntry.teamId, teamId)).orderBy(auditEntry.id);
+
 describe('invitations', () => {
   it('a link lets anybody in until it is taken back, and keeps who is in already as they are', async () => {
     const { id, ada } = await withTeam();
@@ -260,6 +263,21 @@ describe('conversations in a team’s space', () => {
     const everywhere = await (await db()).select().from(session).where(eq(session.userId, ada.id));
     expect(everywhere).toEqual([]);
     expect((await search(admin, 'A secret')).map((h) => h.conversationId)).not.toContain(own.conversationId);
+    expect((await recordedIn(id)).slice(-2)).toMatchObject([
+      { action: 'team.remove', subjectId: ada.id, before: { role: 'owner' } },
+      { action: 'team.hand-over', subjectId: id, before: { owner: ada.id }, after: { owner: admin.id } },
+    ]);
+  });
+
+  it('an account that goes by itself leaves its teams on record, the last one ends its team and the links into it', async () => {
+    const { id, ada, member } = await withTeam('member');
+    await removeUser(member.id, member.id);
+    expect((await recordedIn(id)).at(-1)).toMatchObject({ action: 'team.leave', actorId: member.id });
+    await removeUser(ada.id, null);
+    expect((await recordedIn(id)).slice(-2)).toMatchObject([
+      { action: 'team.remove', subjectId: ada.id },
+      { action: 'team.delete', subjectId: id, before: { name: 'Red' } },
+    ]);
   });
 
   it('end with the team', async () => {

@@ -1,13 +1,13 @@
 import { asc, eq } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { conversation, team, teamMember, user } from '@/db/schema';
+import { team, teamMember, user } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import type { Person } from '@/lib/auth/person';
 import { can, requireAccess } from '@/lib/auth/policy';
 import { newId } from '@/lib/ids';
 import { stopRunsIn } from '@/lib/runs/stop';
-import { revokeInTeam } from '@/lib/sharing/revoke';
 import { listInvites } from './invites';
+import { endTeam } from './members';
 import { onTeamAs, tellMembers } from './store';
 import type { TeamItem, TeamView } from './types';
 
@@ -77,11 +77,5 @@ export async function renameTeam(person: Person, teamId: string, name: string): 
 export async function deleteTeam(person: Person, teamId: string): Promise<void> {
   requireAccess(person, 'team.own', { teamId });
   await stopRunsIn(teamId);
-  await onTeamAs(person, 'team.own', teamId, async (tx, name) => {
-    await revokeInTeam(tx, person.id, teamId);
-    await tx.delete(conversation).where(eq(conversation.teamId, teamId));
-    await tx.delete(team).where(eq(team.id, teamId));
-    const subject = { kind: 'team', id: teamId };
-    await record(tx, { actorId: person.id, action: 'team.delete', subject, teamId, before: { name } });
-  });
+  await onTeamAs(person, 'team.own', teamId, (tx) => endTeam(tx, teamId, person.id));
 }
