@@ -47,16 +47,19 @@ export const StepRow = memo(function StepRow({ step, active }: { step: StepView;
   );
 });
 
+const failedIn = (step: StepView) =>
+  toolsOf(step).find(({ state }) => state === 'failed' || state === 'invalid' || state === 'unknown');
+
 function Line({ step, active }: { step: StepView; active: boolean }) {
   const t = useTranslations('chat.steps');
   const tools = toolsOf(step);
   const [first] = tools;
   const name = first && tools.length > 1 ? t('more', { name: first.name, count: tools.length - 1 }) : first?.name;
   const about = first ? briefInput(first.arguments) : active ? '' : gist(step);
-  const failed = tools.find((part) => part.state === 'failed' || part.state === 'invalid' || part.state === 'unknown');
+  const failed = failedIn(step);
   return (
     <span className="flex min-w-0 flex-1 items-baseline gap-2">
-      <span className={cx('shrink-0', step.state === 'cut' && 'line-through')}>
+      <span className={cx('min-w-0 truncate', step.state === 'cut' && 'line-through')}>
         {name ?? t(active ? 'thinking' : 'thought')}
       </span>
       <span className={cx('min-w-0 shrink-[999] truncate text-ink-muted', step.state === 'cut' && 'max-sm:hidden')}>
@@ -90,9 +93,10 @@ function Figures({ step }: { step: StepView }) {
   const t = useTranslations('chat.reasoning');
   const amounts = useAmounts();
   const ms = totalMs(step);
+  const isMarked = step.state === 'cut' || failedIn(step) !== undefined;
   return (
     <span className="flex shrink-0 gap-2 text-tiny text-ink-muted tabular-nums">
-      {ms > 0 && <span>{amounts.time(ms)}</span>}
+      {ms > 0 && <span className={cx(isMarked && 'max-sm:hidden')}>{amounts.time(ms)}</span>}
       {step.spend && (
         <>
           <span className="max-sm:hidden">{t('tokens', { count: amounts.tokens(step.spend.totalTokens) })}</span>
