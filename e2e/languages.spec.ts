@@ -170,11 +170,11 @@ test('forms say in French what is wrong, before and after they are sent', async 
   await visitor.goto('/sign-in');
   await visitor.getByRole('button', { name: 'Se connecter' }).click();
   await expect(visitor.getByText('Ce champ est vide.')).toBeVisible();
-  await visitor.getByLabel('Adresse électronique').fill('nobody');
+  await visitor.getByLabel('Adresse e-mail').fill('nobody');
   await visitor.getByLabel('Mot de passe', { exact: true }).fill('pas le bon');
   await visitor.getByRole('button', { name: 'Se connecter' }).click();
-  await expect(visitor.getByText('Ce n’est pas une adresse électronique.')).toBeVisible();
-  await visitor.getByLabel('Adresse électronique').fill(person.email);
+  await expect(visitor.getByText('Ce n’est pas une adresse e-mail.')).toBeVisible();
+  await visitor.getByLabel('Adresse e-mail').fill(person.email);
   await visitor.getByRole('button', { name: 'Se connecter' }).click();
   await expect(visitor.getByText('L’adresse ou le mot de passe est incorrect.')).toBeVisible();
   await spokeFrench();
