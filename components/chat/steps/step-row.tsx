@@ -56,7 +56,7 @@ function Line({ step, active }: { step: StepView; active: boolean }) {
   const failed = tools.find((part) => part.state === 'failed' || part.state === 'invalid' || part.state === 'unknown');
   return (
     <span className="flex min-w-0 flex-1 items-baseline gap-2">
-      <span className={cx('shrink-0', step.state === 'cut' && 'line-through')}>
+      <span className={cx('min-w-0 truncate', step.state === 'cut' && 'line-through')}>
         {name ?? t(active ? 'thinking' : 'thought')}
       </span>
       <span className={cx('min-w-0 shrink-[999] truncate text-ink-muted', step.state === 'cut' && 'max-sm:hidden')}>
@@ -92,7 +92,7 @@ function Figures({ step }: { step: StepView }) {
   const ms = totalMs(step);
   return (
     <span className="flex shrink-0 gap-2 text-tiny text-ink-muted tabular-nums">
-      {ms > 0 && <span>{amounts.time(ms)}</span>}
+      {ms > 0 && <span className="max-sm:hidden">{amounts.time(ms)}</span>}
       {step.spend && (
         <>
           <span className="max-sm:hidden">{t('tokens', { count: amounts.tokens(step.spend.totalTokens) })}</span>
