@@ -99,8 +99,8 @@ const sendInstead = (page: Page, over: object) =>
   );
 
 const refusals: [string, object, RegExp][] = [
-  ['a message that is too long', { text: 'x'.repeat(200_001) }, /^Message : Prenez au plus 200\s000 caractères\.$/],
-  ['a message of nothing', { text: ' ' }, /^Message : Ce champ est vide\.$/],
+  ['a message that is too long', { text: 'x'.repeat(200_001) }, /^Message\s: Prenez au plus 200\s000 caractères\.$/],
+  ['a message of nothing', { text: ' ' }, /^Message\s: Ce champ est vide\.$/],
   ['a model that is not offered', { model: 'no-such-model' }, /^Ce modèle n’est pas proposé ici\./],
   [
     'a conversation that is not there',
@@ -108,7 +108,7 @@ const refusals: [string, object, RegExp][] = [
     /^Cela n’existe pas/,
   ],
   ['a body that is far too large', { text: 'x'.repeat(3_000_000) }, /^C’est trop long\./],
-  ['a field that people do not know', { clientId: 'none' }, /^clientId : /],
+  ['a field that people do not know', { clientId: 'none' }, /^clientId\s: /],
 ];
 
 for (const [name, over, words] of refusals) {
