@@ -99,8 +99,8 @@ const sendInstead = (page: Page, over: object) =>
   );
 
 const refusals: [string, object, RegExp][] = [
-  ['a message that is too long', { text: 'x'.repeat(200_001) }, /^Message : Prenez au plus 200\s000 caractères\.$/],
-  ['a message of nothing', { text: ' ' }, /^Message : Ce champ est vide\.$/],
+  ['a message that is too long', { text: 'x'.repeat(200_001) }, /^Message\s: Prenez au plus 200\s000 caractères\.$/],
+  ['a message of nothing', { text: ' ' }, /^Message\s: Ce champ est vide\.$/],
   ['a model that is not offered', { model: 'no-such-model' }, /^Ce modèle n’est pas proposé ici\./],
   [
     'a conversation that is not there',
@@ -108,7 +108,7 @@ const refusals: [string, object, RegExp][] = [
     /^Cela n’existe pas/,
   ],
   ['a body that is far too large', { text: 'x'.repeat(3_000_000) }, /^C’est trop long\./],
-  ['a field that people do not know', { clientId: 'none' }, /^clientId : /],
+  ['a field that people do not know', { clientId: 'none' }, /^clientId\s: /],
 ];
 
 for (const [name, over, words] of refusals) {
@@ -170,11 +170,11 @@ test('forms say in French what is wrong, before and after they are sent', async 
   await visitor.goto('/sign-in');
   await visitor.getByRole('button', { name: 'Se connecter' }).click();
   await expect(visitor.getByText('Ce champ est vide.')).toBeVisible();
-  await visitor.getByLabel('Adresse électronique').fill('nobody');
+  await visitor.getByLabel('Adresse e-mail').fill('nobody');
   await visitor.getByLabel('Mot de passe', { exact: true }).fill('pas le bon');
   await visitor.getByRole('button', { name: 'Se connecter' }).click();
-  await expect(visitor.getByText('Ce n’est pas une adresse électronique.')).toBeVisible();
-  await visitor.getByLabel('Adresse électronique').fill(person.email);
+  await expect(visitor.getByText('Ce n’est pas une adresse e-mail.')).toBeVisible();
+  await visitor.getByLabel('Adresse e-mail').fill(person.email);
   await visitor.getByRole('button', { name: 'Se connecter' }).click();
   await expect(visitor.getByText('L’adresse ou le mot de passe est incorrect.')).toBeVisible();
   await spokeFrench();

@@ -22,7 +22,7 @@ export function JoiningView({ settings, canProve, canMail, invites }: JoiningVie
   const t = useTranslations('admin.joining');
   return (
     <AdminFrame tab="users" title={t('title')} intro={t('intro')}>
-      <Link href="/admin/users" prefetch={false} className={`self-start text-ui ${linkClass}`}>
+      <Link href="/admin/users" prefetch={false} className={`self-start text-ui touch:py-3 ${linkClass}`}>
         {t('back')}
       </Link>
       <SignUpSection first={settings} canProve={canProve} />

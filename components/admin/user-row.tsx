@@ -3,6 +3,7 @@
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Money } from '@/components/costs/amounts';
+import { factLine } from '@/components/ui/facts';
 import { IconButton } from '@/components/ui/icon-button';
 import { MoreIcon } from '@/components/ui/icons';
 import { Menu, type MenuEntry } from '@/components/ui/menu';
@@ -79,9 +80,7 @@ function UserWords({ user, self }: { user: UserView; self: boolean }) {
   const seen = user.lastSeenAt
     ? t('seen', { when: formatMoment(new Date(user.lastSeenAt), locale, zone, new Date()) })
     : t('never');
-  const marks = [t(`role.${user.role}`), user.suspended && t('suspended'), user.awaitsProof && t('awaitsProof')].filter(
-    (mark) => mark !== false,
-  );
+  const marks = [t(`role.${user.role}`), user.suspended && t('suspended'), user.awaitsProof && t('awaitsProof')];
   return (
     <div className="grid min-w-0 flex-1 gap-x-6 gap-y-0.5 sm:grid-cols-[minmax(0,1fr)_11rem_11rem] sm:items-center">
       <div className="min-w-0">
@@ -92,7 +91,7 @@ function UserWords({ user, self }: { user: UserView; self: boolean }) {
         <p className="truncate text-small text-ink-muted">{user.email}</p>
       </div>
       <p className="text-small text-ink-muted" suppressHydrationWarning>
-        <span className="sm:block">{marks.join(' · ')}</span>
+        <span className="sm:block">{factLine(marks)}</span>
         <span className="sm:hidden"> · </span>
         <span className="sm:block">{seen}</span>
       </p>

@@ -19,7 +19,7 @@ export function AskResetForm({ canMail }: { canMail: boolean }) {
     return json.email ?? '';
   }, setAskedFor);
   const back = (
-    <Link href="/sign-in" className={`self-start text-ui ${linkClass}`}>
+    <Link href="/sign-in" className={`self-start text-ui touch:py-3 ${linkClass}`}>
       {t('reset.back')}
     </Link>
   );

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useBudgetWords } from '@/components/shell/budgets/words';
 import { cx } from '@/components/ui/cx';
+import { factLine } from '@/components/ui/facts';
 import type { BudgetView } from '@/lib/budgets/types';
 import { formatShare } from '@/lib/format/number';
 
@@ -40,7 +41,7 @@ export function Meter({ budget, name }: MeterProps) {
         <div className="bg-line-strong" style={{ width: `${(used - settled) * 100}%` }} />
       </div>
       <p className="text-small text-pretty text-ink-muted tabular-nums" suppressHydrationWarning>
-        {told.join(' · ')}
+        {factLine(told)}
       </p>
     </div>
   );

@@ -59,7 +59,7 @@ export function ConversationList({ list, path, query, zone, own }: ListProps) {
                 <Cell>
                   <Money of={row} />
                 </Cell>
-                <Cell end={false} className="max-w-64 truncate pl-6">
+                <Cell end={false} className="max-w-52 truncate pl-6">
                   {own ? (
                     (row.teamName ?? <Nothing />)
                   ) : (

@@ -78,7 +78,9 @@ export function Summary({ report, path, cuts, all }: SummaryProps) {
         <StackedChart report={report} show={show} describedBy="chart-table" />
         <Legend report={report} />
         <details>
-          <summary className="cursor-pointer text-small text-ink-soft hover:text-ink">{t('chartTable')}</summary>
+          <summary className="cursor-pointer text-small text-ink-soft hover:text-ink touch:py-3">
+            {t('chartTable')}
+          </summary>
           <div className="mt-3">
             <ChartTable id="chart-table" report={report} show={show} path={path} />
           </div>

@@ -5,7 +5,7 @@ import { cx } from '@/components/ui/cx';
 export function Scroll({ label, children }: { label: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section aria-label={label} tabIndex={0} className="relative max-w-full overflow-x-auto">
+    <section aria-label={label} tabIndex={0} className="relative overflow-x-auto md:-mx-8 md:px-8">
       {children}
     </section>
   );
@@ -15,10 +15,7 @@ type HeadProps = { children: ReactNode; end?: boolean; className?: string };
 
 export function Head({ children, end, className }: HeadProps) {
   return (
-    <th
-      scope="col"
-      className={cx('py-2 align-bottom font-medium whitespace-nowrap', end ? 'pl-4 text-right' : 'pr-3', className)}
-    >
+    <th scope="col" className={cx('py-2 align-bottom font-medium', end ? 'pl-4 text-right' : 'pr-3', className)}>
       {children}
     </th>
   );

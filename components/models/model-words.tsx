@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { cx } from '@/components/ui/cx';
+import { factLine } from '@/components/ui/facts';
 import { formatMoney } from '@/lib/format/money';
 import { formatTokens } from '@/lib/format/number';
 import type { ModelSettingView } from '@/lib/models/types';
@@ -20,7 +21,7 @@ export function ModelWords({ model, isDefault, isKnown }: ModelWordsProps) {
       ? t('price', { input: formatMoney(price.input, locale), output: formatMoney(price.output, locale) })
       : t('noPrice'),
     conversations > 0 && t('conversations', { count: conversations }),
-  ].filter((mark) => mark !== false);
+  ];
   return (
     <div className="min-w-0 flex-1 basis-72">
       <p className={cx('text-ui break-words', !enabled && 'text-ink-muted')}>
@@ -28,7 +29,7 @@ export function ModelWords({ model, isDefault, isKnown }: ModelWordsProps) {
         {isDefault && <span className="text-accent"> · {t('isDefault')}</span>}
         {!enabled && <span> · {t('off')}</span>}
       </p>
-      <p className="text-small text-pretty text-ink-muted tabular-nums">{marks.join(' · ')}</p>
+      <p className="text-small text-pretty text-ink-muted tabular-nums">{factLine(marks)}</p>
       <p className="text-small text-pretty break-words text-ink-soft">
         <Access model={model} />
       </p>

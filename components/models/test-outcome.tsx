@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Money } from '@/components/costs/amounts';
 import { Refusal } from '@/components/form/refusal';
+import { factLine } from '@/components/ui/facts';
 import { useErrorWords } from '@/components/ui/use-error-words';
 import { formatCount } from '@/lib/format/number';
 import { formatDuration } from '@/lib/format/time';
@@ -61,7 +62,7 @@ function Answered({ told }: { told: ModelTest }) {
     <div data-part="test" className="rounded-xl border border-line bg-sunken px-4 py-3 text-ui">
       <p className="font-medium">{t('answered')}</p>
       <p className="text-small text-pretty text-ink-muted tabular-nums">
-        {facts.join(' · ')} · <Money of={{ costNano, knownNano: costNano ?? 0, estimated: estimated ? 1 : 0 }} />
+        {factLine(facts)} · <Money of={{ costNano, knownNano: costNano ?? 0, estimated: estimated ? 1 : 0 }} />
       </p>
       {said && <p className="mt-1.5 font-read text-pretty break-words text-ink-soft">{said}</p>}
     </div>

@@ -4,6 +4,7 @@ import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Section } from '@/components/account/section';
 import { Button } from '@/components/ui/button';
+import { factLine } from '@/components/ui/facts';
 import { SecretDialog } from '@/components/ui/secret-dialog';
 import { useAct } from '@/components/ui/use-act';
 import { formatMoment } from '@/lib/format/time';
@@ -48,18 +49,16 @@ function InviteRow({ teamId, invite }: { teamId: string; invite: InviteView }) {
   return (
     <li className="flex items-center gap-4 py-3">
       <div className="min-w-0 flex-1">
-        <p className="truncate text-ui">
+        <p className="text-ui wrap-anywhere">
           <span className="font-medium">{email ?? t('invites.anybody')}</span>
           <span className="text-ink-muted"> · {t(`role.${role}`)}</span>
         </p>
         <p className="text-small text-ink-muted" suppressHydrationWarning>
-          {[
+          {factLine([
             t('invites.until', { time: until }),
             by && t('invites.by', { name: by }),
             uses > 0 && t('invites.uses', { uses }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+          ])}
         </p>
       </div>
       <Button

@@ -49,10 +49,10 @@ export function MemberRow({ teamId, member, own, self }: MemberRowProps) {
   return (
     <li className="flex items-center gap-4 py-3">
       <div className="min-w-0 flex-1">
-        <p className="truncate text-ui">
+        <p className="text-ui wrap-anywhere">
           <span className="font-medium">{name}</span>
           {self && <span className="text-accent"> · {t('members.you')}</span>}
-          <span className="text-ink-muted"> {email}</span>
+          <span className="text-ink-muted max-sm:block"> {email}</span>
         </p>
         <p className="text-small text-ink-muted" suppressHydrationWarning>
           {t(`role.${role}`)} · {t('members.since', { time: since })}

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from 'react';
 import { Button } from './button';
+import { factLine } from './facts';
 
 type RevocableRowProps = {
   title: ReactNode;
@@ -19,9 +20,9 @@ export function RevocableRow({ title, facts, act, label, onRevoke }: RevocableRo
   return (
     <li className="flex items-center justify-between gap-4 py-3">
       <div className="min-w-0">
-        <p className="truncate text-ui font-medium">{title}</p>
+        <p className="text-ui font-medium wrap-anywhere">{title}</p>
         <p className="text-small text-pretty text-ink-muted" suppressHydrationWarning>
-          {facts.filter(Boolean).join(' · ')}
+          {factLine(facts)}
         </p>
       </div>
       <Button

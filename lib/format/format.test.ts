@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { formatMoney } from './money';
 import { formatShare, formatTokens } from './number';
-import { addDays, dayOf, formatDay, formatDuration, formatMoment, formatMonth, startOfDay, zoneOf } from './time';
+import {
+  addDays,
+  dayOf,
+  formatDay,
+  formatDuration,
+  formatMoment,
+  formatMonth,
+  formatTime,
+  startOfDay,
+  zoneOf,
+} from './time';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -78,7 +88,13 @@ describe('time', () => {
     expect(formatDay('2026-12-11', 'fr')).toBe('11 déc.');
     expect(formatDay('2026-12-01', 'en')).toBe('Dec 1');
     const now = new Date('2026-11-23T12:00:00Z');
-    expect(plain(formatMoment(new Date('2026-12-01T15:04:00Z'), 'fr', 'UTC', now))).toBe('1er déc., 15:04');
+    expect(plain(formatMoment(new Date('2026-12-01T15:04:00Z'), 'fr', 'UTC', now))).toBe('1er déc. à 15:04');
+  });
+
+  test('a clock has two digits in French, also beside a year', () => {
+    const now = new Date('2026-11-23T12:00:00Z');
+    expect(plain(formatMoment(new Date('2025-11-03T09:04:00Z'), 'fr', 'UTC', now))).toBe('3 nov. 2025 à 09:04');
+    expect(formatTime(new Date('2026-11-03T09:04:00Z'), 'fr', 'UTC')).toBe('09:04');
   });
 
   test('a day is the reader’s, not the server’s', () => {

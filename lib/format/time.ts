@@ -14,13 +14,21 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
 
 const isFrench = (locale: string) => locale.startsWith('fr');
 
-/** A moment in words; French days are counted from the first: 1er déc., 2 déc. */
+/** A moment in words; French days are counted from the first, and come to their hour by a word: 1er déc. à 09:05. */
 function inWords(date: Date, locale: string, options: Intl.DateTimeFormatOptions): string {
   const format = dateFormat(locale, options);
   if (!isFrench(locale)) return format.format(date);
   const parts = format.formatToParts(date);
-  return parts.map(({ type, value }) => (type === 'day' && value === '1' ? '1er' : value)).join('');
+  return parts
+    .map(({ type, value }, i) => {
+      if (type === 'day' && value === '1') return '1er';
+      return type === 'literal' && parts[i + 1]?.type === 'hour' ? ' à\u00a0' : value;
+    })
+    .join('');
 }
+
+/** A clock of 24 hours has two digits in French: 09:05. */
+const clock = (locale: string) => ({ hour: isFrench(locale) ? '2-digit' : 'numeric', minute: '2-digit' }) as const;
 
 const unit = (value: number, name: string, locale: string, maximumFractionDigits = 0): string =>
   numberFormat(locale, {
@@ -83,7 +91,7 @@ export function formatMonth(month: string, locale: string, now: string): string 
 }
 
 export const formatTime = (date: Date, locale: string, zone: string): string =>
-  dateFormat(locale, { timeZone: zone, hour: 'numeric', minute: '2-digit' }).format(date);
+  dateFormat(locale, { timeZone: zone, ...clock(locale) }).format(date);
 
 /** Day and time: Nov 23, 15:04; with the year where it is another than `now`'s. */
 export function formatMoment(date: Date, locale: string, zone: string, now: Date): string {
@@ -92,8 +100,7 @@ export function formatMoment(date: Date, locale: string, zone: string, now: Date
     timeZone: zone,
     day: 'numeric',
     month: 'short',
-    hour: 'numeric',
-    minute: '2-digit',
+    ...clock(locale),
     ...(!sameYear && { year: 'numeric' }),
   });
 }

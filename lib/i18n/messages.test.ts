@@ -42,4 +42,8 @@ describe.each(namespaces)('%s', (name) => {
       expect(text, key).not.toContain('!');
     }
   });
+
+  test('no French line begins with a mark that belongs to the word before', () => {
+    for (const [key, text] of flat(read('fr', name))) expect(text, key).not.toMatch(/ [?;:»]|« |[\d}>] [%$€]/);
+  });
 });

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { cx } from '@/components/ui/cx';
 import { ChevronDownIcon } from '@/components/ui/icons';
 import { Menu, type MenuEntry } from '@/components/ui/menu';
 import { useModels } from '../offer';
@@ -47,9 +48,9 @@ export function Choices() {
           <button
             type="button"
             aria-label={t('effortOf', { effort: effort ? t(`efforts.${effort}`) : t('effortAuto') })}
-            className={choice}
+            className={cx(choice, 'shrink-0')}
           >
-            <span className="truncate">{effort ? t(`efforts.${effort}`) : t('effort')}</span>
+            <span>{effort ? t(`efforts.${effort}`) : t('effort')}</span>
             <ChevronDownIcon size={14} />
           </button>
         </Menu>
@@ -59,4 +60,4 @@ export function Choices() {
 }
 
 const choice =
-  'flex h-8 min-w-0 items-center gap-1 rounded-lg px-2 text-small text-ink-muted hover:bg-hover hover:text-ink touch:h-11';
+  'flex h-8 min-w-0 items-center gap-1 rounded-lg px-2 text-small text-ink-muted hover:bg-hover hover:text-ink max-sm:px-1.5 touch:h-11';

@@ -34,14 +34,14 @@ export function Gauge() {
         data-part="sum"
         title={[t('gauge.open'), ...label].filter(Boolean).join('. ')}
         onClick={() => setOpen(true)}
-        className="flex h-8 items-center gap-2 rounded-lg px-2 text-tiny text-ink-muted tabular-nums hover:bg-hover hover:text-ink touch:h-11"
+        className="flex h-8 shrink-0 items-center gap-2 rounded-lg px-2 text-right text-tiny text-ink-muted tabular-nums hover:bg-hover hover:text-ink max-sm:w-min touch:h-11"
       >
         {spend.practice && <span className="rounded bg-warn-soft px-1 text-warn max-sm:hidden">{t('practice')}</span>}
         <span>{amount}</span>
         {context && (
           <>
             <span className="max-sm:hidden">{t('gauge.share', { share: formatShare(share, locale) })}</span>
-            <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" className="-rotate-90">
+            <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" className="shrink-0 -rotate-90">
               <circle cx="8" cy="8" r="6" fill="none" strokeWidth="2.5" className="stroke-line-strong" />
               <circle
                 cx="8"

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useBudgetWords } from '@/components/shell/budgets/words';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
+import { factLine } from '@/components/ui/facts';
 import type { AssistantMessageView } from '@/lib/conversations/view';
 import { stepErrorWords } from '@/lib/i18n/error-words';
 import { mostBuiltinCalls } from '@/lib/kimi/tool-names';
@@ -79,7 +80,7 @@ const toldOf = ({ steps = 0, refusal }: OwnedOutcome, words: ReturnType<typeof u
 function Details({ error }: { error: StepError }) {
   const t = useTranslations('chat.outcome');
   const marks = [error.status !== undefined && t('status', { status: error.status }), error.type, error.code];
-  const technical = marks.filter(Boolean).join(' · ');
+  const technical = factLine(marks);
   if (!error.said && !technical) return null;
   return (
     <details className="mt-1.5 text-small text-ink-muted">

@@ -37,7 +37,7 @@ export function Findings({ findings, more, looked, onLooked }: FindingsProps) {
                 ? t('inTitle')
                 : t('at', { number: finding.message + 1, part: t(`part.${finding.part}`) })}
             </span>
-            <code className="mt-0.5 block font-mono text-tiny break-all text-ink-soft">{finding.excerpt}</code>
+            <code className="mt-0.5 block font-mono text-tiny wrap-anywhere text-ink-soft">{finding.excerpt}</code>
           </li>
         ))}
         {more > 0 && <li className="border-t border-line py-1.5 text-ink-muted">{t('more', { count: more })}</li>}

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { factLine } from '@/components/ui/facts';
 import { IconButton } from '@/components/ui/icon-button';
 import { CheckIcon, CopyIcon, MoreIcon } from '@/components/ui/icons';
 import { Menu } from '@/components/ui/menu';
@@ -86,7 +87,7 @@ function LinkMarks({ share }: { share: ShareView }) {
       : t('viewsOf', { count: share.views, most: share.maxViews }),
     share.lastViewedAt && t('lastView', { when: when(share.lastViewedAt) }),
     share.expiresAt ? t('expires', { when: when(share.expiresAt) }) : t('expiresNever'),
-  ].filter(Boolean);
+  ];
   return (
     <>
       <p className="text-small text-ink-soft">
@@ -95,7 +96,7 @@ function LinkMarks({ share }: { share: ShareView }) {
       </p>
       <p className="text-small text-ink-muted">{parts.join(', ')}</p>
       <p className="text-small text-ink-muted" suppressHydrationWarning>
-        {marks.join(' · ')}
+        {factLine(marks)}
       </p>
     </>
   );
