@@ -112,6 +112,21 @@ it('counts a view on its page alone, and lets the page of the last one go on', a
   await expect(respondWatching({ ...visit, pass: passOf(token) })).rejects.toMatchObject({ code: 'not-found' });
 });
 
+it('is streamed by the pass of a counted view alone where views are limited', async () => {
+  bob = await makePerson('Bob');
+  const { path, id } = await shared({ maxViews: 3 });
+  const token = (path ?? '').slice('/s/'.length);
+  const visit = { token, cookies: await cookieOf(bob) };
+  const views = async () => (await readShare(made.ada, id)).views;
+  for (const pass of [undefined, null, '', passOf('x'.repeat(32))])
+    await expect(respondWatching({ ...visit, pass })).rejects.toMatchObject({ code: 'not-found' });
+  expect(await views()).toBe(0);
+  expect(await openShare({ ...visit, counts: 'live' })).toMatchObject({ state: 'open' });
+  const pass = passOf(token);
+  for (const again of [pass, pass]) await (await respondWatching({ ...visit, pass: again })).body?.cancel();
+  expect(await views()).toBe(1);
+});
+
 it('is there for nobody else', async () => {
   const { path } = await shared();
   const visit = async (person: Person) => ({

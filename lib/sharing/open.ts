@@ -51,6 +51,8 @@ export type Visit = {
   counts: OpenShare['kind'] | null;
   /** What whose view was counted was given: they may go on when it was the last one. */
   pass?: string | null;
+  /** It goes on with a view that a page counted: where views are limited, only with that page's pass. */
+  goesOn?: true;
 };
 
 const viewed = (token: string) => `viewed:${token}`;
@@ -67,7 +69,10 @@ export const passIn = (cookies: string | null, token: string): string | undefine
 
 export const wasCounted = ({ token, pass }: Pick<Visit, 'token' | 'pass'>): boolean => isSigned(viewed(token), pass);
 
-const viewsLeft = (visit: Visit) => (wasCounted(visit) ? undefined : hasViews);
+function viewsLeft(visit: Visit): SQL | undefined {
+  if (wasCounted(visit)) return undefined;
+  return visit.goesOn ? isNull(share.maxViews) : hasViews;
+}
 
 export type Opened =
   | { state: 'open'; share: OpenShare; person: Person | null }
