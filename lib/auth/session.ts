@@ -2,9 +2,10 @@ import { headers } from 'next/headers';
 import { cache } from 'react';
 import { PenseeError } from '@/lib/errors';
 import { askedRequest } from '@/lib/http/asked';
-import { personOfToken, tokenPrefix } from './api-tokens';
+import { personOfToken } from './api-tokens';
 import type { Person } from './person';
 import { scopeOf } from './route-scopes';
+import { tokenPrefix } from './secret-token';
 import { personOfCookies } from './sessions';
 
 /** Who is signed in where this request comes from, or null. For route handlers and server components; a page asks the database once. */
