@@ -68,7 +68,7 @@ describe('what must not leave by mistake', () => {
     ['card', card],
     ['card', card.replaceAll(' ', '')],
     ...[...'\u00a0\u2007\u2009\u202f\u3000\u2010\u2011\u2013\u2212'].map(
-      (sign) => ['card', card.replaceAll(' ', sign)] as const,
+      (sign) => ['card', card.replaceAll(' ', sign)] as [string, string],
     ),
   ])('%s', (rule, text) => expect(found(`see: ${text}\nand so on`)).toEqual([rule]));
 
