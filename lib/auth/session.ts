@@ -3,9 +3,9 @@ import { cache } from 'react';
 import { PenseeError } from '@/lib/errors';
 import { askedRequest } from '@/lib/http/asked';
 import { personOfToken } from './api-tokens';
+import { bearerIn } from './bearer';
 import type { Person } from './person';
 import { scopeOf } from './route-scopes';
-import { tokenPrefix } from './secret-token';
 import { personOfCookies } from './sessions';
 
 /** Who is signed in where this request comes from, or null. For route handlers and server components; a page asks the database once. */
@@ -19,16 +19,11 @@ export const currentPerson = cache(
  */
 export async function requirePerson(): Promise<Person> {
   const request = askedRequest();
-  const token = request && tokenIn(request);
+  const token = request && bearerIn(request.headers);
   if (token) return requireToken(request, token);
   const person = await currentPerson();
   if (!person) throw new PenseeError('not-signed-in', 'Your sign-in has ended. Sign in to go on.');
   return person;
-}
-
-function tokenIn(request: Request): string | null {
-  const [kind, value] = request.headers.get('authorization')?.trim().split(/\s+/) ?? [];
-  return kind?.toLowerCase() === 'bearer' && value?.startsWith(tokenPrefix) ? value : null;
 }
 
 async function requireToken(request: Request, token: string): Promise<Person> {
