@@ -110,7 +110,7 @@ function Limits({ form, onChange, share }: Pick<TermsProps, 'form' | 'onChange' 
   const kept = share?.expiresAt ? formatMoment(new Date(share.expiresAt), locale, zone, new Date(now)) : null;
   const { first, last } = daysToEnd(now, zone);
   return (
-    <fieldset className="grid gap-3 sm:grid-cols-2">
+    <fieldset className="grid items-start gap-3 sm:grid-cols-2">
       <legend className="mb-2 text-ui font-medium text-ink">{t('limits')}</legend>
       <div className="flex flex-col gap-3">
         <Select
