@@ -86,13 +86,36 @@ test('up to one answer, and what is said later stays out of it', async ({ page, 
   await converse(page, 'One?');
   model.will({ say: 'The second answer.' });
   await converse(page, 'Two?');
-  await page.getByRole('button', { name: 'Share up to here' }).first().click();
+  await page.getByRole('button', { name: 'Share up to here' }).nth(1).click();
   const dialog = page.getByRole('dialog', { name: 'Share up to here' });
   await expect(dialog.getByRole('region')).toContainText('The first answer.');
   await dialog.getByRole('button', { name: 'Publish the link' }).click();
   await visitor.goto(await page.getByRole('textbox', { name: 'The link' }).inputValue());
   await expect(visitor.getByText('The first answer.')).toBeVisible();
   await expect(visitor.getByText('The second answer.')).toHaveCount(0);
+});
+
+test('up to one question, until the end of a day', async ({ page, model, visitor }) => {
+  model.will({ say: 'The first answer.' });
+  await converse(page, 'One?');
+  await page.getByRole('article', { name: 'You' }).getByRole('button', { name: 'Share up to here' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share up to here' });
+  await expect(dialog.getByRole('region')).toContainText('One?');
+  await expect(dialog.getByRole('region')).not.toContainText('The first answer.');
+  await dialog.getByRole('combobox', { name: 'Ends' }).selectOption('On a day …');
+  const day = dialog.getByLabel('Last day');
+  const publish = dialog.getByRole('button', { name: 'Publish the link' });
+  await expect(publish).toBeEnabled();
+  await day.fill('2020-01-01');
+  await expect(day).toHaveAttribute('aria-invalid', 'true');
+  await expect(publish).toBeDisabled();
+  const soon = new Date(Date.now() + 20 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+  await day.fill(soon);
+  await expectAccessible(page);
+  await publish.click();
+  await visitor.goto(await page.getByRole('textbox', { name: 'The link' }).inputValue());
+  await expect(visitor.getByText('One?')).toBeVisible();
+  await expect(visitor.getByText('The first answer.')).toHaveCount(0);
 });
 
 test('a secret must be looked at before it goes out', async ({ page, model }) => {

@@ -61,8 +61,8 @@ export const rightPassword = 'open-sesame';
 
 export const forms: Form[] = [
   { form: 'GET /s/{t}', snapshot: 200, live: '303 /s/{t}/live', locked: 401, refused: 404 },
-  { form: 'GET /s/{t}.md', snapshot: 200, live: '303 /s/{t}/live', locked: 401, refused: 404 },
-  { form: 'GET /s/{t}.json', snapshot: 200, live: '303 /s/{t}/live', locked: 401, refused: 404 },
+  { form: 'GET /s/{t}.md', snapshot: 200, live: 200, locked: 401, refused: 404 },
+  { form: 'GET /s/{t}.json', snapshot: 200, live: 200, locked: 401, refused: 404 },
   { form: 'GET /s/{t}/preview.png', snapshot: 200, live: 404, locked: 404, refused: 404 },
   { form: 'GET /s/{t}/stream', snapshot: 404, live: 200, locked: 404, refused: 404 },
   {

@@ -6,7 +6,7 @@ import { PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { log } from '@/lib/log';
 import type { Person } from './person';
-import { hashOfToken, makeToken } from './secret-token';
+import { hashOfToken, makeToken, tokenPrefix } from './secret-token';
 import { noteSeen } from './seen';
 import { teamsOfUser } from './sessions';
 import { lockUser } from './users';
@@ -25,8 +25,6 @@ export type TokenView = {
   lastUsedAt: string | null;
 };
 
-/** What all of our tokens begin with, so that scanners for secrets know them. */
-export const tokenPrefix = 'pnse_';
 const hintLength = tokenPrefix.length + 4;
 export const mostTokens = 50;
 const dayMs = 24 * 3600 * 1000;

@@ -58,6 +58,7 @@ export const routeScopes: Record<string, TokenScope> = {
   'GET /api/shares/all': 'admin',
   'GET /api/shares/public': 'admin',
   'PUT /api/shares/public': 'admin',
+  'GET /s/[token]': 'read',
   'GET /api/costs': 'usage',
   'GET /api/costs/conversations': 'usage',
   'GET /api/costs/runs': 'usage',

@@ -1,5 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 
+/** What all personal tokens begin with, so that scanners for secrets know them. */
+export const tokenPrefix = 'pnse_';
+
 /** What is kept of a secret token: from it nobody finds the token again. */
 export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 

@@ -2,7 +2,8 @@ import { headers } from 'next/headers';
 import { cache } from 'react';
 import { PenseeError } from '@/lib/errors';
 import { askedRequest } from '@/lib/http/asked';
-import { personOfToken, tokenPrefix } from './api-tokens';
+import { personOfToken } from './api-tokens';
+import { bearerIn } from './bearer';
 import type { Person } from './person';
 import { scopeOf } from './route-scopes';
 import { personOfCookies } from './sessions';
@@ -18,16 +19,11 @@ export const currentPerson = cache(
  */
 export async function requirePerson(): Promise<Person> {
   const request = askedRequest();
-  const token = request && tokenIn(request);
+  const token = request && bearerIn(request.headers);
   if (token) return requireToken(request, token);
   const person = await currentPerson();
   if (!person) throw new PenseeError('not-signed-in', 'Your sign-in has ended. Sign in to go on.');
   return person;
-}
-
-function tokenIn(request: Request): string | null {
-  const [kind, value] = request.headers.get('authorization')?.trim().split(/\s+/) ?? [];
-  return kind?.toLowerCase() === 'bearer' && value?.startsWith(tokenPrefix) ? value : null;
 }
 
 async function requireToken(request: Request, token: string): Promise<Person> {

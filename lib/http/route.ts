@@ -18,7 +18,10 @@ export function refusal(error: unknown): Response {
       ? error
       : new PenseeError('internal', 'Something broke on our side. Try again.', { cause: error });
   if (known.status >= 500) log().error({ err: known.cause ?? known, code: known.code }, 'request failed');
-  return answer({ error: { code: known.code, message: known.message, details: known.details } }, known.status);
+  const told = answer({ error: { code: known.code, message: known.message, details: known.details } }, known.status);
+  const wait = known.details?.retryAfterSeconds;
+  if (wait !== undefined) told.headers.set('retry-after', String(wait));
+  return told;
 }
 
 /** Wraps a route handler: errors become answers, and a request that changes things must come from our own pages. */

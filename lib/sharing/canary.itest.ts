@@ -24,6 +24,7 @@ import { familyOf } from '@/lib/kimi/families';
 import { repairHistory } from '@/lib/kimi/history';
 import { vendorRefusal } from '@/lib/kimi/rules';
 import type { Part } from '@/lib/runs/types';
+import { cookieOf } from '@/test/cookie';
 import { makePerson, watch, withEngine } from '@/test/engine';
 import { continueShare } from './continue';
 import { shareInput } from './input';
@@ -212,6 +213,33 @@ it('nothing of a part that was left out is stored, shown or copied', async () =>
     for (const place of ['row', 'html', 'md', 'json']) expect(seen).toContain(`${kind} in ${place}`);
   for (const kind of ['questions', 'answers', 'reasoning', 'toolInputs', 'toolResults'])
     expect(seen).toContain(`${kind} in copy`);
+});
+
+it('nothing of a part that was left out is told of a live share', async () => {
+  const seen = new Set<string>();
+  const cookie = await cookieOf(reader);
+  await fc.assert(
+    fc.asyncProperty(plan, choice, async (turns, parts) => {
+      const { author, conversationId } = await plant(turns);
+      const audience = { to: 'people', emails: [reader.email] };
+      const wish = shareInput.parse({ conversationId, kind: 'live', parts, audience });
+      const made = await createShare(author, wish).catch(() => null);
+      for (const ending of made ? ['md', 'json'] : []) {
+        const request = new Request(`http://localhost${made?.path}.${ending}`, { headers: { cookie } });
+        const answer = await serveShare(request, `${made?.path}.${ending}`.slice('/s/'.length));
+        const text = await answer.text();
+        expect(answer.status).toBe(200);
+        for (const kind of kinds.filter((one) => text.includes(`zq${one}`))) {
+          seen.add(kind);
+          expect(allowed(parts, kind), `${kind} in ${ending}`).toBe(true);
+        }
+        if (!parts.cost) expect(text).not.toMatch(/76543\d{5}|\$7\.65/);
+      }
+    }),
+    { numRuns: 20 },
+  );
+  for (const kind of ['questions', 'answers', 'reasoning', 'toolInputs', 'toolResults', 'author', 'model'])
+    expect(seen).toContain(kind);
 });
 
 /** The vendor would take the copy with a further question as it goes out. */

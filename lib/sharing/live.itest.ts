@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, expect, it } from 'vitest';
 import { db } from '@/db/client';
 import { share, sharePerson } from '@/db/schema';
+import { makeApiToken } from '@/lib/auth/api-tokens';
 import type { Person } from '@/lib/auth/person';
 import { endAllSessions } from '@/lib/auth/sessions';
 import { deleteConversation } from '@/lib/conversations/change';
@@ -110,6 +111,45 @@ it('counts a view on its page alone, and lets the page of the last one go on', a
   expect((await readShare(made.ada, id)).views).toBe(1);
   await revokeShare(made.ada, id);
   await expect(respondWatching({ ...visit, pass: passOf(token) })).rejects.toMatchObject({ code: 'not-found' });
+});
+
+it('is streamed by the pass of a counted view alone where views are limited', async () => {
+  bob = await makePerson('Bob');
+  const { path, id } = await shared({ maxViews: 3 });
+  const token = (path ?? '').slice('/s/'.length);
+  const visit = { token, cookies: await cookieOf(bob) };
+  const views = async () => (await readShare(made.ada, id)).views;
+  for (const pass of [undefined, null, '', passOf('x'.repeat(32))])
+    await expect(respondWatching({ ...visit, pass })).rejects.toMatchObject({ code: 'not-found' });
+  expect(await views()).toBe(0);
+  expect(await openShare({ ...visit, counts: 'live' })).toMatchObject({ state: 'open' });
+  const pass = passOf(token);
+  for (const again of [pass, pass]) await (await respondWatching({ ...visit, pass: again })).body?.cancel();
+  expect(await views()).toBe(1);
+});
+
+it('is told to scripts as it stands, stripped as its page is, each time a view', async () => {
+  bob = await makePerson('Bob');
+  const { path, id, conversation } = await shared({ maxViews: 4 });
+  const cookie = await cookieOf(bob);
+  const ask = (as: string, headers: Record<string, string> = { cookie }, method = 'GET') =>
+    serveShare(new Request(`http://localhost${path}${as}`, { headers, method }), `${path}${as}`.slice('/s/'.length));
+  const json = async () => (await ask('.json')).json();
+  expect((await json()).messages).toHaveLength(2);
+  const text = 'Two [[practice: reasoning=20 say="the second answer"]]';
+  const { runId } = await sendQuestion(made.ada, { conversationId: conversation.id, text });
+  await watch(made.engine, runId);
+  const { messages } = await json();
+  expect(messages.map((one: { role: string }) => one.role)).toEqual(['user', 'assistant', 'user', 'assistant']);
+  expect(messages[3].steps).toEqual([{ parts: [{ type: 'text', text: 'the second answer' }] }]);
+  expect(await (await ask('.md')).text()).toContain('## Answer\n\nthe second answer');
+  expect((await ask('.json', { cookie }, 'HEAD')).status).toBe(200);
+  expect((await readShare(made.ada, id)).views).toBe(3);
+  const { token } = await makeApiToken(bob, { name: 'Script', scopes: ['read'], days: 1 });
+  expect((await ask('.json', { authorization: `Bearer ${token}` })).status).toBe(200);
+  for (const refused of [await ask('.json'), await ask('.md'), await ask('.json', {})])
+    expect(refused.status).toBe(404);
+  expect((await readShare(made.ada, id)).views).toBe(4);
 });
 
 it('is there for nobody else', async () => {

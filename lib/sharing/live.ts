@@ -36,8 +36,9 @@ async function openLive(visit: Visit): Promise<{ row: Row; person: Person }> {
 }
 
 /** The stream of a live share: what is there, then a running reply as it is written, each time the conversation moves. */
-export async function respondWatching(visit: Omit<Visit, 'counts'>): Promise<Response> {
-  const [{ row, person }, started] = await Promise.all([openLive({ ...visit, counts: null }), engine()]);
+export async function respondWatching(visit: Omit<Visit, 'counts' | 'goesOn'>): Promise<Response> {
+  const asked = { ...visit, counts: null, goesOn: true } as const;
+  const [{ row, person }, started] = await Promise.all([openLive(asked), engine()]);
   const isSharer = row.userId === person.id;
   const teamId = row.audience === 'team' && !isSharer ? row.teamId : null;
   const open = (events: Events) => {

@@ -1,6 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
 import { share, sharePerson } from '@/db/schema';
+import { personOfBearer } from '@/lib/auth/bearer';
 import type { Person } from '@/lib/auth/person';
 import { can } from '@/lib/auth/policy';
 import { hashOfToken } from '@/lib/auth/secret-token';
@@ -47,10 +48,14 @@ export type Visit = {
   token: string;
   /** The `Cookie` header, read only where the link is not for everybody. */
   cookies: string | null;
+  /** A personal token: it stands in for the session. */
+  bearer?: string | null;
   /** Of which kind of share this is a view; null: it is only a look at whether there is something. */
-  counts: OpenShare['kind'] | null;
+  counts: OpenShare['kind'] | 'any' | null;
   /** What whose view was counted was given: they may go on when it was the last one. */
   pass?: string | null;
+  /** It goes on with a view that a page counted: where views are limited, only with that page's pass. */
+  goesOn?: true;
 };
 
 const viewed = (token: string) => `viewed:${token}`;
@@ -67,7 +72,12 @@ export const passIn = (cookies: string | null, token: string): string | undefine
 
 export const wasCounted = ({ token, pass }: Pick<Visit, 'token' | 'pass'>): boolean => isSigned(viewed(token), pass);
 
-const viewsLeft = (visit: Visit) => (wasCounted(visit) ? undefined : hasViews);
+const isView = ({ counts }: Visit, kind: OpenShare['kind']) => counts === 'any' || counts === kind;
+
+function viewsLeft(visit: Visit): SQL | undefined {
+  if (wasCounted(visit)) return undefined;
+  return visit.goesOn ? isNull(share.maxViews) : hasViews;
+}
 
 export type Opened =
   | { state: 'open'; share: OpenShare; person: Person | null }
@@ -81,7 +91,7 @@ export async function openShare(visit: Visit): Promise<Opened | null> {
   const store = await db();
   const found = eq(share.tokenHash, hashOfToken(visit.token));
   const forAll = and(found, eq(share.audience, 'public'), isNull(share.passwordHash), hasViews, holds());
-  const [open] = await (visit.counts === 'snapshot'
+  const [open] = await (isView(visit, 'snapshot')
     ? store.update(share).set(counted).where(forAll).returning(shown)
     : store.select(shown).from(share).where(forAll));
   return open ? { state: 'open', share: open, person: null } : openWithCare(store, visit, found);
@@ -100,13 +110,16 @@ async function openWithCare(store: Executor, visit: Visit, found: SQL): Promise<
     .from(share)
     .where(and(found, viewsLeft(visit), holds()));
   if (row?.audience !== 'public') {
-    const person = await personOfCookies(visit.cookies);
+    const person = await readerOf(visit);
     const isNamed = person !== null && (await names(store, row?.id, person.id));
     if (!row || !person || !can(person, 'share.read', { ...row, isNamed })) return null;
     return passOn(store, visit, row, person);
   }
   return passOn(store, visit, row, null);
 }
+
+const readerOf = ({ bearer, cookies }: Visit): Promise<Person | null> =>
+  bearer ? personOfBearer(bearer, 'read') : personOfCookies(cookies);
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 
@@ -126,7 +139,7 @@ async function passOn(store: Executor, visit: Visit, facts: Facts, person: Perso
   if (passwordHash !== null && !isUnlocked(visit.cookies, { id, passwordHash }))
     return { state: 'locked', share: { id, passwordHash } };
   const still = and(eq(share.id, id), viewsLeft(visit), holds());
-  const [open] = await (visit.counts === kind
+  const [open] = await (isView(visit, kind)
     ? store.update(share).set(counted).where(still).returning(shown)
     : store.select(shown).from(share).where(still));
   return open ? { state: 'open', share: open, person } : null;

@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { makeToken, tokenPrefix } from '@/lib/auth/secret-token';
 import { scan } from './scan';
 
 const question = (text: string) => ({ title: '', messages: [{ role: 'user' as const, text }] });
 const found = (text: string) => scan(question(text)).findings.map((finding) => finding.rule);
+const hex = (n: number) => '0123456789abcdef'.repeat(8).slice(0, n);
+const basic = (pair: string) => Buffer.from(pair).toString('base64');
+const signature = encodeURIComponent(`${'aB3dE5gH7jK9mN1pQ2sT4vW6xY8zC0fL/+aB3dE5gH7'}=`);
+const card = '2223 0031 2200 3222';
 const letters = (n: number) => 'aB3dE5gH7jK9mN1pQ2sT4vW6xY8zC0fL'.repeat(8).slice(0, n);
 
 describe('what must not leave by mistake', () => {
@@ -23,16 +28,48 @@ describe('what must not leave by mistake', () => {
     ['npm-token', `npm_${letters(36)}`],
     ['huggingface-token', `hf_${letters(34)}`],
     ['telegram-token', `123456789:AA${letters(33)}`],
+    ['pensee-token', tokenPrefix + makeToken().token],
+    ['google-token', `ya29.${letters(120)}`],
+    ['google-token', `ya29.c.${letters(120)}`],
+    ['groq-key', `gsk_${letters(52)}`],
+    ['xai-key', `xai-${letters(80)}`],
+    ['vault-token', `hvs.${letters(95)}`],
+    ['shopify-token', `shpat_${hex(32)}`],
+    ['databricks-token', `dapi${hex(32)}`],
+    ['databricks-token', `dapi${hex(32)}-2`],
+    ['grafana-token', `glsa_${letters(32)}_${hex(8)}`],
+    ['docker-token', `dckr_pat_${letters(27)}`],
+    ['linear-key', `lin_api_${letters(40)}`],
+    ['age-key', `AGE-SECRET-KEY-1${letters(58).toUpperCase()}`],
+    ['azure-sas', `https://a.blob.core.windows.net/b?sv=2024-11-04&se=2027-01-01T00%3A00Z&sr=b&sp=r&sig=${signature}`],
+    [
+      'azure-sas',
+      `https://a.blob.core.windows.net/b?comp=list&sig=${decodeURIComponent(signature)}&se=2027-01-01&sp=r`,
+    ],
+    ['azure-sas', `SharedAccessSignature=sv=2024-11-04&amp;se=2027-01-01&amp;sig=${signature}`],
+    ['basic', `Authorization: Basic ${basic('ada:Tr0ub4dor')}`],
+    ['basic', `"authorization", "basic ${basic('zoé:9')}"`],
     ['private-key', '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n-----END OPENSSH PRIVATE KEY-----'],
     ['jwt', `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.${letters(43)}`],
     ['bearer', `Authorization: Bearer ${letters(32)}`],
     ['url-password', 'postgres://app:hunter2@db.example.com/app'],
     ['named-secret', 'DB_PASSWORD=Tr0ub4dor&3x'.replace('DB_', '')],
     ['email', 'write to ada.lovelace@example.co.uk please'],
+    ['email', 'write to josé.núñez@example.com please'],
+    ['email', 'write to ada@müller.example please'],
+    ['email', '用户@例子.广告'],
+    ['email', 'почта@пример.рф'],
+    ['email', 'ada@xn--e1afmkfd.xn--p1ai'],
+    ['email', `${'请写信到'.repeat(80)}ada@example.com${'谢谢'.repeat(80)}`],
     ['iban', 'pay to GB82 WEST 1234 5698 7654 32 now'],
     ['iban', 'DE89370400440532013000'],
     ['card', 'my card is 4111 1111 1111 1111.'],
     ['card', '378282246310005'],
+    ['card', card],
+    ['card', card.replaceAll(' ', '')],
+    ...[...'\u00a0\u2007\u2009\u202f\u3000\u2010\u2011\u2013\u2212'].map(
+      (sign) => ['card', card.replaceAll(' ', sign)] as [string, string],
+    ),
   ])('%s', (rule, text) => expect(found(`see: ${text}\nand so on`)).toEqual([rule]));
 
   it.each([
@@ -59,6 +96,18 @@ describe('what must not leave by mistake', () => {
     ['words about secrets', 'The password must be long. Bearer tokens are opaque, an API key is a secret.'],
     ['an address', 'https://example.com/a:b@c'],
     ['a hash', 'sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],
+    ['a card of an unknown range', '2220 0031 2200 3225'],
+    ['a shorter number of the second range', '2223 0031 2200 5'],
+    ['years', 'in 2022–2023–2024–2025 or 2240–2250'],
+    ['words about signing in', 'Authorization: Basic authentication takes Basic understanding, basic knowledge'],
+    [
+      'code of other things',
+      'hvs.some_long_property_name_of_something, ya29.another_long_property_name, xai-sdk, gsk_key',
+    ],
+    ['an empty secret', `dapi${'0'.repeat(32)} and gsk_${'x'.repeat(52)} and ${tokenPrefix}${'x'.repeat(43)}`],
+    ['an address with a signature of another kind', `https://example.com/a?size=2&sig=${signature}`],
+    ['a short signature', 'https://example.com/a?sv=1&se=2&sig=abc'],
+    ['a name with a sign', 'café@home and été@2026.07'],
     ['a number', 'about 1795575522922334 of them'],
   ])('not %s', (_, text) => expect(found(text)).toEqual([]));
 
@@ -110,6 +159,17 @@ describe('what must not leave by mistake', () => {
       'eyJa.',
       'password=',
       'GB82 ',
+      'é@',
+      'é@é.é',
+      '信',
+      'se=x&',
+      'sv=',
+      'sig=x&se=&',
+      'ya29.',
+      'basic a',
+      `basic ${'Ojo6'.repeat(500)} `,
+      '4111\u00a0',
+      '2223',
     ]) {
       scan(question(piece.repeat(50_000)));
     }

@@ -1,9 +1,11 @@
+import { bearerIn } from '@/lib/auth/bearer';
 import { hopOf, originOf } from '@/lib/auth/origin';
 import { PenseeError } from '@/lib/errors';
 import { refusal } from '@/lib/http/route';
+import { contentOf } from './content';
 import { cardAnswer, escapeHtml, linkHeaders, pageAnswer } from './frame';
 import { markdownOf } from './markdown';
-import { type OpenShare, openShare, passCookie, previewOfShare, snapshotOfShare } from './open';
+import { type OpenShare, openShare, passCookie, previewOfShare } from './open';
 import { pageOf } from './pages';
 import { countRead } from './reads';
 import { unlock } from './unlock';
@@ -26,14 +28,16 @@ export async function serveShare(request: Request, path: string): Promise<Respon
   const { token, format } = askedFor(path, query);
   if (query.has('sign-in')) return seeOther(`/sign-in?next=${encodeURIComponent(`/s/${token}`)}`);
   if (query.has('continue')) return seeOther(`/s/${token}/continue`);
-  // Who only asks whether there is something sees nothing of it; a live share counts on its own page.
-  const counts = request.method === 'HEAD' ? null : 'snapshot';
-  const opened = await openShare({ token, cookies: headers.get('cookie'), counts });
+  const isPage = format === 'html';
+  // Who only asks whether there is something sees nothing of it; a live share's page counts for itself.
+  const counts = request.method === 'HEAD' ? null : isPage ? 'snapshot' : 'any';
+  const bearer = isPage ? null : bearerIn(headers);
+  const opened = await openShare({ token, cookies: headers.get('cookie'), bearer, counts });
   if (!opened) return refuse(headers, format);
   if (opened.state === 'locked') return askPassword(headers, format);
   const { share } = opened;
-  if (share.kind === 'live') return seeOther(`/s/${token}/live`);
-  return format === 'html' ? servePage(headers, token, share) : serveContent(headers, format, share);
+  if (!isPage) return serveContent(headers, format, share);
+  return share.kind === 'live' ? seeOther(`/s/${token}/live`) : servePage(headers, token, share);
 }
 
 const seeOther = (location: string, headers: Record<string, string> = {}): Response =>
@@ -51,12 +55,12 @@ async function servePage(headers: Headers, token: string, share: OpenShare): Pro
   return page;
 }
 
-async function serveContent(headers: Headers, format: 'md' | 'json', { id }: OpenShare): Promise<Response> {
-  const snapshot = await snapshotOfShare(id);
-  if (!snapshot) return refuse(headers, format);
-  if (format === 'json') return Response.json(snapshot, { headers: linkHeaders });
+async function serveContent(headers: Headers, format: 'md' | 'json', share: OpenShare): Promise<Response> {
+  const content = await contentOf(share);
+  if (!content) return refuse(headers, format);
+  if (format === 'json') return Response.json(content, { headers: linkHeaders });
   const locale = localeOf(headers);
-  const text = markdownOf(snapshot, await sharingWords(locale), locale);
+  const text = markdownOf(content, await sharingWords(locale), locale);
   return new Response(text, {
     headers: { ...linkHeaders, vary: 'accept-language', 'content-type': 'text/markdown; charset=utf-8' },
   });
@@ -112,7 +116,9 @@ export async function servePassword(request: Request, token: string, password: s
     const cookie = await unlock(opened.share, password, headers);
     return cookie ? seeOther(`/s/${token}`, { 'set-cookie': cookie }) : await askPassword(headers, 'html', 'wrong');
   } catch (error) {
-    if (error instanceof PenseeError && error.code === 'too-many-tries') return askPassword(headers, 'html', 'tooMany');
-    throw error;
+    if (!(error instanceof PenseeError && error.code === 'too-many-tries')) throw error;
+    const asked = await askPassword(headers, 'html', 'tooMany');
+    asked.headers.set('retry-after', String(error.details?.retryAfterSeconds ?? 1));
+    return asked;
   }
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { ShareButton } from '@/components/sharing/share-button';
 import { IconButton } from '@/components/ui/icon-button';
 import { RetryIcon } from '@/components/ui/icons';
 import { Menu, type MenuEntry } from '@/components/ui/menu';
@@ -9,8 +8,9 @@ import type { AssistantMessageView } from '@/lib/conversations/view';
 import { CopyButton } from '../copy-button';
 import { CostButton } from '../ledger/cost-button';
 import { useModels } from '../offer';
-import { useChat, useMayWrite, useSession } from '../session/use-chat';
+import { useMayWrite, useSession } from '../session/use-chat';
 import { answerText } from './arrange';
+import { ShareUpTo } from './share-up-to';
 import { Versions } from './versions';
 
 /** What can be done with a whole reply, and what it cost. */
@@ -27,26 +27,9 @@ export function Foot({ message }: { message: AssistantMessageView }) {
       <Versions siblings={message.siblings} />
       <CopyButton text={() => answerText(message.steps)} label={t('copy')} tipSide="top" />
       {mayWrite && <Regenerate message={message} />}
-      {mayWrite && <ShareUpTo message={message} />}
+      {mayWrite && <ShareUpTo messageId={message.id} />}
       <CostButton message={message} />
     </div>
-  );
-}
-
-function ShareUpTo({ message }: { message: AssistantMessageView }) {
-  const t = useTranslations('chat');
-  const conversationId = useChat((s) => s.id);
-  const title = useChat((s) => s.title);
-  if (conversationId === null) return null;
-  return (
-    <ShareButton
-      size="sm"
-      label={t('shareUpTo')}
-      tipSide="top"
-      conversationId={conversationId}
-      title={title}
-      throughMessageId={message.id}
-    />
   );
 }
 

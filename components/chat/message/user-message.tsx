@@ -10,6 +10,7 @@ import type { UserMessageView } from '@/lib/conversations/view';
 import { CopyButton } from '../copy-button';
 import { longWords } from '../long-words';
 import { useChat, useMayWrite, useSession } from '../session/use-chat';
+import { ShareUpTo } from './share-up-to';
 import { Versions } from './versions';
 
 /** What a person wrote; in a team's space with their name. */
@@ -54,6 +55,7 @@ export const UserMessage = memo(function UserMessage({ message }: { message: Use
             <EditIcon size={16} />
           </IconButton>
         )}
+        {mayWrite && <ShareUpTo messageId={message.id} tipAlign="end" />}
       </div>
     </article>
   );

@@ -11,7 +11,17 @@ type FindingsProps = {
   onLooked: (looked: boolean) => void;
 };
 
-const named = ['private-key', 'jwt', 'bearer', 'url-password', 'named-secret', 'email', 'iban', 'card'] as const;
+const named = [
+  'private-key',
+  'jwt',
+  'bearer',
+  'basic',
+  'url-password',
+  'named-secret',
+  'email',
+  'iban',
+  'card',
+] as const;
 const nameOf = (rule: string) => named.find((name) => name === rule) ?? 'other';
 
 /** Secrets and personal data among what would go out, each with its place, and the word that they were looked at. */

@@ -1,8 +1,9 @@
+import { addDays, dayOf, startOfDay } from '@/lib/format/time';
 import { usualParts } from '@/lib/sharing/snapshot';
 import type { ShareAudience, ShareParts } from '@/lib/sharing/types';
 import type { SharePreview, ShareView } from '@/lib/sharing/view';
 
-export const expiries = ['never', '1', '7', '30', '90'] as const;
+export const expiries = ['never', '1', '7', '30', '90', 'on'] as const;
 
 /** What the dialog holds while a link is being made or changed. */
 export type ShareForm = {
@@ -15,6 +16,8 @@ export type ShareForm = {
   teamId: string;
   emails: string;
   expiry: (typeof expiries)[number] | 'kept';
+  /** The last day of it, `YYYY-MM-DD`, where it ends on a day. */
+  lastDay: string;
   maxViews: string;
   password: string;
   removePassword: boolean;
@@ -32,6 +35,7 @@ export const newForm = (title: string, publicAllowed: boolean): ShareForm => ({
   teamId: '',
   emails: '',
   expiry: 'never',
+  lastDay: '',
   maxViews: '',
   password: '',
   removePassword: false,
@@ -46,6 +50,7 @@ export const formOf = (share: ShareView): ShareForm => ({
   teamId: share.team?.id ?? '',
   emails: share.people.map((one) => one.email).join('\n'),
   expiry: share.expiresAt === null ? 'never' : 'kept',
+  lastDay: '',
   maxViews: share.maxViews === null ? '' : String(share.maxViews),
   password: '',
   removePassword: false,
@@ -59,18 +64,37 @@ export const titleFor = (form: ShareForm): string =>
 
 const dayMs = 24 * 3600 * 1000;
 
-/** What the API is sent. `looked`: exactly what the preview showed. */
-export function bodyOf(form: ShareForm, looked: SharePreview, kept: string | null, now: number) {
-  const { parts, to, teamId, expiry, maxViews, password, removePassword } = form;
-  const expiresAt =
-    expiry === 'never' ? null : expiry === 'kept' ? kept : new Date(now + Number(expiry) * dayMs).toISOString();
+/** The days on which a link may end: from today on, for ten years. */
+export function daysToEnd(now: number, zone: string): { first: string; last: string } {
+  const first = dayOf(new Date(now), zone);
+  return { first, last: addDays(first, 3_652) };
+}
+
+/** A link that ends on a day has one of those. */
+export function isWhole({ expiry, lastDay }: ShareForm, now: number, zone: string): boolean {
+  const { first, last } = daysToEnd(now, zone);
+  return expiry !== 'on' || (first <= lastDay && lastDay <= last);
+}
+
+type Here = { kept: string | null; now: number; zone: string };
+
+function endOf({ expiry, lastDay }: ShareForm, { kept, now, zone }: Here): string | null {
+  if (expiry === 'never') return null;
+  if (expiry === 'kept') return kept;
+  const end = expiry === 'on' ? startOfDay(addDays(lastDay, 1), zone) : new Date(now + Number(expiry) * dayMs);
+  return end.toISOString();
+}
+
+/** What the API is sent. `looked`: exactly what the preview showed; `here`: the end as it was, and the reader's clock. */
+export function bodyOf(form: ShareForm, looked: SharePreview, here: Here) {
+  const { parts, to, teamId, maxViews, password, removePassword } = form;
   return {
     parts,
     title: titleFor(form),
     throughMessageId: looked.throughMessageId,
     seen: looked.seen,
     audience: to === 'team' ? { to, teamId } : to === 'people' ? { to, emails: emailsOf(form) } : { to },
-    expiresAt,
+    expiresAt: endOf(form, here),
     maxViews: maxViews.trim() === '' ? null : Number(maxViews),
     ...(removePassword ? { password: null } : password === '' ? {} : { password }),
   };

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useTimeZone, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -8,7 +8,7 @@ import { ErrorState } from '@/components/ui/state';
 import { call } from '@/lib/http/client';
 import type { ShareOptions, ShareView } from '@/lib/sharing/view';
 import { Findings } from './findings';
-import { formOf, newForm, type ShareForm, titleFor } from './form';
+import { formOf, isWhole, newForm, type ShareForm, titleFor } from './form';
 import { PartsFields } from './parts-fields';
 import { PreviewPane } from './preview-pane';
 import { Published } from './published';
@@ -53,6 +53,7 @@ type MakingProps = ShareDialogProps & { heading: string; options: ShareOptions; 
 function Making({ conversationId, title, throughMessageId, share, heading, options, onClose, onDone }: MakingProps) {
   const t = useTranslations('sharing.dialog');
   const shell = useTranslations('shell');
+  const zone = useTimeZone() ?? 'UTC';
   const [form, setForm] = useState(() => (share ? formOf(share) : newForm(title, options.publicAllowed)));
   const change = (some: Partial<ShareForm>) => setForm((old) => ({ ...old, ...some }));
   const { preview, again } = usePreview({ conversationId, throughMessageId, parts: form.parts, title: titleFor(form) });
@@ -75,7 +76,7 @@ function Making({ conversationId, title, throughMessageId, share, heading, optio
           <Button
             look="primary"
             busy={busy}
-            disabled={shown === null || mustLook}
+            disabled={shown === null || mustLook || !isWhole(form, Date.now(), zone)}
             onClick={() => shown && void publish(shown)}
           >
             {share ? t('update') : t('publish')}

@@ -6,9 +6,9 @@ import { cx } from '@/components/ui/cx';
 import { Field } from '@/components/ui/field';
 import { inputClass } from '@/components/ui/input-class';
 import { Select } from '@/components/ui/select';
-import { formatMoment } from '@/lib/format/time';
+import { addDays, formatMoment } from '@/lib/format/time';
 import type { ShareOptions, ShareView } from '@/lib/sharing/view';
-import { audiences, canBeLive, expiries, type ShareForm } from './form';
+import { audiences, canBeLive, daysToEnd, expiries, isWhole, type ShareForm } from './form';
 
 type TermsProps = {
   form: ShareForm;
@@ -106,19 +106,38 @@ function Limits({ form, onChange, share }: Pick<TermsProps, 'form' | 'onChange' 
   const t = useTranslations('sharing.dialog');
   const locale = useLocale();
   const zone = useTimeZone() ?? 'UTC';
-  const kept = share?.expiresAt ? formatMoment(new Date(share.expiresAt), locale, zone, new Date()) : null;
+  const now = Date.now();
+  const kept = share?.expiresAt ? formatMoment(new Date(share.expiresAt), locale, zone, new Date(now)) : null;
+  const { first, last } = daysToEnd(now, zone);
   return (
-    <fieldset className="grid gap-3 sm:grid-cols-2">
+    <fieldset className="grid items-start gap-3 sm:grid-cols-2">
       <legend className="mb-2 text-ui font-medium text-ink">{t('limits')}</legend>
-      <Select
-        label={t('expires')}
-        value={form.expiry}
-        onChange={({ target }) => onChange({ expiry: target.value as ShareForm['expiry'] })}
-        options={[
-          ...(kept ? [{ value: 'kept', label: t('expiry.kept', { date: kept }) }] : []),
-          ...expiries.map((expiry) => ({ value: expiry, label: t(`expiry.${expiry}`) })),
-        ]}
-      />
+      <div className="flex flex-col gap-3">
+        <Select
+          label={t('expires')}
+          value={form.expiry}
+          onChange={({ target }) =>
+            onChange({ expiry: target.value as ShareForm['expiry'], lastDay: form.lastDay || addDays(first, 7) })
+          }
+          options={[
+            ...(kept ? [{ value: 'kept', label: t('expiry.kept', { date: kept }) }] : []),
+            ...expiries.map((expiry) => ({ value: expiry, label: t(`expiry.${expiry}`) })),
+          ]}
+        />
+        {form.expiry === 'on' && (
+          <Field
+            label={t('lastDay')}
+            hint={t('lastDayHint')}
+            type="date"
+            required
+            min={first}
+            max={last}
+            error={isWhole(form, now, zone) ? null : t('lastDayWrong')}
+            value={form.lastDay}
+            onChange={({ target }) => onChange({ lastDay: target.value })}
+          />
+        )}
+      </div>
       <Field
         label={t('maxViews')}
         hint={t('maxViewsHint')}

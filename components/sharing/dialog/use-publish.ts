@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useTimeZone, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useErrorWords } from '@/components/ui/use-error-words';
 import { PenseeError } from '@/lib/errors';
@@ -23,6 +23,7 @@ type Trouble = { field: string | null; text: string };
 export function usePublish({ conversationId, share, form, onDone, again }: Publishing) {
   const t = useTranslations('sharing.dialog');
   const words = useErrorWords();
+  const zone = useTimeZone() ?? 'UTC';
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
 
@@ -35,7 +36,7 @@ export function usePublish({ conversationId, share, form, onDone, again }: Publi
   async function publish(looked: SharePreview): Promise<void> {
     setBusy(true);
     setTrouble(null);
-    const body = bodyOf(form, looked, share?.expiresAt ?? null, Date.now());
+    const body = bodyOf(form, looked, { kept: share?.expiresAt ?? null, now: Date.now(), zone });
     try {
       const json = share ? body : { ...body, conversationId, kind: form.kind };
       const path = share ? `/api/shares/${share.id}` : '/api/shares';
