@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { ZodError } from 'zod';
 import { type Executor, rowsOf } from '@/db/client';
 import { isRefusedBySql } from '@/db/sql-state';
@@ -6,7 +6,7 @@ import type { Price } from '@/lib/spend/types';
 import { marksPassed, tellMark } from './marks';
 import { BudgetRefused, NoWindow, type Payer } from './refusal';
 import type { BudgetRefusal, Periods } from './types';
-import { type Due, lockWindows } from './windows';
+import { type Due, lockWindows, runningNano } from './windows';
 import { affordable, type Most, usefulTokens, worstOf } from './worst';
 
 /** The most that a call may take, and the periods that it falls in; null where the zone of budgets makes no sense. */
@@ -35,12 +35,26 @@ export async function reserve(tx: Executor, ask: Ask): Promise<Grant> {
   const short = due.filter((one) => !pays(leftOf(one)));
   const empty = short.filter((one) => !pays(unspentOf(one)));
   if (empty.length > 0) throw spent(empty, periods);
-  if (short.length > 0) throw new BudgetRefused({ ...refusalBy(lastOf(short, periods), periods), isHeld: true });
+  if (short.length > 0) {
+    const running = await readRunning(tx, short, periods);
+    const untold = short.filter((one) => !pays(leftOf(one) + (running.get(one.id) ?? 0)));
+    throw untold.length > 0
+      ? new BudgetRefused({ ...refusalBy(lastOf(untold, periods), periods), isHeld: true, isUntold: true })
+      : new BudgetRefused({ ...refusalBy(lastOf(short, periods), periods), isHeld: true });
+  }
   const tightest = due.reduce((a, b) => (leftOf(b) < leftOf(a) ? b : a));
   const completionTokens = affordable(leftOf(tightest), bound, price);
   const isShrunk = completionTokens < bound.completionTokens;
   await hold(tx, ask, due, periods, { ...bound, completionTokens });
   return { completionTokens, shrunkBy: isShrunk ? refusalBy(tightest, periods) : null };
+}
+
+/** What calls that are running hold of budgets, by their ids. */
+async function readRunning(tx: Executor, due: readonly Due[], periods: Periods): Promise<Map<string, number>> {
+  const found = await tx.execute(sql`
+    with due as (${windowsOf(due, periods)})
+    select due.id, ${runningNano(sql`due.id`, sql`due.subject`, sql`due.at`)} as nano from due`);
+  return new Map(rowsOf<{ id: string; nano: string }>(found).map(({ id, nano }) => [id, Number(nano)]));
 }
 
 const unreadable = (cause?: unknown) => new BudgetRefused({ why: 'unreadable' }, null, { cause });
@@ -82,11 +96,16 @@ function spent(empty: readonly Due[], periods: Periods): BudgetRefused {
   return new BudgetRefused(refusalBy(last, periods), window);
 }
 
+/** The windows of budgets as rows of `id`, `subject` and `at`. */
+function windowsOf(due: readonly Due[], periods: Periods): SQL {
+  const keys = due.map(({ id, subjectId, period }) => ({ id, subject: subjectId, at: periods[period].startsAt }));
+  return sql`select * from json_to_recordset(${JSON.stringify(keys)}::json) as t(id uuid, subject uuid, at timestamptz)`;
+}
+
 async function hold(tx: Executor, { ledgerId, price }: Ask, due: readonly Due[], periods: Periods, most: Most) {
   const worst = worstOf(most, price as Price);
-  const windows = due.map(({ id, subjectId, period }) => ({ id, subject: subjectId, at: periods[period].startsAt }));
   await tx.execute(sql`
-    with due as (select * from json_to_recordset(${JSON.stringify(windows)}::json) as t(id uuid, subject uuid, at timestamptz)),
+    with due as (${windowsOf(due, periods)}),
     taken as (update budget_window w set reserved_nano = w.reserved_nano + ${worst}::bigint from due
       where w.budget_id = due.id and w.subject_id = due.subject and w.starts_at = due.at),
     priced as (update ledger_entry set worst_nano = ${worst}::bigint, max_completion_tokens = ${most.completionTokens}::int
