@@ -1,6 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { and, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { ZodError } from 'zod';
 import { type Executor, rowsOf } from '@/db/client';
+import { budget } from '@/db/schema';
 import { isRefusedBySql } from '@/db/sql-state';
 import type { Price } from '@/lib/spend/types';
 import { marksPassed, tellMark } from './marks';
@@ -129,15 +130,24 @@ export async function settle(tx: Executor, ledgerId: string, costNano: number): 
       for no key update of w)
     update budget_window w
     set reserved_nano = w.reserved_nano - locked.amount_nano, settled_nano = w.settled_nano + ${costNano}::bigint
-    from locked join budget b on b.id = locked.budget_id
+    from locked
     where w.budget_id = locked.budget_id and w.subject_id = locked.subject_id and w.starts_at = locked.starts_at
-    returning w.budget_id, w.subject_id, w.starts_at::text as starts_at, w.settled_nano, b.limit_nano, b.marks, b.ended_at is not null as ended`),
+    returning w.budget_id, w.subject_id, w.starts_at::text as starts_at, w.settled_nano`),
   );
-  for (const { budget_id, subject_id, starts_at, settled_nano, limit_nano, marks, ended } of booked) {
+  if (booked.length === 0) return;
+  // Only now that the windows are locked: whoever changes a limit meanwhile looks at them afterwards.
+  const budgets = await liveBudgets(
+    tx,
+    booked.map((row) => row.budget_id),
+  );
+  for (const { budget_id, subject_id, starts_at, settled_nano } of booked) {
+    const found = budgets.find((one) => one.id === budget_id);
+    if (!found) continue;
+    const { marks, limitNano } = found;
     const settled = Number(settled_nano);
-    const passed = ended ? [] : marksPassed(marks, Number(limit_nano), settled - costNano, settled);
     const window = { budgetId: budget_id, subjectId: subject_id, startsAt: starts_at };
-    for (const mark of passed) await tellMark(tx, window, mark);
+    for (const mark of marksPassed(marks, limitNano, settled - costNano, settled))
+      await tellMark(tx, window, mark, limitNano);
   }
 }
 
@@ -146,7 +156,10 @@ type BookedRow = {
   subject_id: string;
   starts_at: string;
   settled_nano: string;
-  limit_nano: string;
-  marks: number[];
-  ended: boolean;
 };
+
+const liveBudgets = (tx: Executor, ids: string[]) =>
+  tx
+    .select({ id: budget.id, limitNano: budget.limitNano, marks: budget.marks })
+    .from(budget)
+    .where(and(inArray(budget.id, ids), isNull(budget.endedAt)));
