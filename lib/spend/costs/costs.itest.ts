@@ -176,8 +176,16 @@ describe('a report', () => {
     const report = await costReport(ask({ period: 'this-month' }), now);
     expect(report.forecastNano).toBeGreaterThan(report.total.knownNano);
     expect((await costReport(ask({ period: 'last-month' }), now)).forecastNano).toBeNull();
-    expect((await costReport(ask({ period: '30' }), now)).forecastNano).toBeNull();
   });
+
+  it.each(['today', '7'] as const)(
+    'forecasts the period %s, which ends today, to the end of the day',
+    async (period) => {
+      const [noon, last] = [now, new Date('2026-11-18T23:59:59.999Z')].map((at) => costReport(ask({ period }), at));
+      expect((await noon)?.forecastNano).toBeGreaterThan((await noon)?.total.knownNano ?? 0);
+      expect((await last)?.forecastNano).toBe((await last)?.total.knownNano);
+    },
+  );
 
   it('is a person’s own, or a team’s, and no filter leads out of it', async () => {
     const own = await costReport(ask({ user: bob.id, cut: 'user' }, { kind: 'own', userId: ada.id }), now);
@@ -270,6 +278,7 @@ describe('a file', () => {
       expect(rows.length).toBeGreaterThan(0);
       expect(lines).toHaveLength(rows.length + 1);
       expect(lines[0]).toBe(Object.keys(rows[0] ?? {}).join(','));
+      expect(await text({ view, cut: 'user', model: 'nobody’s' }, 'csv')).toBe(`${lines[0]}\r\n`);
       expect(JSON.stringify(rows)).not.toContain('Secret of Ada');
     },
   );

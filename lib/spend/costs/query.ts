@@ -74,7 +74,7 @@ export function looseQuery(params: Record<string, string | string[] | undefined>
 
 const defaultPeriod: Period = 'this-month';
 
-/** @param fallback what is taken where the query does not say */
+/** A unit that does not fit the days counts as not said. @param fallback what is taken where the query does not say */
 export function askOf(
   scope: Scope,
   query: CostQuery,
@@ -94,7 +94,9 @@ export function askOf(
     ...(scope.kind === 'own' && { userId: scope.userId }),
     ...(scope.kind === 'team' && { teamId: scope.teamId }),
   };
-  return { scope, query, days, unit: unitFor(days, query.by), zone, cut, filter };
+  const unit = unitFor(days, query.by);
+  const fitting = query.by && query.by !== unit ? { ...query, by: undefined } : query;
+  return { scope, query: fitting, days, unit, zone, cut, filter };
 }
 
 function between(a: string, b: string): Days {

@@ -75,3 +75,11 @@ export const moneyOf = (row: MoneyRow) => ({
   knownNano: row.known_nano,
   costNano: row.unpriced > 0 ? null : row.known_nano,
 });
+
+export const moneyNames = [
+  'calls',
+  'tokens',
+  'estimated',
+  'knownNano',
+  'costNano',
+] as const satisfies (keyof ReturnType<typeof moneyOf>)[];
