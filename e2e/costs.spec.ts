@@ -1,3 +1,4 @@
+import { expectAccessible } from './axe';
 import { converse, expect, pageOf, test } from './chat';
 
 test('an admin goes from the sum to a user, to conversations, replies and calls, and reads no private title', async ({
@@ -59,6 +60,45 @@ test('one’s own page names one’s own conversations and leads to them; a file
   expect(calls).toEqual(expect.arrayContaining([expect.objectContaining({ purpose: 'step', state: 'final' })]));
   await page.getByRole('table').getByRole('link').first().click();
   await expect(page).toHaveURL(/\/c\//);
+});
+
+test('every figure of a row and of the chart’s table leads to the calls behind it', async ({ page, model }) => {
+  model.will({ reasoning: 20, text: 10 });
+  await page.goto('/');
+  await converse(page, 'What is this made of?');
+  await page.goto('/usage?period=today&by=hour&zone=UTC');
+  await expect(page.getByText('At the end of the period')).toBeVisible();
+  await page.getByText('The chart as a table').click();
+  await expectAccessible(page);
+  const table = page.getByRole('table', { name: 'The whole period by Model' });
+  const row = table.getByRole('row').nth(1);
+  const unlinked = await row
+    .getByRole('cell')
+    .filter({ hasText: /\d/, hasNot: page.getByRole('link') })
+    .count();
+  expect(unlinked).toBe(0);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/costs-links.png`, fullPage: true });
+  const name = await row.getByRole('rowheader').innerText();
+  await row.getByRole('cell').nth(3).getByRole('link').first().click();
+  await expect(page.getByRole('link', { name: `Model: ${name}. Take this away` })).toBeVisible();
+  const calls = page.getByRole('table', { name: 'Single calls' });
+  const all = await calls.getByRole('row').count();
+  await page.goBack();
+  await page.getByText('The chart as a table').click();
+  const hours = page.getByRole('table', { name: 'The chart as a table' }).getByRole('row');
+  await hours
+    .filter({ hasText: '$' })
+    .filter({ has: page.getByRole('cell').getByRole('link') })
+    .first()
+    .getByRole('rowheader')
+    .getByRole('link')
+    .click();
+  await expect(page).toHaveURL(/hour=.*view=calls/);
+  await expect(calls.getByRole('row')).toHaveCount(all);
+  await page.getByRole('link', { name: /^Hour: .* Take this away$/ }).click();
+  await expect(page).not.toHaveURL(/hour=/);
+  const status = async (query: string) => (await page.request.get(`/api/costs?${query}`)).status();
+  expect([await status('by=hour&period=7'), await status('by=hour&period=today')]).toEqual([400, 200]);
 });
 
 test('a member sees neither the costs of all nor the prices', async ({ page }) => {

@@ -45,6 +45,8 @@ export const costQuery = z
     conversation: id.or(z.literal('none')),
     run: id.or(z.literal('none')),
     mark: z.enum(marks),
+    /** When an hour of the span begins, to which lists are narrowed. */
+    hour: z.iso.datetime().refine((text) => text >= '2000-01-01' && text <= '2100-01-01', 'is out of range'),
     view: z.enum(views),
     /** Where a list of calls goes on. */
     before: z.string().regex(/^\d{1,16}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
