@@ -55,7 +55,9 @@ export function ChartTable({ id, report, show, path }: ChartTableProps) {
             return (
               <tr key={edges[bar]} className="border-t border-line">
                 <th scope="row" className="py-1.5 pr-3 text-left font-normal whitespace-nowrap">
-                  <Drill href={whole}>{label}</Drill>
+                  <Drill quiet={report.unit === 'hour'} href={whole}>
+                    {label}
+                  </Drill>
                 </th>
                 <Cell>{figure(sum, calls())}</Cell>
                 {series.map((one) => (
