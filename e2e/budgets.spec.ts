@@ -39,6 +39,11 @@ async function limitFor(admin: APIRequestContext, subjectId: string, dollars: nu
   return made.json();
 }
 
+const limitTo = async (admin: Page, id: string, dollars: number) => {
+  const data = { limitNano: Math.round(dollars * 1e9) };
+  expect((await admin.request.patch(`/api/budgets/${id}`, { data })).status()).toBe(200);
+};
+
 const idOf = async (page: Page): Promise<string> => (await (await page.request.get('/api/account')).json()).id;
 
 test('an admin makes a budget, changes it, and ends it', async ({ browser, baseURL, admin, person }) => {
@@ -114,7 +119,7 @@ test('a budget is told of as it nears its end; what it does not pay for is refus
   model,
 }) => {
   const root = await adminPage(browser, baseURL as string, admin);
-  await limitFor(root.request, await idOf(page), 0.0185);
+  const { id } = await limitFor(root.request, await idOf(page), 0.0185);
   // Some 1,500 tokens each: 0.0038 dollars.
   model.will({ think: 'Hm. '.repeat(1_500), say: 'ok' });
   for (let n = 0; n < 3; n += 1)
@@ -141,6 +146,39 @@ test('a budget is told of as it nears its end; what it does not pay for is refus
   await root.locator('[data-notice="100"]').getByRole('button', { name: 'Put away' }).click();
   await root.reload();
   await expect(root.locator('[data-notice="100"]')).toHaveCount(0);
+  await page.goto('/');
+  await expect(page.locator('[data-notice]')).not.toHaveCount(0);
+  await limitTo(root, id, 1);
+  await page.reload();
+  await expect(composer(page)).toBeVisible();
+  await expect(page.locator('[data-notice]')).toHaveCount(0);
+});
+
+test('what stopped replies hold is told beside what is spent, and until when', async ({
+  page,
+  browser,
+  baseURL,
+  admin,
+  model,
+}) => {
+  const root = await adminPage(browser, baseURL as string, admin);
+  const { id } = await limitFor(root.request, await idOf(page), 0.0125);
+  model.will({ say: 'one two three four', hold: 2 });
+  await page.goto('/');
+  await ask(page, 'Begin');
+  await expect(answer(page)).toContainText('one');
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(reply(page)).toHaveAttribute('data-state', /stopped|done|interrupted/);
+  const trouble = page.locator('[data-trouble=budget-spent]');
+  await limitTo(root, id, 0.0055);
+  await ask(page, 'Once more');
+  await expect(trouble).toContainText(/held until .* for replies that were stopped or cut off.*An admin can raise/);
+  await page.reload();
+  await expect(page.locator('[data-part=budget-left]')).toContainText(/ spent, \$0\.0\d+ held/);
+  await shot(page, 'held');
+  await page.goto('/usage');
+  await expect(page.locator('[data-budget=user]')).toContainText('whose cost the host did not tell');
+  await shot(page, 'held-usage');
 });
 
 test('a reply that the budget ends says so, keeps what it has, and goes on when there is more', async ({
@@ -159,7 +197,7 @@ test('a reply that the budget ends says so, keeps what it has, and goes on when 
   await expect(note).toContainText(/Your daily budget of \$0\.01\d* does not pay for this/);
   await expect(reply(page)).toContainText('steps');
   await shot(page, 'interrupted');
-  expect((await root.request.patch(`/api/budgets/${id}`, { data: { limitNano: 1e9 } })).status()).toBe(200);
+  await limitTo(root, id, 1);
   await note.getByRole('button', { name: 'Go on' }).click();
   await expect(reply(page)).toHaveAttribute('data-state', 'done');
   await expect(answer(page)).not.toBeEmpty();

@@ -1,4 +1,15 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './axe';
 import { converse, expect, pageOf, test } from './chat';
+
+/** The reply and its title are done, and what they cost is known. */
+async function isSettled(page: Page): Promise<boolean> {
+  const rows = (await (await page.request.get('/api/costs/calls')).json()).items as {
+    state: string;
+    purpose: string;
+  }[];
+  return rows.some((row) => row.purpose === 'title') && rows.every((row) => row.state === 'final');
+}
 
 test('an admin goes from the sum to a user, to conversations, replies and calls, and reads no private title', async ({
   page,
@@ -61,6 +72,44 @@ test('one’s own page names one’s own conversations and leads to them; a file
   await expect(page).toHaveURL(/\/c\//);
 });
 
+test('every figure of a row and of the chart’s table leads to the calls behind it', async ({ page, model }) => {
+  model.will({ reasoning: 20, text: 10 });
+  await page.goto('/');
+  await converse(page, 'What is this made of?');
+  await expect.poll(() => isSettled(page)).toBe(true);
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  await page.goto(`/usage?from=${day(-1)}&to=${day(1)}&by=hour&show=calls&zone=UTC`);
+  await expect(page.getByText('At the end of the period')).toBeVisible();
+  const asTable = page.locator('summary', { hasText: 'The chart as a table' });
+  await asTable.click();
+  await expectAccessible(page);
+  const row = page.getByRole('table', { name: 'The whole period by Model' }).getByRole('row').nth(1);
+  const unlinked = row.getByRole('cell').filter({ hasText: /\d/, hasNot: page.getByRole('link') });
+  await expect(unlinked).toHaveCount(0);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/costs-links.png`, fullPage: true });
+  const name = await row.getByRole('rowheader').innerText();
+  await row.getByRole('cell').nth(2).getByRole('link').first().click();
+  await expect(page.getByRole('link', { name: `Model: ${name}. Take this away` })).toBeVisible();
+  const calls = page.getByRole('table', { name: 'Single calls' });
+  await expect(calls.getByRole('row').nth(1)).toBeVisible();
+  await page.goBack();
+  await asTable.click();
+  const hour = page
+    .getByRole('table', { name: 'The chart as a table' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell').getByRole('link') })
+    .first();
+  const count = Number(await hour.getByRole('cell').first().innerText());
+  await hour.getByRole('rowheader').getByRole('link').click();
+  await expect(page).toHaveURL(/hour=.*view=calls/);
+  await expect(calls.getByRole('row')).toHaveCount(count + 1);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/costs-hour.png` });
+  await page.getByRole('link', { name: /^Hour: .* Take this away$/ }).click();
+  await expect(page).not.toHaveURL(/hour=/);
+  const status = async (query: string) => (await page.request.get(`/api/costs?${query}`)).status();
+  expect([await status('by=hour&period=7'), await status('by=hour&period=today')]).toEqual([400, 200]);
+});
+
 test('a member sees neither the costs of all nor the prices', async ({ page }) => {
   for (const path of ['/admin/costs', '/admin/prices', '/usage/teams/00000000-0000-7000-8000-000000000000']) {
     await page.goto(path);
@@ -94,14 +143,7 @@ test('the vendor’s account is set against the ledger', async ({ page, model, p
   model.will({ reasoning: 80, text: 40 });
   await page.goto('/');
   await converse(page, 'What does the vendor take?');
-  const settled = async () => {
-    const rows = (await (await page.request.get('/api/costs/calls')).json()).items as {
-      state: string;
-      purpose: string;
-    }[];
-    return rows.some((row) => row.purpose === 'title') && rows.every((row) => row.state === 'final');
-  };
-  await expect.poll(settled).toBe(true);
+  await expect.poll(() => isSettled(page)).toBe(true);
   await read();
   await expect(section).toContainText('Both agree, to the vendor’s rounding.');
   practice.state.paidInNano += 5_000_000_000;

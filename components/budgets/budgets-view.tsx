@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Section } from '@/components/account/section';
 import { AdminFrame } from '@/components/admin/admin-frame';
+import { useStanding } from '@/components/shell/budgets/standing';
 import { EmptyState } from '@/components/ui/state';
 import type { BudgetSettings, BudgetView } from '@/lib/budgets/types';
 import type { HostLimitView } from '@/lib/hosts/limits';
@@ -24,7 +25,11 @@ type BudgetsViewProps = {
 export function BudgetsView({ budgets, hosts, settings, teams, zones }: BudgetsViewProps) {
   const t = useTranslations('budgets');
   const router = useRouter();
-  const reload = () => router.refresh();
+  const { refresh } = useStanding();
+  const reload = () => {
+    router.refresh();
+    void refresh();
+  };
   return (
     <AdminFrame tab="budgets" title={t('title')} intro={t('intro')}>
       <NewBudget teams={teams} onMade={reload} />

@@ -14,12 +14,14 @@ export function Meter({ budget, name }: MeterProps) {
   const t = useTranslations('budgets');
   const locale = useLocale();
   const words = useBudgetWords();
-  const { limitNano, settledNano, reservedNano } = budget;
+  const { limitNano, settledNano, reservedNano, runningNano } = budget;
+  const untoldNano = reservedNano - runningNano;
   const [settled, used] = [part(settledNano, limitNano), part(settledNano + reservedNano, limitNano)];
   const left = Math.max(0, limitNano - settledNano - reservedNano);
   const told = [
     t('settled', { amount: words.money(settledNano) }),
-    reservedNano > 0 && t('held', { amount: words.money(reservedNano) }),
+    runningNano > 0 && t('held', { amount: words.money(runningNano) }),
+    untoldNano > 0 && t('untold', { amount: words.money(untoldNano) }),
     t('left', { amount: words.money(left) }),
     t('until', { until: words.until(budget.endsAt) }),
   ].filter((one) => one !== false);

@@ -19,6 +19,18 @@ test.each<[object, Change, string]>([
     { view: 'calls', conversation: 'c', run: 'r' },
     '/usage?conversation=c&run=r&view=calls',
   ],
+  [
+    { view: 'calls', hour: '2026-11-23T14:00:00.000Z', from: '2026-11-23', to: '2026-11-23', before: 'x' },
+    { model: 'm' },
+    '/usage?from=2026-11-23&hour=2026-11-23T14%3A00%3A00.000Z&model=m&to=2026-11-23&view=calls',
+  ],
+  [{ view: 'calls', hour: '2026-11-23T14:00:00.000Z' }, { period: '7' }, '/usage?period=7&view=calls'],
+  [{ view: 'calls', hour: '2026-11-23T14:00:00.000Z' }, { zone: 'UTC' }, '/usage?view=calls&zone=UTC'],
+  [
+    { by: 'hour' },
+    { from: '2026-11-23', to: '2026-11-23', view: 'calls', hour: '2026-11-23T14:00:00.000Z' },
+    '/usage?by=hour&from=2026-11-23&hour=2026-11-23T14%3A00%3A00.000Z&to=2026-11-23&view=calls',
+  ],
 ])('%j with %j', (query, change, address) => {
   expect(addressOf('/usage', query, change)).toBe(address);
 });

@@ -3,13 +3,14 @@ import type { CostQuery } from '@/lib/spend/costs/query';
 export type Change = Partial<Record<keyof CostQuery, string | null>>;
 
 /** Belongs to one list alone and is left behind with it. */
-const ofList = ['before', 'conversation', 'run', 'mark'] as const;
+const ofList = ['before', 'conversation', 'run', 'mark', 'hour'] as const;
 
 /** A cost page's address with something changed; null takes a part away. A change of view leaves its list's own parts behind. */
 export function addressOf(path: string, query: CostQuery, change: Change = {}): string {
   const next: Record<string, string | null | undefined> = { ...query };
   if ('view' in change) for (const name of ofList) delete next[name];
   delete next.before;
+  if ('period' in change || 'from' in change || 'zone' in change) delete next.hour;
   if ('period' in change) next.from = next.to = null;
   if ('from' in change) next.period = null;
   Object.assign(next, change);

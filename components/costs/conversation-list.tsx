@@ -8,9 +8,9 @@ import type { CostQuery } from '@/lib/spend/costs/query';
 import type { ConversationCost } from '@/lib/spend/costs/view';
 import { addressOf } from './address';
 import { Money, Nothing } from './amounts';
+import { Drill } from './drill';
 import { ListNote } from './list-note';
 import { Cell, Head, Scroll } from './table';
-import { Drill } from './totals';
 
 type ListProps = { list: Ranked<ConversationCost>; path: string; query: CostQuery; zone: string; own: boolean };
 

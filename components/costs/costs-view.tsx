@@ -39,7 +39,7 @@ export function CostsView({ path, scope, ask, names, children }: CostsViewProps)
         />
         <ExportLinks query={{ ...query, view: view === 'summary' ? 'series' : view }} scope={scope} />
       </div>
-      <Filters path={path} query={query} names={names} />
+      <Filters path={path} query={query} zone={ask.zone} names={names} />
       {(query.conversation || query.run) && (
         <Link
           href={addressOf(

@@ -1,16 +1,23 @@
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { CloseIcon } from '@/components/ui/icons';
 import type { CostQuery } from '@/lib/spend/costs/query';
 import type { Cut } from '@/lib/spend/rollups/read';
 import { addressOf } from './address';
+import { barName } from './bar-name';
 import { useKeyName } from './key-name';
 
-type FiltersProps = { path: string; query: CostQuery; names: { user: string | null; team: string | null } };
+type FiltersProps = {
+  path: string;
+  query: CostQuery;
+  zone: string;
+  names: { user: string | null; team: string | null };
+};
 
 /** What the page is narrowed to, each to be taken away. */
-export function Filters({ path, query, names }: FiltersProps) {
+export function Filters({ path, query, zone, names }: FiltersProps) {
   const t = useTranslations('costs');
+  const locale = useLocale();
   const of = {
     user: useKeyName('user'),
     team: useKeyName('team'),
@@ -24,7 +31,9 @@ export function Filters({ path, query, names }: FiltersProps) {
     return key ? [{ part: cut, label: t(`cut.${cut}`), name: of[cut](key === 'none' ? null : key, name) }] : [];
   });
   const marked = query.mark ? [{ part: 'mark' as const, label: t('mark'), name: t(`marks.${query.mark}`) }] : [];
-  const all: { part: Cut | 'mark'; label: string; name: string }[] = [...chosen, ...marked];
+  const at = query.hour && barName(new Date(query.hour), 'hour', locale, zone, 'long');
+  const hour = at ? [{ part: 'hour' as const, label: t('unit.hour'), name: at }] : [];
+  const all: { part: Cut | 'mark' | 'hour'; label: string; name: string }[] = [...chosen, ...marked, ...hour];
   if (all.length === 0) return null;
   return (
     <ul aria-label={t('filters')} className="flex flex-wrap gap-2">

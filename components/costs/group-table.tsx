@@ -1,13 +1,14 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { formatMoney } from '@/lib/format/money';
 import { formatCount, formatShare, formatTokens } from '@/lib/format/number';
 import type { CostGroup, CostReport } from '@/lib/spend/costs/view';
 import type { Cut } from '@/lib/spend/rollups/read';
 import { addressOf, type Change } from './address';
 import { Money, Nothing, PerReply, Time } from './amounts';
+import { Drill } from './drill';
 import { useKeyName } from './key-name';
 import { Cell, Head, Scroll } from './table';
-import { Drill } from './totals';
 
 /** What one looks at next, once one key is chosen. */
 const next: Record<Cut, Cut> = { user: 'model', team: 'user', model: 'user', host: 'model', purpose: 'model' };
@@ -25,6 +26,18 @@ export function GroupTable({ report, path, most }: GroupTableProps) {
   const narrowed = (key: string | null) =>
     addressOf(path, query, { ...chosen(key), cut: onlyOwn ? 'purpose' : next[cut] });
   const list = (row: CostGroup, change: Change) => addressOf(path, query, { ...chosen(row.key), ...change });
+  const quiet = (row: CostGroup, figure: ReactNode) => (
+    <Drill quiet href={list(row, { view: 'calls' })}>
+      {figure}
+    </Drill>
+  );
+  const inputNote = (row: CostGroup) =>
+    [
+      row.promptTokens > 0 && t('cachedShare', { share: formatShare(row.cachedTokens / row.promptTokens, locale) }),
+      row.cacheWriteTokens > 0 && t('cacheWritten', { tokens: formatTokens(row.cacheWriteTokens, locale) }),
+    ]
+      .filter(Boolean)
+      .join(', ');
   const shown = most === null ? groups : groups.slice(0, most);
   return (
     <Scroll label={t('table', { cut: t(`cut.${cut}`) })}>
@@ -70,23 +83,16 @@ export function GroupTable({ report, path, most }: GroupTableProps) {
               <Cell>
                 <Drill href={list(row, { view: 'calls' })}>{formatCount(row.calls, locale)}</Drill>
               </Cell>
-              <Cell
-                note={[
-                  row.promptTokens > 0 &&
-                    t('cachedShare', { share: formatShare(row.cachedTokens / row.promptTokens, locale) }),
-                  row.cacheWriteTokens > 0 && t('cacheWritten', { tokens: formatTokens(row.cacheWriteTokens, locale) }),
-                ]
-                  .filter(Boolean)
-                  .join(', ')}
-              >
-                {formatTokens(row.promptTokens, locale)}
+              <Cell note={inputNote(row) && quiet(row, inputNote(row))}>
+                {quiet(row, formatTokens(row.promptTokens, locale))}
               </Cell>
               <Cell
                 note={
-                  row.reasoningTokens > 0 && t('reasoningTokens', { tokens: formatTokens(row.reasoningTokens, locale) })
+                  row.reasoningTokens > 0 &&
+                  quiet(row, t('reasoningTokens', { tokens: formatTokens(row.reasoningTokens, locale) }))
                 }
               >
-                {formatTokens(row.completionTokens, locale)}
+                {quiet(row, formatTokens(row.completionTokens, locale))}
               </Cell>
               <Cell>
                 {row.estimated > 0 ? (
@@ -97,18 +103,30 @@ export function GroupTable({ report, path, most }: GroupTableProps) {
                   <Nothing />
                 )}
               </Cell>
-              <Cell>{row.savedNano === 0 || report.practice ? <Nothing /> : formatMoney(row.savedNano, locale)}</Cell>
-              <Cell>{report.practice ? <Nothing /> : <PerReply of={row} />}</Cell>
+              <Cell>
+                {row.savedNano === 0 || report.practice ? <Nothing /> : quiet(row, formatMoney(row.savedNano, locale))}
+              </Cell>
+              <Cell>
+                {row.replies === 0 || report.practice ? (
+                  <Nothing />
+                ) : (
+                  <Drill quiet href={list(row, { view: 'conversations' })}>
+                    <PerReply of={row} />
+                  </Drill>
+                )}
+              </Cell>
               <Cell
                 note={
-                  row.ttftP95 !== null && (
+                  row.ttftP95 !== null &&
+                  quiet(
+                    row,
                     <>
                       {t('p95')} <Time ms={row.ttftP95} />
-                    </>
+                    </>,
                   )
                 }
               >
-                <Time ms={row.ttftP50} />
+                {row.ttftP50 === null ? <Nothing /> : quiet(row, <Time ms={row.ttftP50} />)}
               </Cell>
             </tr>
           ))}

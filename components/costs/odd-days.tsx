@@ -7,7 +7,7 @@ import { formatDay, formatMoment } from '@/lib/format/time';
 import type { CostQuery } from '@/lib/spend/costs/query';
 import type { OddReport } from '@/lib/spend/costs/view';
 import { addressOf, type Change } from './address';
-import { Drill } from './totals';
+import { Drill } from './drill';
 
 type OddDaysProps = { odd: OddReport; path: string; query: CostQuery; zone: string };
 

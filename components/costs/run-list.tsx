@@ -7,9 +7,9 @@ import type { CostQuery } from '@/lib/spend/costs/query';
 import type { RunCost } from '@/lib/spend/costs/view';
 import { addressOf } from './address';
 import { Money } from './amounts';
+import { Drill } from './drill';
 import { ListNote } from './list-note';
 import { Cell, Head, Scroll } from './table';
-import { Drill } from './totals';
 
 type ListProps = { list: Ranked<RunCost>; path: string; query: CostQuery; zone: string; own: boolean };
 

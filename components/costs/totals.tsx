@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatMoney } from '@/lib/format/money';
@@ -7,6 +6,7 @@ import { formatDay } from '@/lib/format/time';
 import type { CostReport } from '@/lib/spend/costs/view';
 import { addressOf, type Change } from './address';
 import { Money, Nothing, PerReply, Time } from './amounts';
+import { Drill } from './drill';
 
 type TotalsProps = { report: CostReport; path: string };
 
@@ -18,6 +18,11 @@ export function Totals({ report, path }: TotalsProps) {
   const money = (nano: number) => formatMoney(nano, locale);
   const rows = (change: Change) => addressOf(path, report.query, change);
   const calls = (mark: 'estimated' | 'unpriced' | 'open') => rows({ view: 'calls', mark });
+  const quiet = (figure: ReactNode) => (
+    <Drill quiet href={rows({ view: 'calls' })}>
+      {figure}
+    </Drill>
+  );
   return (
     <dl className="grid grid-cols-2 items-start gap-x-8 gap-y-6 sm:grid-cols-3 lg:grid-cols-4">
       <Figure name={t('cost')} large className="col-span-2" notes={[beforeIt(report)]}>
@@ -47,7 +52,7 @@ export function Totals({ report, path }: TotalsProps) {
           total.cacheWriteTokens > 0 && t('cacheWritten', { tokens: formatTokens(total.cacheWriteTokens, locale) }),
         ]}
       >
-        {formatTokens(total.promptTokens, locale)}
+        {quiet(formatTokens(total.promptTokens, locale))}
       </Figure>
       <Figure
         name={t('output')}
@@ -55,7 +60,7 @@ export function Totals({ report, path }: TotalsProps) {
           total.reasoningTokens > 0 && t('reasoningTokens', { tokens: formatTokens(total.reasoningTokens, locale) }),
         ]}
       >
-        {formatTokens(total.completionTokens, locale)}
+        {quiet(formatTokens(total.completionTokens, locale))}
       </Figure>
       <Figure
         name={t('calls')}
@@ -72,9 +77,15 @@ export function Totals({ report, path }: TotalsProps) {
         <Drill href={rows({ view: 'calls' })}>{formatCount(total.calls, locale)}</Drill>
       </Figure>
       <Figure name={t('perReply')} notes={[t('replies', { count: total.replies })]}>
-        {report.practice ? <Nothing /> : <PerReply of={total} />}
+        {report.practice || total.replies === 0 ? (
+          <Nothing />
+        ) : (
+          <Drill quiet href={rows({ view: 'conversations' })}>
+            <PerReply of={total} />
+          </Drill>
+        )}
       </Figure>
-      <Figure name={t('saved')}>{report.practice ? <Nothing /> : money(total.savedNano)}</Figure>
+      <Figure name={t('saved')}>{report.practice ? <Nothing /> : quiet(money(total.savedNano))}</Figure>
       <Figure
         name={t('firstToken')}
         notes={[
@@ -85,7 +96,7 @@ export function Totals({ report, path }: TotalsProps) {
           ),
         ]}
       >
-        <Time ms={total.ttftP50} />
+        {total.ttftP50 === null ? <Nothing /> : quiet(<Time ms={total.ttftP50} />)}
       </Figure>
     </dl>
   );
@@ -123,18 +134,5 @@ function Figure({ name, notes = [], large, className, children }: FigureProps) {
         </dd>
       ))}
     </div>
-  );
-}
-
-/** A figure that leads to the rows it is made of. */
-export function Drill({ href, children }: { href: string; children: ReactNode }) {
-  return (
-    <Link
-      href={href}
-      prefetch={false}
-      className="inline-block min-h-6 max-w-full content-center underline decoration-line-strong underline-offset-2 hover:decoration-ink"
-    >
-      {children}
-    </Link>
   );
 }

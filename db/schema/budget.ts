@@ -64,7 +64,7 @@ export const budgetHold = pgTable(
   ],
 );
 
-/** A mark that was passed and told, once for each window. */
+/** A mark that was passed and told, once for each window and limit. */
 export const budgetNotice = pgTable(
   'budget_notice',
   {
@@ -74,9 +74,10 @@ export const budgetNotice = pgTable(
     subjectId: uuid().notNull(),
     startsAt: moment().notNull(),
     mark: integer().notNull(),
+    limitNano: nanoDollars().notNull(),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.budgetId, t.subjectId, t.startsAt, t.mark] })],
+  (t) => [primaryKey({ columns: [t.budgetId, t.subjectId, t.startsAt, t.mark, t.limitNano] })],
 );
 
 export const deliveryChannels = ['mail', 'webhook'] as const;

@@ -20,6 +20,7 @@ const budget = z.strictObject({
   marks: z.array(count),
   settledNano: nano,
   reservedNano: nano,
+  runningNano: nano,
   startsAt: instant,
   endsAt: instant,
 }) satisfies z.ZodType<BudgetView>;

@@ -7,7 +7,7 @@ import { personOfSession, startSession } from '@/lib/auth/sessions';
 import { setSignUp, signUpSettings } from '@/lib/auth/settings';
 import { createBudget, endBudget } from '@/lib/budgets/manage';
 import { createTeam, renameTeam } from '@/lib/teams/teams';
-import { exportAudit, listAudit } from './list';
+import { auditNames, exportAudit, listAudit } from './list';
 import type { AuditView } from './types';
 
 const make = (name: string) => createUser({ email: `${name.toLowerCase()}@example.org`, name, role: 'member' }, null);
@@ -100,6 +100,7 @@ test('pages and the export tell every row once, the newest first, as narrowed', 
   for (const rule of ['open', 'closed', 'open', 'closed', 'open'] as const) await setSignUp({ rule }, root.id);
   const whole: AuditView[] = [];
   for await (const batch of exportAudit(root, {})) whole.push(...batch);
+  expect(Object.keys(whole[0] ?? {})).toEqual(auditNames);
   const paged: AuditView[] = [];
   for (let before: string | undefined; ; ) {
     const page = await listAudit(root, { before, limit: 2 });

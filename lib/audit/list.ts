@@ -28,6 +28,9 @@ const columns = {
   after: auditEntry.after,
 };
 
+/** What a file of the log tells, in its order. */
+export const auditNames = Object.keys(columns);
+
 /** The account that an act is about; a budget is about whom it is for. */
 const aboutWhom = sql`case ${auditEntry.subjectKind} when 'budget'
   then coalesce(${auditEntry.after}->>'subjectId', ${auditEntry.before}->>'subjectId') else ${auditEntry.subjectId} end`;

@@ -19,9 +19,13 @@ export async function withBudgets<T>(db: Database, work: () => Promise<T>): Prom
         await openWindows(db, error.payer, error.periods);
         continue;
       }
-      const window = error instanceof BudgetRefused ? error.window : null;
-      if (window) await db.transaction((tx) => tellMark(tx, window, refusedMark));
+      if (error instanceof BudgetRefused) await tellSpent(db, error);
       throw error;
     }
   }
+}
+
+async function tellSpent(db: Database, { window, refusal }: BudgetRefused): Promise<void> {
+  if (window && refusal.why === 'spent')
+    await db.transaction((tx) => tellMark(tx, window, refusedMark, refusal.limitNano));
 }

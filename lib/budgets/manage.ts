@@ -115,7 +115,10 @@ export async function changeBudget(actorId: string, id: string, change: BudgetCh
   await tellStanding(store, id);
 }
 
-/** A lower limit may put a sum past a mark that no call will pass any more. */
+/**
+ * A changed limit may put a sum past a mark that no call will pass any more. Under the locks of the windows: a call that is
+ * settled before this still went by the old limit, one that is settled after it goes by the new one.
+ */
 async function tellStanding(store: Database, id: string): Promise<void> {
   await store.transaction(async (tx) => {
     const now = sql`now() between ${budgetWindow.startsAt} and ${budgetWindow.endsAt}`;
@@ -123,11 +126,13 @@ async function tellStanding(store: Database, id: string): Promise<void> {
       .select({ budget, window: budgetWindow, startsAt: sql<string>`${budgetWindow.startsAt}::text` })
       .from(budgetWindow)
       .innerJoin(budget, eq(budget.id, budgetWindow.budgetId))
-      .where(and(eq(budget.id, id), now));
+      .where(and(eq(budget.id, id), isNull(budget.endedAt), now))
+      .orderBy(budgetWindow.budgetId, budgetWindow.subjectId, budgetWindow.startsAt)
+      .for('no key update', { of: budgetWindow });
     for (const { budget: of, window, startsAt } of rows) {
       const { budgetId, subjectId, settledNano } = window;
       for (const mark of marksPassed(of.marks, of.limitNano, -1, settledNano))
-        await tellMark(tx, { budgetId, subjectId, startsAt }, mark);
+        await tellMark(tx, { budgetId, subjectId, startsAt }, mark, of.limitNano);
     }
   });
 }

@@ -15,15 +15,15 @@ export const marksPassed = (marks: readonly number[], limitNano: number, before:
   marks.filter((mark) => before < (limitNano / 100) * mark && after >= (limitNano / 100) * mark);
 
 /**
- * Tells that a window passed a mark, once: the user concerned (a team: its admins) and the server's admins, on the page, by
+ * Tells that a window passed a mark of a limit, once: the user concerned (a team: its admins) and the server's admins, on the page, by
  * mail where it is set up, and the webhook where there is one. What goes out is written down here and sent later.
  */
-export async function tellMark(tx: Executor, window: WindowKey, mark: number): Promise<void> {
+export async function tellMark(tx: Executor, window: WindowKey, mark: number, limitNano: number): Promise<void> {
   const { budgetId, subjectId } = window;
   const startsAt = sql`${window.startsAt}::timestamptz`;
   const told = await tx
     .insert(budgetNotice)
-    .values({ budgetId, subjectId, startsAt, mark })
+    .values({ budgetId, subjectId, startsAt, mark, limitNano })
     .onConflictDoNothing()
     .returning({ mark: budgetNotice.mark });
   if (told.length === 0) return;
@@ -45,7 +45,7 @@ export async function tellMark(tx: Executor, window: WindowKey, mark: number): P
     subject: concerned.subject,
     period: found.budget.period,
     mark,
-    limitNano: found.budget.limitNano,
+    limitNano,
     settledNano: found.window.settledNano,
     startsAt: found.window.startsAt.toISOString(),
     endsAt: found.window.endsAt.toISOString(),

@@ -140,6 +140,67 @@ describe('the marks of a budget', () => {
     expect(await own(ada)).toEqual([]);
   });
 
+  it('are told again of a new limit, once each, and the page shows those of the limit as it is', async () => {
+    await changeBudgetSettings(root.id, { webhookUrl: `http://localhost:${port}/hook`, webhookSecret: null });
+    const id = await createBudget(root.id, budgetOf(dollars(0.25), { scope: 'user', subjectId: ada.id }));
+    const open = () => openCall(store, { userId: ada.id, teamId: null }, 0, 100_000);
+    const seen = async (person: Person) =>
+      (await noticesOf(person)).map(({ data }) => [data.mark, data.limitNano / dollars(1)]);
+    await spend(1);
+    await expect(open()).rejects.toMatchObject({ code: 'budget-spent' });
+    expect([await seen(ada), await seen(root)]).toEqual([[[100, 0.25]], [[100, 0.25]]]);
+
+    await changeBudget(root.id, id, { limitNano: dollars(0.6) });
+    expect([await seen(ada), await seen(root)]).toEqual([[], []]);
+    await spend(0.9);
+    expect(await seen(ada)).toEqual([[50, 0.6]]);
+    await expect(openCall(store, { userId: ada.id, teamId: null }, 1_000_000, 1)).rejects.toThrow();
+    await expect(openCall(store, { userId: ada.id, teamId: null }, 1_000_000, 1)).rejects.toThrow();
+    expect(await seen(ada)).toEqual([[100, 0.6]]);
+
+    for (const limit of [0.25, 0.6, 0.25]) await changeBudget(root.id, id, { limitNano: dollars(limit) });
+    const told = await store.select().from(delivery).where(eq(delivery.channel, 'webhook'));
+    expect(told.map(({ event }) => `${event.mark}% of ${event.limitNano / dollars(1)}`).sort()).toEqual([
+      '100% of 0.25',
+      '100% of 0.6',
+      '50% of 0.25',
+      '50% of 0.6',
+      '80% of 0.25',
+    ]);
+    const mails = await store.select().from(delivery).where(eq(delivery.channel, 'mail'));
+    expect(mails).toHaveLength(2 * told.length);
+
+    expect(await seen(ada)).toEqual([[100, 0.25]]);
+    await endBudget(root.id, id);
+    expect([await seen(ada), await seen(root)]).toEqual([[], []]);
+    await createBudget(root.id, budgetOf(dollars(0.25), { scope: 'user', subjectId: ada.id }));
+    expect([await seen(ada), await seen(root)]).toEqual([[], []]);
+  });
+
+  it('are told once of a limit that changes while calls are settled', async () => {
+    const id = await createBudget(root.id, budgetOf(dollars(100)));
+    const calls = await Promise.all(
+      Array.from({ length: 6 }, () => openCall(store, { userId: ada.id, teamId: null }, 0, 100_000)),
+    );
+    await Promise.all([
+      ...calls.map((call) => closeCall(store, call, { usage: usageOf(call, 1) })),
+      changeBudget(root.id, id, { limitNano: dollars(1.5) }),
+      changeBudget(root.id, id, { limitNano: dollars(1.5) }),
+    ]);
+    expect(await own(root)).toEqual([50, 80]);
+  });
+
+  it('are not shown any more once their period is over', async () => {
+    await createBudget(root.id, budgetOf(dollars(0.5)));
+    await spend(0.9);
+    await spend(0.9);
+    expect(await noticesOf(root)).toHaveLength(1);
+    await store.execute(
+      sql`update notice set data = jsonb_set(data::jsonb, '{endsAt}', '"2026-01-01T00:00:00.000Z"')::json`,
+    );
+    expect(await noticesOf(root)).toEqual([]);
+  });
+
   it('stand on the page until they are put away, each by its own reader', async () => {
     await createBudget(root.id, budgetOf(dollars(0.5), { scope: 'user', subjectId: ada.id, marks: [10, 40] }));
     await spend(0.5);

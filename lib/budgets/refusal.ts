@@ -20,6 +20,13 @@ const messages: Record<BudgetRefusal['why'] | 'held', string> = {
   unreadable: 'A budget could not be read, so nothing may be spent. Ask an admin to look at it.',
 };
 
+function messageOf(refusal: BudgetRefusal): string {
+  if (refusal.why !== 'spent' || !refusal.isHeld) return messages[refusal.why];
+  return refusal.isUntold
+    ? `What is left of a budget is held until its period ends at ${refusal.opensAt}, for replies that were stopped or cut off: the host did not tell what they cost. An admin can raise the budget.`
+    : messages.held;
+}
+
 /** A budget does not let a call be made. */
 export class BudgetRefused extends PenseeError {
   constructor(
@@ -28,10 +35,7 @@ export class BudgetRefused extends PenseeError {
     readonly window: WindowKey | null = null,
     options: { cause?: unknown } = {},
   ) {
-    super(codes[refusal.why], messages[refusal.why === 'spent' && refusal.isHeld ? 'held' : refusal.why], {
-      ...options,
-      details: { refusal },
-    });
+    super(codes[refusal.why], messageOf(refusal), { ...options, details: { refusal } });
     this.name = 'BudgetRefused';
   }
 }

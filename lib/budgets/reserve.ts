@@ -1,12 +1,13 @@
-import { sql } from 'drizzle-orm';
+import { and, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { ZodError } from 'zod';
 import { type Executor, rowsOf } from '@/db/client';
+import { budget } from '@/db/schema';
 import { isRefusedBySql } from '@/db/sql-state';
 import type { Price } from '@/lib/spend/types';
 import { marksPassed, tellMark } from './marks';
 import { BudgetRefused, NoWindow, type Payer } from './refusal';
 import type { BudgetRefusal, Periods } from './types';
-import { type Due, lockWindows } from './windows';
+import { type Due, lockWindows, runningNano } from './windows';
 import { affordable, type Most, usefulTokens, worstOf } from './worst';
 
 /** The most that a call may take, and the periods that it falls in; null where the zone of budgets makes no sense. */
@@ -35,12 +36,26 @@ export async function reserve(tx: Executor, ask: Ask): Promise<Grant> {
   const short = due.filter((one) => !pays(leftOf(one)));
   const empty = short.filter((one) => !pays(unspentOf(one)));
   if (empty.length > 0) throw spent(empty, periods);
-  if (short.length > 0) throw new BudgetRefused({ ...refusalBy(lastOf(short, periods), periods), isHeld: true });
+  if (short.length > 0) {
+    const running = await readRunning(tx, short, periods);
+    const untold = short.filter((one) => !pays(leftOf(one) + (running.get(one.id) ?? 0)));
+    throw untold.length > 0
+      ? new BudgetRefused({ ...refusalBy(lastOf(untold, periods), periods), isHeld: true, isUntold: true })
+      : new BudgetRefused({ ...refusalBy(lastOf(short, periods), periods), isHeld: true });
+  }
   const tightest = due.reduce((a, b) => (leftOf(b) < leftOf(a) ? b : a));
   const completionTokens = affordable(leftOf(tightest), bound, price);
   const isShrunk = completionTokens < bound.completionTokens;
   await hold(tx, ask, due, periods, { ...bound, completionTokens });
   return { completionTokens, shrunkBy: isShrunk ? refusalBy(tightest, periods) : null };
+}
+
+/** What calls that are running hold of budgets, by their ids. */
+async function readRunning(tx: Executor, due: readonly Due[], periods: Periods): Promise<Map<string, number>> {
+  const found = await tx.execute(sql`
+    with due as (${windowsOf(due, periods)})
+    select due.id, ${runningNano(sql`due.id`, sql`due.subject`, sql`due.at`)} as nano from due`);
+  return new Map(rowsOf<{ id: string; nano: string }>(found).map(({ id, nano }) => [id, Number(nano)]));
 }
 
 const unreadable = (cause?: unknown) => new BudgetRefused({ why: 'unreadable' }, null, { cause });
@@ -82,11 +97,16 @@ function spent(empty: readonly Due[], periods: Periods): BudgetRefused {
   return new BudgetRefused(refusalBy(last, periods), window);
 }
 
+/** The windows of budgets as rows of `id`, `subject` and `at`. */
+function windowsOf(due: readonly Due[], periods: Periods): SQL {
+  const keys = due.map(({ id, subjectId, period }) => ({ id, subject: subjectId, at: periods[period].startsAt }));
+  return sql`select * from json_to_recordset(${JSON.stringify(keys)}::json) as t(id uuid, subject uuid, at timestamptz)`;
+}
+
 async function hold(tx: Executor, { ledgerId, price }: Ask, due: readonly Due[], periods: Periods, most: Most) {
   const worst = worstOf(most, price as Price);
-  const windows = due.map(({ id, subjectId, period }) => ({ id, subject: subjectId, at: periods[period].startsAt }));
   await tx.execute(sql`
-    with due as (select * from json_to_recordset(${JSON.stringify(windows)}::json) as t(id uuid, subject uuid, at timestamptz)),
+    with due as (${windowsOf(due, periods)}),
     taken as (update budget_window w set reserved_nano = w.reserved_nano + ${worst}::bigint from due
       where w.budget_id = due.id and w.subject_id = due.subject and w.starts_at = due.at),
     priced as (update ledger_entry set worst_nano = ${worst}::bigint, max_completion_tokens = ${most.completionTokens}::int
@@ -110,15 +130,24 @@ export async function settle(tx: Executor, ledgerId: string, costNano: number): 
       for no key update of w)
     update budget_window w
     set reserved_nano = w.reserved_nano - locked.amount_nano, settled_nano = w.settled_nano + ${costNano}::bigint
-    from locked join budget b on b.id = locked.budget_id
+    from locked
     where w.budget_id = locked.budget_id and w.subject_id = locked.subject_id and w.starts_at = locked.starts_at
-    returning w.budget_id, w.subject_id, w.starts_at::text as starts_at, w.settled_nano, b.limit_nano, b.marks, b.ended_at is not null as ended`),
+    returning w.budget_id, w.subject_id, w.starts_at::text as starts_at, w.settled_nano`),
   );
-  for (const { budget_id, subject_id, starts_at, settled_nano, limit_nano, marks, ended } of booked) {
+  if (booked.length === 0) return;
+  // Only now that the windows are locked: whoever changes a limit meanwhile looks at them afterwards.
+  const budgets = await liveBudgets(
+    tx,
+    booked.map((row) => row.budget_id),
+  );
+  for (const { budget_id, subject_id, starts_at, settled_nano } of booked) {
+    const found = budgets.find((one) => one.id === budget_id);
+    if (!found) continue;
+    const { marks, limitNano } = found;
     const settled = Number(settled_nano);
-    const passed = ended ? [] : marksPassed(marks, Number(limit_nano), settled - costNano, settled);
     const window = { budgetId: budget_id, subjectId: subject_id, startsAt: starts_at };
-    for (const mark of passed) await tellMark(tx, window, mark);
+    for (const mark of marksPassed(marks, limitNano, settled - costNano, settled))
+      await tellMark(tx, window, mark, limitNano);
   }
 }
 
@@ -127,7 +156,10 @@ type BookedRow = {
   subject_id: string;
   starts_at: string;
   settled_nano: string;
-  limit_nano: string;
-  marks: number[];
-  ended: boolean;
 };
+
+const liveBudgets = (tx: Executor, ids: string[]) =>
+  tx
+    .select({ id: budget.id, limitNano: budget.limitNano, marks: budget.marks })
+    .from(budget)
+    .where(and(inArray(budget.id, ids), isNull(budget.endedAt)));

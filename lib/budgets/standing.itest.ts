@@ -27,11 +27,27 @@ it('the default budget tells what a user spent and holds before it was made, and
   const [before] = await budgetsOf(ada);
   expect(before?.settledNano).toBeGreaterThan(0);
   expect(before?.reservedNano).toBeGreaterThan(0);
+  expect(before?.runningNano).toBe(before?.reservedNano);
   expect((await budgetsOf(await makePerson('Ben')))[0]).toMatchObject({ settledNano: 0, reservedNano: 0 });
 
   const next = await call();
   await closeCall(store, next, { refused: true });
   expect((await budgetsOf(ada))[0]).toEqual(before);
   await closeCall(store, running, { refused: true });
-  expect((await budgetsOf(ada))[0]).toEqual({ ...before, reservedNano: 0 });
+  expect((await budgetsOf(ada))[0]).toEqual({ ...before, reservedNano: 0, runningNano: 0 });
 });
+
+it.each(['user', 'user-default'] as const)(
+  'tells what running calls hold of a budget (%s) apart from what none ends',
+  async (scope) => {
+    const stopped = await call();
+    await closeCall(store, stopped, { cut: true });
+    const running = await call();
+    await createBudget(ada.id, budgetOf(dollars(1), { scope, subjectId: scope === 'user' ? ada.id : null }));
+    const [both] = await budgetsOf(ada);
+    expect(both?.runningNano).toBeGreaterThan(0);
+    expect(both?.reservedNano).toBe(2 * (both?.runningNano ?? 0));
+    await closeCall(store, running, { cut: true });
+    expect((await budgetsOf(ada))[0]).toEqual({ ...both, runningNano: 0 });
+  },
+);

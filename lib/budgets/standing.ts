@@ -5,7 +5,7 @@ import type { Person } from '@/lib/auth/person';
 import { can } from '@/lib/auth/policy';
 import { periodsNow } from './settings';
 import { type BudgetView, budgetPeriods, type Periods } from './types';
-import { beginning } from './windows';
+import { beginning, runningNano } from './windows';
 
 type Row = Omit<BudgetView, 'startsAt' | 'endsAt'> & { windowOf: string };
 
@@ -18,14 +18,17 @@ async function standing(which: SQL, subject: SQL, periods: Periods): Promise<Bud
     await (await db()).execute(sql`
     select b.id, b.scope, b.subject_id as "subjectId", coalesce(t.name, u.name) as subject, b.period,
       b.limit_nano as "limitNano", b.marks, coalesce(w.settled_nano, l.settled_nano, 0) as "settledNano",
-      coalesce(w.reserved_nano, l.reserved_nano, 0) as "reservedNano"
+      coalesce(w.reserved_nano, l.reserved_nano, 0) as "reservedNano",
+      case when w.budget_id is null then coalesce(l.running_nano, 0)
+        else ${runningNano(sql`w.budget_id`, sql`w.subject_id`, sql`w.starts_at`)} end as "runningNano"
     from budget b
     left join team t on b.scope = 'team' and t.id = b.subject_id
     left join "user" u on b.scope = 'user' and u.id = b.subject_id
     left join budget_window w on w.budget_id = b.id and w.starts_at = ${beginning(periods)} and w.subject_id = ${subject}
     left join lateral (
       select sum(e.cost_nano) filter (where e.state = 'final') as settled_nano,
-        sum(coalesce(e.worst_nano, e.cost_nano)) filter (where e.state <> 'final') as reserved_nano
+        sum(coalesce(e.worst_nano, e.cost_nano)) filter (where e.state <> 'final') as reserved_nano,
+        sum(coalesce(e.worst_nano, e.cost_nano)) filter (where e.state = 'open') as running_nano
       from ledger_entry e where e.user_id = ${subject} and e.opened_at >= ${beginning(periods)} and not e.practice
     ) l on b.scope = 'user-default' and w.budget_id is null
     where b.ended_at is null and ${which}
@@ -40,6 +43,7 @@ function viewOf(row: Record<keyof Row, unknown>, periods: Periods): BudgetView {
     limitNano: Number(row.limitNano),
     settledNano: Number(row.settledNano),
     reservedNano: Number(row.reservedNano),
+    runningNano: Number(row.runningNano),
   } as Row;
   const { startsAt, endsAt } = periods[budgetPeriods.find((period) => period === view.period) ?? 'day'];
   return { ...view, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };

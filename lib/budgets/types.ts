@@ -10,8 +10,19 @@ export type Periods = Record<BudgetPeriod, Span>;
 
 /** Why a call was not made, as the page tells it. Moments are ISO, UTC. */
 export type BudgetRefusal =
-  /** `opensAt`: when the next period begins. `isHeld`: what is left would do, but calls whose cost is open still hold it. */
-  | { why: 'spent'; scope: BudgetScope; period: BudgetPeriod; limitNano: number; opensAt: string; isHeld?: true }
+  /**
+   * `opensAt`: when the next period begins. `isHeld`: what is left would do, but calls whose cost is open still hold it.
+   * `isUntold`: to wait for running calls is of no use, since the hosts of others, which are over, never told what they cost.
+   */
+  | {
+      why: 'spent';
+      scope: BudgetScope;
+      period: BudgetPeriod;
+      limitNano: number;
+      opensAt: string;
+      isHeld?: true;
+      isUntold?: true;
+    }
   | { why: 'no-price'; model: string }
   | { why: 'unreadable' };
 
@@ -42,6 +53,8 @@ export type BudgetView = {
   marks: number[];
   settledNano: number;
   reservedNano: number;
+  /** The part of `reservedNano` that calls hold which are running; the rest is held until the period ends. */
+  runningNano: number;
   startsAt: string;
   endsAt: string;
 };

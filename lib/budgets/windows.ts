@@ -34,6 +34,11 @@ const iso = ({ startsAt }: Span) => startsAt.toISOString();
 export const beginning = (periods: Periods): SQL => sql`case period when 'day' then ${iso(periods.day)}::timestamptz
   when 'week' then ${iso(periods.week)}::timestamptz else ${iso(periods.month)}::timestamptz end`;
 
+/** What of a window calls hold that are running. */
+export const runningNano = (budgetId: SQL, subjectId: SQL, startsAt: SQL): SQL => sql`(
+  select coalesce(sum(h.amount_nano), 0) from budget_hold h join ledger_entry e on e.id = h.ledger_id
+  where h.budget_id = ${budgetId} and h.subject_id = ${subjectId} and h.starts_at = ${startsAt} and e.state = 'open')`;
+
 const amount = z.coerce.number().int();
 const row = z.object({
   id: z.string(),

@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { answering } from './asked';
 import { encodingHeader } from './encoding';
-import { csvLine, encoded, fileAnswer, type Row } from './export';
+import { type Batch, csvLine, encoded, fileAnswer, named, type Row } from './export';
 
 test.each([
   [['a', 1, null, undefined, true], 'a,1,,,true\r\n'],
@@ -13,18 +13,28 @@ test.each([
   [[-1, 0.5, { a: 1 }], '-1,0.5,"{""a"":1}"\r\n'],
 ])('a line of CSV: %j', (cells, line) => expect(csvLine(cells)).toBe(line));
 
-async function whole(format: 'csv' | 'json', ...batches: Row[][]): Promise<string> {
+const whole = (format: 'csv' | 'json', ...batches: Batch[]) => textOf(asGenerator(batches), format);
+
+async function textOf(batches: AsyncIterable<Batch>, format: 'csv' | 'json'): Promise<string> {
   let text = '';
-  for await (const piece of encoded(asGenerator(batches), format)) text += piece;
+  for await (const piece of encoded(batches, format)) text += piece;
   return text;
 }
 
-async function* asGenerator(batches: Row[][]) {
+async function* asGenerator<T>(batches: T[]) {
   yield* batches;
 }
 
 test('names stand once above the rows of all batches', async () => {
   expect(await whole('csv', [], [{ a: 1, b: 'x' }], [{ a: 2, b: 'y' }])).toBe('a,b\r\n1,x\r\n2,y\r\n');
+});
+
+test('names stand once also where there are no rows', async () => {
+  const of = (format: 'csv' | 'json', ...batches: Batch[]) => textOf(named(['a', 'b'], asGenerator(batches)), format);
+  expect(await of('csv')).toBe('a,b\r\n');
+  expect(await of('csv', [])).toBe('a,b\r\n');
+  expect(await of('csv', [], [{ a: 1, b: 'x' }])).toBe('a,b\r\n1,x\r\n');
+  expect(await of('json', [])).toBe('[]\n');
 });
 
 test('JSON is one array, also when there is nothing', async () => {

@@ -8,23 +8,32 @@ import { encodingHeader, takesGzip } from './encoding';
 export type Row = Record<string, unknown>;
 export type ExportFormat = 'csv' | 'json';
 
-/** Rows that are text already, with what stands between two of them. */
+/** Rows that are text already, with what stands between two of them; without any they tell the names alone. */
 export type WrittenRows = { names: readonly string[]; lines: string };
 export type Batch = Row[] | WrittenRows;
+
+/** Rows whose names stand in a file also where there are none of them. */
+export async function* named(names: readonly string[], batches: AsyncIterable<Batch>): AsyncGenerator<Batch> {
+  yield { names, lines: '' };
+  yield* batches;
+}
 
 export const between: Record<ExportFormat, string> = { csv: '', json: ',\n' };
 
 /** Text of a file, piece by piece: CSV with a line of names (RFC 4180), or one JSON array with a row a line. */
 export async function* encoded(batches: AsyncIterable<Batch>, format: ExportFormat): AsyncGenerator<string> {
   let begun = false;
+  let known: readonly string[] = [];
   for await (const batch of batches) {
     const { names, lines } = Array.isArray(batch) ? written(batch, format) : batch;
+    known = names.length > 0 ? names : known;
     if (lines === '') continue;
-    const before = format === 'csv' ? csvLine(names) : '[\n';
+    const before = format === 'csv' ? csvLine(known) : '[\n';
     yield (begun ? between[format] : before) + lines;
     begun = true;
   }
   if (format === 'json') yield begun ? '\n]\n' : '[]\n';
+  else if (!begun && known.length > 0) yield csvLine(known);
 }
 
 function written(rows: Row[], format: ExportFormat): WrittenRows {

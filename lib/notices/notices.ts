@@ -1,6 +1,6 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { notice } from '@/db/schema';
+import { budget, notice } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import type { BudgetEvent } from '@/lib/budgets/types';
 import { PenseeError } from '@/lib/errors';
@@ -15,11 +15,20 @@ const mostRead = 50;
 /** Of a budget's period only the newest notice still tells something. */
 const matter = ({ budgetId, subject, startsAt }: BudgetEvent) => JSON.stringify([budgetId, subject, startsAt]);
 
-/** What a person was told and has not put away, newest first. */
+/** Of a period that runs, and of a budget that exists with that very limit: of any other it tells what is not so. */
+const isTrue = and(
+  sql`${budget.id}::text = ${notice.data} ->> 'budgetId'`,
+  sql`${budget.limitNano}::text = ${notice.data} ->> 'limitNano'`,
+  isNull(budget.endedAt),
+  sql`(${notice.data} ->> 'endsAt')::timestamptz > now()`,
+);
+
+/** What a person was told that is still so, and has not put away, newest first. */
 export async function noticesOf(person: Pick<Person, 'id'>): Promise<NoticeView[]> {
   const rows = await (await db())
     .select({ id: notice.id, kind: notice.kind, data: notice.data })
     .from(notice)
+    .innerJoin(budget, isTrue)
     .where(and(eq(notice.userId, person.id), isNull(notice.readAt)))
     .orderBy(desc(notice.createdAt), desc(notice.id))
     .limit(mostRead);

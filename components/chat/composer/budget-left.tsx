@@ -24,6 +24,8 @@ export function BudgetLeft() {
   const { limitNano, settledNano, reservedNano, endsAt } = nearest;
   const told = {
     name: words.name(nearest, true),
+    spent: words.money(settledNano),
+    held: words.money(reservedNano),
     left: words.money(Math.max(0, limitNano - settledNano - reservedNano)),
     limit: words.money(limitNano),
     until: words.until(endsAt),
@@ -36,7 +38,7 @@ export function BudgetLeft() {
       className="text-warn underline-offset-2 hover:underline"
       suppressHydrationWarning
     >
-      {t('left', told)}
+      {t(reservedNano > 0 ? 'leftHeld' : 'left', told)}
     </Link>
   );
 }

@@ -9,9 +9,14 @@ import { onListEvent } from '../events';
 /** What the server knew of the reader's budgets and notices when the page came. */
 export type FirstStanding = { budgets: BudgetView[]; notices: NoticeView[] };
 
-type Standing = FirstStanding & { putAway: (noticeId: string) => void };
+type Standing = FirstStanding & { putAway: (noticeId: string) => void; refresh: () => Promise<void> };
 
-const Context = createContext<Standing>({ budgets: [], notices: [], putAway: () => undefined });
+const Context = createContext<Standing>({
+  budgets: [],
+  notices: [],
+  putAway: () => undefined,
+  refresh: async () => undefined,
+});
 
 /** Several events come together. */
 const settledMs = 300;
@@ -61,12 +66,13 @@ export function BudgetStanding({ personId, isAdmin, first, children }: Props) {
     () => ({
       budgets,
       notices,
+      refresh,
       putAway(noticeId: string) {
         setStanding((now) => ({ ...now, notices: now.notices.filter(({ id }) => id !== noticeId) }));
         call(`/api/notices/${noticeId}/read`, { json: {} }).catch(() => undefined);
       },
     }),
-    [budgets, notices],
+    [budgets, notices, refresh],
   );
   return <Context value={standing}>{children}</Context>;
 }

@@ -25,9 +25,13 @@ export function useBudgetWords() {
     const refusal = (of: BudgetRefusal) => {
       if (of.why === 'no-price') return t('noPrice', { model: of.model });
       if (of.why === 'unreadable') return t('unreadable');
-      const { scope, period, limitNano, opensAt, isHeld } = of;
+      const { scope, period, limitNano, opensAt, isHeld, isUntold } = of;
       const own = name({ scope, period, subject: null }, scope !== 'team');
-      return t(isHeld ? 'held' : 'spent', { name: own, limit: money(limitNano), opens: until(opensAt) });
+      return t(isUntold ? 'untold' : isHeld ? 'held' : 'spent', {
+        name: own,
+        limit: money(limitNano),
+        opens: until(opensAt),
+      });
     };
     return { money, until, name, refusal };
   }, [t, locale, zone]);

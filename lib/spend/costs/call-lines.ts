@@ -12,7 +12,8 @@ const columns: Record<string, SQL> = {
   priceCacheWrite: sql`${price} -> 'cacheWrite'`,
   priceOutput: sql`${price} -> 'output'`,
 };
-const names = Object.keys(columns);
+/** What a file of calls tells, in its order. */
+export const callNames = Object.keys(columns);
 
 /** What people, hosts and models chose to write. */
 const written = new Set(['userName', 'teamName', 'host', 'model', 'traceId']);
@@ -60,7 +61,7 @@ export async function* callLines(ask: CostAsk, format: ExportFormat): AsyncGener
     const { lines, calls, cursor }: Batch = await coming;
     coming = calls < batchCalls ? null : readLines(ask, format, cursor);
     coming?.catch(() => {});
-    if (calls > 0) yield { names, lines };
+    if (calls > 0) yield { names: callNames, lines };
   }
 }
 

@@ -6,7 +6,7 @@ import { can } from '@/lib/auth/policy';
 import { inSnapshot } from '../rollups/read';
 import { namesOf } from './names';
 import type { CostAsk } from './query';
-import { allGroups, type MoneyRow, moneyColumns, moneyOf, mostRanked, newestRows } from './rows';
+import { allGroups, type MoneyRow, moneyColumns, moneyNames, moneyOf, mostRanked, newestRows } from './rows';
 import type { ConversationCost, RunCost } from './view';
 
 /** Rows that a list shows. */
@@ -50,6 +50,19 @@ export function conversationCosts(person: Person, ask: CostAsk): Promise<Ranked<
     return rankedOf(rowsOf<Conversation & Counted>(found), (rows) => conversationViews(tx, person, rows));
   });
 }
+
+/** What a file of them tells, in its order. */
+export const conversationNames: (keyof ConversationCost)[] = [
+  'id',
+  'title',
+  'state',
+  'userId',
+  'userName',
+  'teamName',
+  'runs',
+  'lastAt',
+  ...moneyNames,
+];
 
 /** All of them, in batches, the oldest first. */
 export async function* allConversationCosts(person: Person, ask: CostAsk): AsyncGenerator<ConversationCost[]> {
@@ -104,6 +117,9 @@ export function runCosts(ask: CostAsk): Promise<Ranked<RunCost>> {
     return rankedOf(rowsOf<Run & Counted>(found), (rows) => runViews(tx, rows));
   });
 }
+
+/** What a file of them tells, in its order. */
+export const runNames: (keyof RunCost)[] = ['id', 'userName', 'steps', 'firstAt', ...moneyNames];
 
 /** All of them, in batches, the oldest first. */
 export async function* allRunCosts(ask: CostAsk): AsyncGenerator<RunCost[]> {

@@ -176,7 +176,8 @@ describe('a report', () => {
     const report = await costReport(ask({ period: 'this-month' }), now);
     expect(report.forecastNano).toBeGreaterThan(report.total.knownNano);
     expect((await costReport(ask({ period: 'last-month' }), now)).forecastNano).toBeNull();
-    expect((await costReport(ask({ period: '30' }), now)).forecastNano).toBeNull();
+    const today = await costReport(ask({ period: 'today' }), now);
+    expect(today.forecastNano).toBeGreaterThan(today.total.knownNano);
   });
 
   it('is a person’s own, or a team’s, and no filter leads out of it', async () => {
@@ -270,6 +271,7 @@ describe('a file', () => {
       expect(rows.length).toBeGreaterThan(0);
       expect(lines).toHaveLength(rows.length + 1);
       expect(lines[0]).toBe(Object.keys(rows[0] ?? {}).join(','));
+      expect(await text({ view, cut: 'user', model: 'nobody’s' }, 'csv')).toBe(`${lines[0]}\r\n`);
       expect(JSON.stringify(rows)).not.toContain('Secret of Ada');
     },
   );

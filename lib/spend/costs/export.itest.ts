@@ -17,7 +17,7 @@ const askFor = (query: CostQuery) => askOf({ kind: 'all' }, query, { zone: 'UTC'
 
 async function rowsOf(person: Person, query: CostQuery) {
   const rows: Row[] = [];
-  for await (const batch of exportRows(person, askFor(query), 'csv')) rows.push(...(batch as Row[]));
+  for await (const batch of exportRows(person, askFor(query), 'csv')) if (Array.isArray(batch)) rows.push(...batch);
   return rows;
 }
 

@@ -1,9 +1,9 @@
 import type { Person } from '@/lib/auth/person';
-import type { Batch, ExportFormat, Row } from '@/lib/http/export';
+import { type Batch, type ExportFormat, named, type Row } from '@/lib/http/export';
 import { inSnapshot, sumsOf } from '../rollups/read';
-import { callLines } from './call-lines';
-import { allConversationCosts, allRunCosts } from './conversations';
-import { figuresOf } from './figures';
+import { callLines, callNames } from './call-lines';
+import { allConversationCosts, allRunCosts, conversationNames, runNames } from './conversations';
+import { added, figuresOf } from './figures';
 import { namedKeys } from './names';
 import { edgesOf, momentsOf } from './period';
 import type { CostAsk } from './query';
@@ -12,19 +12,21 @@ import type { CostAsk } from './query';
 export async function* exportRows(person: Person, ask: CostAsk, format: ExportFormat): AsyncGenerator<Batch> {
   switch (ask.query.view) {
     case 'calls':
-      return yield* callLines(ask, format);
+      return yield* named(callNames, callLines(ask, format));
     case 'conversations':
-      return yield* allConversationCosts(person, ask);
+      return yield* named(conversationNames, allConversationCosts(person, ask));
     case 'runs':
-      return yield* allRunCosts(ask);
+      return yield* named(runNames, allRunCosts(ask));
     default:
-      return yield await sumRows(ask);
+      return yield* named(sumNames, sumRows(ask));
   }
 }
 
+const sumNames = ['from', 'to', 'cut', 'key', 'name', ...Object.keys(figuresOf(added([])))];
+
 /** All keys of the cut, over the whole span or, as `series`, in each bar. */
-function sumRows(ask: CostAsk): Promise<Row[]> {
-  return inSnapshot(async (snapshot) => {
+async function* sumRows(ask: CostAsk): AsyncGenerator<Row[]> {
+  yield await inSnapshot(async (snapshot) => {
     const { days, unit, zone, filter, cut } = ask;
     const span = momentsOf(days, zone);
     const edges = ask.query.view === 'series' ? edgesOf(days, unit, zone) : [span.from, span.to];

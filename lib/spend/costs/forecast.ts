@@ -3,6 +3,8 @@ export type PastDay = { weekday: number; nano: number };
 
 export type Outlook = {
   soFarNano: number;
+  /** Part of the period that has passed, 0 to 1. */
+  passed: number;
   /** Days before today, oldest first. */
   past: readonly PastDay[];
   today: {
@@ -16,11 +18,12 @@ export type Outlook = {
 
 /**
  * What a period will have cost at its end, nano-dollars: what it has cost so far, and for the time that is left what such
- * weekdays cost of late. Days before the first spend do not count. Null where nothing was spent before today.
+ * weekdays cost of late. Days before the first spend do not count. Where nothing was spent before today, it goes on as it has
+ * since the period began. Null where nothing was spent at all.
  */
-export function forecast({ soFarNano, past, today, ahead }: Outlook): number | null {
+export function forecast({ soFarNano, passed, past, today, ahead }: Outlook): number | null {
   const first = past.findIndex((day) => day.nano > 0);
-  if (first === -1) return null;
+  if (first === -1) return soFarNano > 0 && passed > 0 ? Math.round(soFarNano / passed) : null;
   const known = past.slice(first);
   const mean = (days: readonly PastDay[]) => days.reduce((sum, day) => sum + day.nano, 0) / days.length;
   const all = mean(known);

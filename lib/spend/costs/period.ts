@@ -11,7 +11,7 @@ export type Days = { from: string; to: string };
 
 /** More bars than this nobody reads. */
 const mostBars = 130;
-const hourMs = 3_600_000;
+export const hourMs = 3_600_000;
 
 const monthOf = (day: string) => `${day.slice(0, 7)}-01`;
 const nextMonth = (day: string) => monthOf(addDays(monthOf(day), 31));

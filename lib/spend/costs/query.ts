@@ -45,6 +45,8 @@ export const costQuery = z
     conversation: id.or(z.literal('none')),
     run: id.or(z.literal('none')),
     mark: z.enum(marks),
+    /** When an hour of the span begins, to which lists are narrowed. */
+    hour: z.iso.datetime().refine((text) => text >= '2000-01-01' && text <= '2100-01-01', 'is out of range'),
     view: z.enum(views),
     /** Where a list of calls goes on. */
     before: z.string().regex(/^\d{1,16}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
@@ -74,7 +76,7 @@ export function looseQuery(params: Record<string, string | string[] | undefined>
 
 const defaultPeriod: Period = 'this-month';
 
-/** @param fallback what is taken where the query does not say */
+/** A unit that does not fit the days counts as not said. @param fallback what is taken where the query does not say */
 export function askOf(
   scope: Scope,
   query: CostQuery,
@@ -94,7 +96,9 @@ export function askOf(
     ...(scope.kind === 'own' && { userId: scope.userId }),
     ...(scope.kind === 'team' && { teamId: scope.teamId }),
   };
-  return { scope, query, days, unit: unitFor(days, query.by), zone, cut, filter };
+  const unit = unitFor(days, query.by);
+  const fitting = query.by && query.by !== unit ? { ...query, by: undefined } : query;
+  return { scope, query: fitting, days, unit, zone, cut, filter };
 }
 
 function between(a: string, b: string): Days {

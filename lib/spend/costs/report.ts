@@ -85,11 +85,12 @@ async function sumsBefore(
 
 const weekdayOf = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay();
 
-/** Null for a period that does not run or that ends today: there is nothing ahead to speak of. */
+/** Null for a period that does not run. */
 async function forecastOf(snapshot: Snapshot, ask: CostAsk, soFarNano: number, now: Date): Promise<number | null> {
   const { zone, days, filter } = ask;
   const today = dayOf(now, zone);
-  if (today < days.from || today >= days.to) return null;
+  if (today < days.from || today > days.to) return null;
+  const span = momentsOf(days, zone);
   const past = lastDays(pastDays, now, zone);
   const edges = edgesOf({ from: past.from, to: addDays(past.to, -1) }, 'day', zone);
   const rows = await sumsOf(snapshot, { edges, filter, measures: ['known_nano'] });
@@ -99,6 +100,7 @@ async function forecastOf(snapshot: Snapshot, ask: CostAsk, soFarNano: number, n
   for (let day = addDays(today, 1); day <= days.to; day = addDays(day, 1)) ahead.push(weekdayOf(day));
   return forecast({
     soFarNano,
+    passed: (now.getTime() - span.from) / (span.to - span.from),
     past: edges.slice(1).map((_, i) => ({ weekday: weekdayOf(addDays(past.from, i)), nano: nano.get(i) ?? 0 })),
     today: { weekday: weekdayOf(today), left: (end - now.getTime()) / (end - start) },
     ahead,

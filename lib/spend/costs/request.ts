@@ -1,6 +1,8 @@
 import type { Person } from '@/lib/auth/person';
+import { PenseeError } from '@/lib/errors';
 import { check } from '@/lib/http/route';
 import { currentHost } from '@/lib/models/host';
+import { type Days, lengthOf, unitsFor } from './period';
 import { askOf, type CostAsk, costQuery, requireScope, type Scope, scopeQuery } from './query';
 
 /**
@@ -13,7 +15,14 @@ export async function costAskOf(person: Person, request: Request): Promise<CostA
   const scope = scopeOf(person, check(scopeQuery, { scope: kind, team: kind === 'team' ? params.team : undefined }));
   requireScope(person, scope);
   const { format: _, ...query } = params;
-  return askFor(scope, check(costQuery, query), 'UTC');
+  const ask = await askFor(scope, check(costQuery, query), 'UTC');
+  if (query.by && query.by !== ask.unit) throw tooFine(query.by, ask.days);
+  return ask;
+}
+
+function tooFine(by: string, days: Days): PenseeError {
+  const said = `by: ${lengthOf(days)} days cannot be shown by ${by}. Take ${unitsFor(days).join(' or ')}, or fewer days.`;
+  return new PenseeError('bad-request', said, { details: { field: 'by', issue: 'other' } });
 }
 
 function scopeOf(person: Person, { scope, team }: { scope: Scope['kind']; team?: string }): Scope {

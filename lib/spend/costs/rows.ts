@@ -1,12 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { db, rowsOf } from '@/db/client';
 import { conditions } from '../rollups/read';
-import { momentsOf } from './period';
+import { hourMs, momentsOf } from './period';
 import type { CostAsk } from './query';
 
-/** What a list of calls asks of a ledger row `e`: the page's filter, span, conversation, run and mark. */
+/** What a list of calls asks of a ledger row `e`: the page's filter, span, hour, conversation, run and mark. */
 export function rowConditions({ filter, days, zone, query }: CostAsk): SQL {
-  const span = momentsOf(days, zone);
+  const span = narrowed(momentsOf(days, zone), query.hour);
   const moment = (at: number) => sql`${new Date(at).toISOString()}::timestamptz`;
   const all = [...conditions(filter), sql`e.opened_at >= ${moment(span.from)}`, sql`e.opened_at < ${moment(span.to)}`];
   if (query.conversation === 'none') all.push(sql`e.conversation_id is null`);
@@ -16,6 +16,13 @@ export function rowConditions({ filter, days, zone, query }: CostAsk): SQL {
   if (query.mark === 'open' || query.mark === 'estimated') all.push(sql`e.state = ${sql.raw(`'${query.mark}'`)}`);
   if (query.mark === 'unpriced') all.push(sql`e.cost_nano is null and e.prompt_tokens > 0`);
   return sql.join(all, sql` and `);
+}
+
+/** The last hour of a day may be shorter than others, where the clock changes. */
+function narrowed({ from, to }: { from: number; to: number }, hour: string | undefined) {
+  if (!hour) return { from, to };
+  const at = Date.parse(hour);
+  return { from: Math.max(from, at), to: Math.min(to, at + hourMs) };
 }
 
 /** A list that ranks by cost reads so many calls at most, the newest. */
@@ -75,3 +82,11 @@ export const moneyOf = (row: MoneyRow) => ({
   knownNano: row.known_nano,
   costNano: row.unpriced > 0 ? null : row.known_nano,
 });
+
+export const moneyNames = [
+  'calls',
+  'tokens',
+  'estimated',
+  'knownNano',
+  'costNano',
+] as const satisfies (keyof ReturnType<typeof moneyOf>)[];
