@@ -56,7 +56,7 @@ test('an admin turns a model off, by keyboard; whoever was about to use it is to
   await expect(root.getByRole('link', { name: 'Models' })).toHaveAttribute('aria-current', 'page');
   const k3 = row(root, 'kimi-k3');
   await expect(k3).toContainText('offered now');
-  await expect(k3).toContainText(/1\.05M tokens of context · \$\d+\.\d+ in, \$\d+\.\d+ out a million/);
+  await expect(k3).toContainText(/1\.05M tokens of context\s· \$\d+\.\d+ in, \$\d+\.\d+ out a million/);
   await expectGood(root);
   await shot(root, 'models');
   const onOff = root.getByRole('checkbox', { name: 'kimi-k3 is on' });
@@ -209,7 +209,7 @@ test('the first choice of new conversations, and a test of a model', async ({
   await root.keyboard.press('Enter');
   const told = row(root, 'kimi-k2.6').locator('[data-part=test]');
   await expect(told).toContainText('It answers');
-  await expect(told).toContainText(/to the first word · .+ in all · \d+ tokens in, \d+ out · <?\$0\.\d+/);
+  await expect(told).toContainText(/to the first word\s· .+ in all\s· \d+ tokens in, \d+ out\s· <?\$0\.\d+/);
   await expect(told).toContainText('I am here.');
   await expectGood(root);
   await shot(root, 'models-test');

@@ -33,6 +33,7 @@ test('what an admin sets counts from the next request on, until it is reset', as
   model.will({ say: 'Slowly done.', hold: 1 });
   await page.goto('/');
   await ask(page, 'The first');
+  await expect(page).toHaveURL(/\/c\//);
   await expect(reply(page)).toHaveAttribute('aria-busy', 'true');
   await page.goto('/');
   await ask(page, 'The second');

@@ -77,7 +77,12 @@ test('the cost of a stopped reply is an estimate, never nothing, and marked', as
   await expect(reply(page)).toContainText('You stopped this reply');
   await expect(cost(page)).toContainText(/about \$0\.\d*[1-9]/);
   await page.goto('/usage');
-  await expect(page.getByRole('definition').filter({ hasText: /^about \$/ })).toBeVisible();
+  await expect(
+    page
+      .getByRole('definition')
+      .filter({ hasText: /^about \$/ })
+      .first(),
+  ).toBeVisible();
   await expect(page.getByText('marks sums that hold estimates')).toBeVisible();
 });
 
