@@ -58,6 +58,7 @@ test('killed in the middle of a thought: the other instance asks again', async (
 test('killed after the finish, before the commit: all that was shown stays, both calls are in the books', async () => {
   pair.practice.script({ text: 100, rate: 200, wait: 300 });
   const begun = await ada.ask(pair.one.url, 'Hello');
+  await pair.sql`select 1`;
   const lock = await pair.sql.reserve();
   await lock`begin`;
   await lock`select 1 from run where id = ${begun.runId} for no key update`;
