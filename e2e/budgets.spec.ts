@@ -1,7 +1,6 @@
-import type { APIRequestContext, Browser, Page } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
 import { expectAccessible } from './axe';
 import { answer, ask, composer, converse, expect, reply, test } from './chat';
-import type { Person } from './fixtures';
 
 // Replies as short as a test's budget pays for.
 test.use({ settings: { KIMI_MAX_COMPLETION_TOKENS: '2000', WEB_FETCH_ALLOW: '127.0.0.1' } });
@@ -22,13 +21,6 @@ const shot = async (page: Page, name: string, height = 900) => {
   await page.setViewportSize({ width: 1280, height: 720 });
 };
 
-async function adminPage(browser: Browser, baseURL: string, admin: Person): Promise<Page> {
-  const context = await browser.newContext({ baseURL });
-  const page = await context.newPage();
-  expect((await context.request.post('/api/account/sign-in', { data: admin })).status()).toBe(200);
-  return page;
-}
-
 type Limit = { id: string };
 
 /** A budget of this very user, by the admin. */
@@ -46,8 +38,7 @@ const limitTo = async (admin: Page, id: string, dollars: number) => {
 
 const idOf = async (page: Page): Promise<string> => (await (await page.request.get('/api/account')).json()).id;
 
-test('an admin makes a budget, changes it, and ends it', async ({ browser, baseURL, admin, person }) => {
-  const page = await adminPage(browser, baseURL as string, admin);
+test('an admin makes a budget, changes it, and ends it', async ({ person, root: page }) => {
   await page.goto('/admin/budgets');
   await expect(page.getByText('No budgets yet')).toBeVisible();
   await page.getByRole('button', { name: 'Add a budget' }).click();
@@ -113,12 +104,9 @@ test('the composer tells about what a message will cost', async ({ page, model }
 
 test('a budget is told of as it nears its end; what it does not pay for is refused, and the text stays', async ({
   page,
-  browser,
-  baseURL,
-  admin,
   model,
+  root,
 }) => {
-  const root = await adminPage(browser, baseURL as string, admin);
   const { id } = await limitFor(root.request, await idOf(page), 0.0185);
   // Some 1,500 tokens each: 0.0038 dollars.
   model.will({ think: 'Hm. '.repeat(1_500), say: 'ok' });
@@ -154,14 +142,7 @@ test('a budget is told of as it nears its end; what it does not pay for is refus
   await expect(page.locator('[data-notice]')).toHaveCount(0);
 });
 
-test('what stopped replies hold is told beside what is spent, and until when', async ({
-  page,
-  browser,
-  baseURL,
-  admin,
-  model,
-}) => {
-  const root = await adminPage(browser, baseURL as string, admin);
+test('what stopped replies hold is told beside what is spent, and until when', async ({ page, model, root }) => {
   const { id } = await limitFor(root.request, await idOf(page), 0.0125);
   model.will({ say: 'one two three four', hold: 2 });
   await page.goto('/');
@@ -183,12 +164,9 @@ test('what stopped replies hold is told beside what is spent, and until when', a
 
 test('a reply that the budget ends says so, keeps what it has, and goes on when there is more', async ({
   page,
-  browser,
-  baseURL,
-  admin,
   model,
+  root,
 }) => {
-  const root = await adminPage(browser, baseURL as string, admin);
   const { id } = await limitFor(root.request, await idOf(page), 0.01);
   model.will({ reasoning: 500, text: 20, tools: 6, tool: 'web_fetch', url: 'http://127.0.0.1:9/{n}' });
   await page.goto('/');
@@ -205,13 +183,10 @@ test('a reply that the budget ends says so, keeps what it has, and goes on when 
 
 test('who waits for the host is told the place in line, also after a reload', async ({
   page,
-  browser,
-  baseURL,
-  admin,
   model,
   practice,
+  root,
 }) => {
-  const root = await adminPage(browser, baseURL as string, admin);
   const host = new URL(practice.url).host;
   const limit = (concurrent: number | null) =>
     root.request.put('/api/hosts', { data: { host, concurrent, requestsPerMinute: null, tokensPerMinute: null } });
@@ -233,8 +208,7 @@ test('who waits for the host is told the place in line, also after a reload', as
   expect((await limit(null)).status()).toBe(200);
 });
 
-test('the pages of budgets stand in French as well', async ({ browser, baseURL, admin }) => {
-  const page = await adminPage(browser, baseURL as string, admin);
+test('the pages of budgets stand in French as well', async ({ baseURL, root: page }) => {
   await page.context().addCookies([{ name: 'pensee-locale', value: 'fr', url: baseURL as string }]);
   await page.goto('/admin/budgets');
   await expect(page.getByText('Limites de l’hôte')).toBeVisible();
@@ -245,14 +219,12 @@ test('the pages of budgets stand in French as well', async ({ browser, baseURL, 
 test('until the script is there, the secret of the webhook is not sent: it would stand in the address', async ({
   browser,
   instance,
-  admin,
+  root,
 }) => {
-  const signedIn = (await adminPage(browser, instance.url, admin)).context();
-  const storageState = await signedIn.storageState();
+  const storageState = await root.context().storageState();
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: instance.url, storageState });
   const page = await context.newPage();
   await page.goto('/admin/budgets');
   await expect(page.locator('form:has([name=secret]) [type=submit]')).toBeDisabled();
   await context.close();
-  await signedIn.close();
 });

@@ -1,6 +1,6 @@
-import type { Browser, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { ScriptInput } from '@/lib/practice/script';
-import { test as base, expect, type Person } from './fixtures';
+import { test as base, expect } from './fixtures';
 
 export type Model = {
   /** What it answers from now on, in this test; all at once unless `rate` says otherwise. */
@@ -66,11 +66,4 @@ export async function converse(page: Page, text: string): Promise<void> {
 export async function conversationId(page: Page): Promise<string> {
   await expect(page).toHaveURL(/\/c\/[\da-f-]{36}/);
   return /\/c\/([\da-f-]{36})/.exec(page.url())?.[1] as string;
-}
-
-/** A page of somebody's in a browser of their own. */
-export async function pageOf(browser: Browser, url: string, person: Person): Promise<Page> {
-  const context = await browser.newContext({ baseURL: url });
-  await context.request.post('/api/account/sign-in', { data: person });
-  return context.newPage();
 }

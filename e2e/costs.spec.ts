@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './axe';
-import { converse, expect, pageOf, test } from './chat';
+import { converse, expect, test } from './chat';
 
 /** The reply and its title are done, and what they cost is known. */
 async function isSettled(page: Page): Promise<boolean> {
@@ -15,14 +15,11 @@ test('an admin goes from the sum to a user, to conversations, replies and calls,
   page,
   model,
   person,
-  browser,
-  instance,
-  admin,
+  root,
 }) => {
   model.will({ reasoning: 80, text: 40 });
   await page.goto('/');
   await converse(page, 'My secret plan');
-  const root = await pageOf(browser, instance.url, admin);
   await root.goto(`/admin/costs?cut=user&period=7&zone=UTC`);
   const row = root
     .getByRole('table', { name: 'The whole period by User' })
@@ -128,8 +125,7 @@ test('a member sees neither the costs of all nor the prices', async ({ page }) =
   ]).toEqual([400, 400, 400, 400]);
 });
 
-test('the vendor’s account is set against the ledger', async ({ page, model, practice, browser, instance, admin }) => {
-  const root = await pageOf(browser, instance.url, admin);
+test('the vendor’s account is set against the ledger', async ({ page, model, practice, root }) => {
   const section = root.getByRole('region', { name: 'Against the vendor’s account' });
   const read = async () => {
     await root.goto('/admin/costs?zone=UTC&period=7');

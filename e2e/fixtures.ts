@@ -21,6 +21,8 @@ type ForTest = {
   person: Person;
   /** A page that nobody is signed in to. */
   visitor: Page;
+  /** A page of the admin's, in a browser of their own. */
+  root: Page;
 };
 
 export const somebody = (name = 'Ada'): Person => ({
@@ -76,6 +78,14 @@ export const test = base.extend<ForTest, ForWorker>({
 
   visitor: async ({ browser, instance, admin: _ }, use) => {
     const context = await browser.newContext({ baseURL: instance.url });
+    await use(await context.newPage());
+    await context.close();
+  },
+
+  root: async ({ browser, instance, admin }, use) => {
+    const context = await browser.newContext({ baseURL: instance.url });
+    const answer = await context.request.post('/api/account/sign-in', { data: admin });
+    expect(answer.status(), await answer.text()).toBe(200);
     await use(await context.newPage());
     await context.close();
   },

@@ -1,16 +1,10 @@
 import { expectGood } from './axe';
-import { pageOf } from './chat';
 import { expect, test } from './fixtures';
 
 // Nobody listens on the port of `discard`.
 test.use({ settings: { KIMI_BASE_URL: 'http://127.0.0.1:9/v1' } });
 
-test('a host that cannot be reached is told on the page of models, with what there is', async ({
-  browser,
-  baseURL,
-  admin,
-}) => {
-  const root = await pageOf(browser, baseURL as string, admin);
+test('a host that cannot be reached is told on the page of models, with what there is', async ({ root }) => {
   await root.goto('/admin/models');
   const main = root.getByRole('main');
   await expect(main.getByRole('alert')).toContainText('127.0.0.1:9 does not tell what it offers');

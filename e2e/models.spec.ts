@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectGood } from './axe';
-import { ask, composer, converse, pageOf, replies, reply } from './chat';
+import { ask, composer, converse, replies, reply } from './chat';
 import { signUp } from './fixtures';
 import { expect, test } from './team';
 
@@ -42,13 +42,10 @@ async function pick(page: Page, model: string): Promise<void> {
 
 test('an admin turns a model off, by keyboard; whoever was about to use it is told, and goes on with another', async ({
   page: ada,
-  browser,
-  baseURL,
-  admin,
   model,
+  root,
 }) => {
   model.will({ say: 'A short answer.' });
-  const root = await pageOf(browser, baseURL as string, admin);
   await ada.goto('/');
   await pick(ada, 'kimi-k3');
 
@@ -87,14 +84,11 @@ test('a model is for named people and teams; others do not see it', async ({
   ada,
   ben,
   team,
-  browser,
-  baseURL,
-  admin,
   visitor,
   instance,
+  root,
 }) => {
   const other = await signUp(visitor.request, instance.url);
-  const root = await pageOf(browser, baseURL as string, admin);
   await root.goto('/admin/models');
   await root.getByRole('button', { name: 'Access to kimi-k3', exact: true }).press('Enter');
   const form = root.getByRole('form', { name: 'Who may use kimi-k3' });
@@ -135,15 +129,8 @@ test('a model is for named people and teams; others do not see it', async ({
   await expect(row(root, 'kimi-k3')).toContainText('For everybody');
 });
 
-test('another model answers in conversations of one that is gone', async ({
-  page: ada,
-  browser,
-  baseURL,
-  admin,
-  model,
-}) => {
+test('another model answers in conversations of one that is gone', async ({ page: ada, model, root }) => {
   model.will({ say: 'A short answer.' });
-  const root = await pageOf(browser, baseURL as string, admin);
   const settle = (data: object) => root.request.patch('/api/models/settings', { data });
   expect((await settle({ model: 'kimi-k2-0905', alias: 'kimi-k3' })).ok()).toBe(true);
   const sent = await ada.request.post('/api/chat', { data: { text: 'Hello', model: 'kimi-k2-0905' } });
@@ -189,15 +176,8 @@ test('another model answers in conversations of one that is gone', async ({
   await settle({ model: 'kimi-k2-0905', alias: null });
 });
 
-test('the first choice of new conversations, and a test of a model', async ({
-  page: ada,
-  browser,
-  baseURL,
-  admin,
-  model,
-}) => {
+test('the first choice of new conversations, and a test of a model', async ({ page: ada, model, root }) => {
   model.will({ think: 'Hm.', say: 'I am here.' });
-  const root = await pageOf(browser, baseURL as string, admin);
   await root.goto('/admin/models');
   const first = root.getByRole('combobox', { name: 'First choice' });
   await first.selectOption('kimi-k2.6');
@@ -217,8 +197,7 @@ test('the first choice of new conversations, and a test of a model', async ({
   await expect(row(root, 'kimi-k2-thinking')).toContainText('first choice');
 });
 
-test('in French', async ({ browser, baseURL, admin }) => {
-  const root = await pageOf(browser, baseURL as string, admin);
+test('in French', async ({ baseURL, root }) => {
   await root.context().addCookies([{ name: 'pensee-locale', value: 'fr', url: baseURL as string }]);
   await root.goto('/admin/models');
   await expect(root.getByRole('heading', { name: 'Modèles' })).toBeVisible();

@@ -1,5 +1,5 @@
 import type { PracticeModel } from '@/lib/practice/models';
-import { converse, expect, pageOf, test } from './chat';
+import { converse, expect, test } from './chat';
 
 const name = 'house-model';
 
@@ -9,12 +9,9 @@ test('a price that an admin sets prices the calls that had none, on record and a
   page,
   model,
   practice,
-  browser,
-  instance,
-  admin,
+  root,
 }) => {
   practice.state.models.push({ ...(practice.state.models[0] as PracticeModel), id: name });
-  const root = await pageOf(browser, instance.url, admin);
   model.will({ reasoning: 20, text: 10 });
   await page.goto('/');
   await converse(page, 'What do you cost?');

@@ -2,7 +2,7 @@ import { canaries, secretWords } from '@/test/canary-settings';
 import { Caller } from '@/test/faults/caller';
 import { startInstance } from '@/test/instance';
 import { expectGood } from './axe';
-import { ask, composer, converse, expect, pageOf, reply, test } from './chat';
+import { ask, composer, converse, expect, reply, test } from './chat';
 import { signUp, somebody } from './fixtures';
 import { share } from './share';
 
@@ -10,14 +10,7 @@ test.slow();
 
 const saved = (root: import('@playwright/test').Page) => expect(root.getByText('Saved.').last()).toBeVisible();
 
-test('what an admin sets counts from the next request on, until it is reset', async ({
-  page,
-  model,
-  browser,
-  instance,
-  admin,
-}) => {
-  const root = await pageOf(browser, instance.url, admin);
+test('what an admin sets counts from the next request on, until it is reset', async ({ page, model, root }) => {
   await root.goto('/admin/settings');
   const field = root.getByRole('textbox', { name: 'Replies at once' });
   await expect(field).toHaveValue('200');
@@ -60,18 +53,11 @@ test('what an admin sets counts from the next request on, until it is reset', as
   await root.context().close();
 });
 
-test('links for everybody are forbidden here as on the page of links', async ({
-  page,
-  model,
-  browser,
-  instance,
-  admin,
-}) => {
+test('links for everybody are forbidden here as on the page of links', async ({ page, model, instance, root }) => {
   model.will({ say: 'Shared.' });
   await converse(page, 'Say it');
   const { path } = await share(page);
   const status = async () => (await fetch(`${instance.url}${path}`)).status;
-  const root = await pageOf(browser, instance.url, admin);
   await root.goto('/admin/settings');
   const group = root.locator('form').filter({ has: root.getByRole('checkbox', { name: 'Links for everybody' }) });
   await root.getByRole('checkbox', { name: 'Links for everybody' }).uncheck();
@@ -92,8 +78,7 @@ test('links for everybody are forbidden here as on the page of links', async ({
   await root.context().close();
 });
 
-test('the environment is there to be read and searched, not to be changed', async ({ browser, instance, admin }) => {
-  const root = await pageOf(browser, instance.url, admin);
+test('the environment is there to be read and searched, not to be changed', async ({ root }) => {
   await root.goto('/admin/settings');
   const row = (name: string) => root.getByRole('row').filter({ hasText: name });
   await expect(row('KIMI_API_KEY')).toContainText('set, not shown');
@@ -134,8 +119,7 @@ test('the environment is there to be read and searched, not to be changed', asyn
   await root.context().close();
 });
 
-test('a change that cannot be saved says so and keeps what was typed', async ({ browser, instance, admin }) => {
-  const root = await pageOf(browser, instance.url, admin);
+test('a change that cannot be saved says so and keeps what was typed', async ({ root }) => {
   await root.goto('/admin/settings');
   await root.route('**/api/settings', (route) => route.abort());
   await root.getByRole('textbox', { name: 'Days of grace' }).fill('9');

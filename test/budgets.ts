@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { type Database, rowsOf } from '@/db/client';
+import { type Database, db, rowsOf } from '@/db/client';
+import type { Person } from '@/lib/auth/person';
 import type { NewBudget } from '@/lib/budgets/manage';
+import { makePerson } from './engine';
 
 export const dollars = (amount: number) => Math.round(amount * 1e9);
 
@@ -82,4 +84,11 @@ export async function endPeriods(store: Database, moreMinutes = 0): Promise<void
 export async function forgetBudgets(store: Database): Promise<void> {
   for (const table of ['budget_notice', 'budget_hold', 'budget_window', 'budget', 'ledger_entry', 'delivery', 'notice'])
     await store.execute(sql`delete from ${sql.identifier(table)}`);
+}
+
+/** A database without budgets and calls, and somebody who pays for theirs. */
+export async function aPayer(): Promise<{ store: Database; ada: Person }> {
+  const store = await db();
+  await forgetBudgets(store);
+  return { store, ada: await makePerson() };
 }

@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Database, db } from '@/db/client';
+import type { Database } from '@/db/client';
 import type { Person } from '@/lib/auth/person';
-import { budgetOf, dollars, forgetBudgets } from '@/test/budgets';
-import { makePerson } from '@/test/engine';
+import { aPayer, budgetOf, dollars } from '@/test/budgets';
 import { closeCall, openCall, usageOf } from '@/test/ledger';
 import { changeBudget, createBudget } from './manage';
 
@@ -10,9 +9,7 @@ let store: Database;
 let ada: Person;
 
 beforeEach(async () => {
-  store = await db();
-  await forgetBudgets(store);
-  ada = await makePerson();
+  ({ store, ada } = await aPayer());
 });
 
 // A call of 100,000 tokens costs at most a quarter of a dollar.

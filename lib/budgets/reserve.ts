@@ -1,7 +1,7 @@
-import { and, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { ZodError } from 'zod';
 import { type Executor, rowsOf } from '@/db/client';
-import { budget } from '@/db/schema';
+import { inOneGo } from '@/db/in-one-go';
 import { isRefusedBySql } from '@/db/sql-state';
 import type { Price } from '@/lib/spend/types';
 import { marksPassed, tellMark } from './marks';
@@ -117,49 +117,45 @@ async function hold(tx: Executor, { ledgerId, price }: Ask, due: readonly Due[],
 
 /**
  * Books what a final call cost in the windows that held its worst case, in the transaction that closes its row, after it.
- * What no budget held changes nothing.
+ * What no budget held changes nothing. Limits are read once the windows are locked: whoever changes one meanwhile looks at
+ * the windows afterwards.
  */
 export async function settle(tx: Executor, ledgerId: string, costNano: number): Promise<void> {
-  const booked = rowsOf<BookedRow>(
-    await tx.execute(sql`
-    with gone as (delete from budget_hold where ledger_id = ${ledgerId} returning budget_id, subject_id, starts_at, amount_nano),
-    locked as (
-      select w.budget_id, w.subject_id, w.starts_at, gone.amount_nano
-      from budget_window w join gone on w.budget_id = gone.budget_id and w.subject_id = gone.subject_id and w.starts_at = gone.starts_at
-      order by w.budget_id, w.subject_id, w.starts_at
-      for no key update of w)
-    update budget_window w
-    set reserved_nano = w.reserved_nano - locked.amount_nano, settled_nano = w.settled_nano + ${costNano}::bigint
-    from locked
-    where w.budget_id = locked.budget_id and w.subject_id = locked.subject_id and w.starts_at = locked.starts_at
-    returning w.budget_id, w.subject_id, w.starts_at::text as starts_at, w.settled_nano`),
+  const [, booked] = await inOneGo(
+    () => tx.execute(lockHeld(ledgerId)),
+    () =>
+      tx.execute(sql`
+      with gone as (delete from budget_hold where ledger_id = ${ledgerId} returning budget_id, subject_id, starts_at, amount_nano)
+      update budget_window w
+      set reserved_nano = w.reserved_nano - gone.amount_nano, settled_nano = w.settled_nano + ${costNano}::bigint
+      from gone join budget b on b.id = gone.budget_id
+      where w.budget_id = gone.budget_id and w.subject_id = gone.subject_id and w.starts_at = gone.starts_at
+      returning w.budget_id, w.subject_id, w.starts_at::text as starts_at, w.settled_nano, b.limit_nano, b.marks, b.ended_at is not null as ended`),
   );
-  if (booked.length === 0) return;
-  // Only now that the windows are locked: whoever changes a limit meanwhile looks at them afterwards.
-  const budgets = await liveBudgets(
-    tx,
-    booked.map((row) => row.budget_id),
-  );
-  for (const { budget_id, subject_id, starts_at, settled_nano } of booked) {
-    const found = budgets.find((one) => one.id === budget_id);
-    if (!found) continue;
-    const { marks, limitNano } = found;
-    const settled = Number(settled_nano);
+  for (const { budget_id, subject_id, starts_at, settled_nano, limit_nano, marks, ended } of rowsOf<BookedRow>(
+    booked,
+  )) {
+    const [settled, limit] = [Number(settled_nano), Number(limit_nano)];
+    const passed = ended ? [] : marksPassed(marks, limit, settled - costNano, settled);
     const window = { budgetId: budget_id, subjectId: subject_id, startsAt: starts_at };
-    for (const mark of marksPassed(marks, limitNano, settled - costNano, settled))
-      await tellMark(tx, window, mark, limitNano);
+    for (const mark of passed) await tellMark(tx, window, mark, limit);
   }
 }
+
+/** Locks the windows that a call is held in, by their key. */
+const lockHeld = (ledgerId: string): SQL => sql`
+  select 1 from budget_window w
+  join budget_hold h on w.budget_id = h.budget_id and w.subject_id = h.subject_id and w.starts_at = h.starts_at
+  where h.ledger_id = ${ledgerId}
+  order by w.budget_id, w.subject_id, w.starts_at
+  for no key update of w`;
 
 type BookedRow = {
   budget_id: string;
   subject_id: string;
   starts_at: string;
   settled_nano: string;
+  limit_nano: string;
+  marks: number[];
+  ended: boolean;
 };
-
-const liveBudgets = (tx: Executor, ids: string[]) =>
-  tx
-    .select({ id: budget.id, limitNano: budget.limitNano, marks: budget.marks })
-    .from(budget)
-    .where(and(inArray(budget.id, ids), isNull(budget.endedAt)));

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
-import { type Database, db } from '@/db/client';
+import type { Database } from '@/db/client';
 import type { Person } from '@/lib/auth/person';
-import { budgetOf, dollars, forgetBudgets } from '@/test/budgets';
+import { aPayer, budgetOf, dollars } from '@/test/budgets';
 import { makePerson } from '@/test/engine';
 import { closeCall, openCall, usageOf } from '@/test/ledger';
 import { createBudget } from './manage';
@@ -11,9 +11,7 @@ let store: Database;
 let ada: Person;
 
 beforeEach(async () => {
-  store = await db();
-  await forgetBudgets(store);
-  ada = await makePerson();
+  ({ store, ada } = await aPayer());
 });
 
 const payer = () => ({ userId: ada.id, teamId: null });
