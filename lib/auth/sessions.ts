@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
+import { prepared } from '@/db/prepared';
 import { session, user } from '@/db/schema';
 import { newId } from '@/lib/ids';
 import { log } from '@/lib/log';
@@ -30,9 +31,8 @@ export async function startSession(userId: string, userAgent: string | null): Pr
   return id;
 }
 
-/** Who a session belongs to, read from its row: null once it ended, expired, or its user is suspended. */
-export async function personOfSession(sessionId: string): Promise<Person | null> {
-  const [row] = await (await db())
+const sessionRow = prepared((store) =>
+  store
     .select({
       id: user.id,
       email: user.email,
@@ -44,7 +44,13 @@ export async function personOfSession(sessionId: string): Promise<Person | null>
     })
     .from(session)
     .innerJoin(user, eq(user.id, session.userId))
-    .where(and(eq(session.id, sessionId), alive()));
+    .where(and(eq(session.id, sql.placeholder('sessionId')), alive()))
+    .prepare('session_row'),
+);
+
+/** Who a session belongs to, read from its row: null once it ended, expired, or its user is suspended. */
+export async function personOfSession(sessionId: string): Promise<Person | null> {
+  const [row] = await sessionRow(await db()).execute({ sessionId });
   if (!row) return null;
   const { seenAt, userSeenAt, ...person } = row;
   noteSeen(person.id, userSeenAt);

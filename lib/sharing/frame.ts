@@ -1,5 +1,5 @@
 import { encodingHeader, takesGzip } from '@/lib/http/encoding';
-import { gzipOf, type Piece, pieceOf, plainOf } from '@/lib/http/gzip';
+import { gzipOf, type Piece, plainOf, storedPieceOf } from '@/lib/http/gzip';
 import type { Locale } from '@/lib/i18n/locale';
 import { sheetPath } from './assets';
 
@@ -21,8 +21,6 @@ export const linkHeaders = {
   'x-robots-tag': 'noindex, nofollow',
   'content-security-policy': contentSecurityPolicy,
 };
-
-const quickly = 1;
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign);
@@ -63,7 +61,7 @@ async function headOf({ locale, title, description, picture }: Head): Promise<st
 
 /** A page of head and body; the body as it was stored, never inflated for who takes gzip. */
 export async function pageAnswer(request: Headers, head: Head, body: Piece, status = 200): Promise<Response> {
-  const pieces = [pieceOf(await headOf(head), quickly), body];
+  const pieces = [storedPieceOf(await headOf(head)), body];
   const zipped = takesGzip(request);
   const headers = {
     ...linkHeaders,
@@ -81,5 +79,5 @@ type Card = { locale: Locale; title: string /** HTML. */; inside: string };
 /** A small page of ours: a refusal, a question for a password. */
 export function cardAnswer(request: Headers, { locale, title, inside }: Card, status: number): Promise<Response> {
   const body = `<body><main class="page-card"><h1>${escapeHtml(title)}</h1>${inside}</main></body></html>`;
-  return pageAnswer(request, { locale, title }, pieceOf(body, quickly), status);
+  return pageAnswer(request, { locale, title }, storedPieceOf(body), status);
 }

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
+import { prepared } from '@/db/prepared';
 import { share, sharePerson } from '@/db/schema';
 import { personOfBearer } from '@/lib/auth/bearer';
 import type { Person } from '@/lib/auth/person';
@@ -89,13 +90,26 @@ export type Opened =
  */
 export async function openShare(visit: Visit): Promise<Opened | null> {
   const store = await db();
-  const found = eq(share.tokenHash, hashOfToken(visit.token));
-  const forAll = and(found, eq(share.audience, 'public'), isNull(share.passwordHash), hasViews, holds());
-  const [open] = await (isView(visit, 'snapshot')
-    ? store.update(share).set(counted).where(forAll).returning(shown)
-    : store.select(shown).from(share).where(forAll));
-  return open ? { state: 'open', share: open, person: null } : openWithCare(store, visit, found);
+  const tokenHash = hashOfToken(visit.token);
+  const [open] = await (isView(visit, 'snapshot') ? viewForAll : lookForAll)(store).execute({ tokenHash });
+  return open
+    ? { state: 'open', share: open, person: null }
+    : openWithCare(store, visit, eq(share.tokenHash, tokenHash));
 }
+
+const forAll = () =>
+  and(
+    eq(share.tokenHash, sql.placeholder('tokenHash')),
+    eq(share.audience, 'public'),
+    isNull(share.passwordHash),
+    hasViews,
+    holds(),
+  );
+
+const viewForAll = prepared((store) =>
+  store.update(share).set(counted).where(forAll()).returning(shown).prepare('share_view_for_all'),
+);
+const lookForAll = prepared((store) => store.select(shown).from(share).where(forAll()).prepare('share_look_for_all'));
 
 async function openWithCare(store: Executor, visit: Visit, found: SQL): Promise<Opened | null> {
   const [row] = await store
