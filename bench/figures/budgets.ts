@@ -11,6 +11,8 @@ import { median, now, percentile, sleep } from '../numbers';
 
 const rounds = 400;
 const runs = 50;
+/** Until each connection to the database has seen the statements of a step often enough to keep their plans. */
+const before = 5;
 const steps = 10;
 
 const add = (db: Database, scope: (typeof budgetScopes)[number], subjectId: string | null) =>
@@ -42,9 +44,10 @@ async function sideBySide(db: Database): Promise<number[]> {
     const payer = { userId: newId(), teamId: null };
     await sleep(Math.random() * 1_000);
     const times: number[] = [];
-    for (let round = 0; round < steps; round += 1) {
+    for (let round = -before; round < steps; round += 1) {
       const began = now();
-      times.push(await step(db, payer));
+      const took = await step(db, payer);
+      if (round >= 0) times.push(took);
       await sleep(Math.max(0, 1_000 - (now() - began)));
     }
     return times;

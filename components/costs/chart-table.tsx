@@ -8,10 +8,14 @@ import { Drill } from './drill';
 import { useKeyName } from './key-name';
 import { Cell, Head, Scroll } from './table';
 
-type ChartTableProps = { id: string; report: CostReport; show: Show; path: string };
+export type ChartTableProps = {
+  report: Pick<CostReport, 'chart' | 'cut' | 'unit' | 'zone' | 'query'>;
+  show: Show;
+  path: string;
+};
 
 /** The chart as a table, newest first; each bar leads to its own days or hour, each figure to the calls behind it. */
-export function ChartTable({ id, report, show, path }: ChartTableProps) {
+export function ChartTable({ report, show, path }: ChartTableProps) {
   const t = useTranslations('costs');
   const locale = useLocale();
   const amount = useAmount(show);
@@ -29,7 +33,7 @@ export function ChartTable({ id, report, show, path }: ChartTableProps) {
     );
   return (
     <Scroll label={t('chartTable')}>
-      <table id={id} className="w-full border-collapse text-small tabular-nums">
+      <table className="w-full border-collapse text-small tabular-nums">
         <caption className="sr-only">{t('chartTable')}</caption>
         <thead>
           <tr className="text-left text-ink-muted">

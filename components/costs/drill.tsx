@@ -1,6 +1,5 @@
-import Link from 'next/link';
+import './drill.css';
 import type { ReactNode } from 'react';
-import { cx } from '@/components/ui/cx';
 
 type DrillProps = {
   href: string /** Underlined only when it is pointed at: among many of its like. */;
@@ -8,20 +7,11 @@ type DrillProps = {
   children: ReactNode;
 };
 
-/** A figure that leads to the rows it is made of. */
+/** A figure that leads to the rows it is made of; within `SoftLinks`. */
 export function Drill({ href, quiet, children }: DrillProps) {
   return (
-    <Link
-      href={href}
-      prefetch={false}
-      className={cx(
-        'inline-block min-h-6 max-w-full content-center underline-offset-2',
-        quiet
-          ? 'decoration-ink hover:underline focus-visible:underline'
-          : 'underline decoration-line-strong hover:decoration-ink',
-      )}
-    >
+    <a href={href} data-soft="" className={quiet ? 'drill drill-quiet' : 'drill'}>
       {children}
-    </Link>
+    </a>
   );
 }

@@ -9,7 +9,7 @@ import { useKeyName } from './key-name';
 
 type ChartProps = { report: CostReport; show: Show; describedBy: string };
 
-/** Bars of a span, stacked by the cut. The table that `describedBy` names holds the same figures. */
+/** Bars of a span, stacked by the cut. What `describedBy` names leads to a table of the same figures. */
 export function StackedChart({ report, show, describedBy }: ChartProps) {
   const t = useTranslations('costs');
   const locale = useLocale();

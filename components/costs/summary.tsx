@@ -7,7 +7,7 @@ import type { CostReport } from '@/lib/spend/costs/view';
 import type { Cut } from '@/lib/spend/rollups/read';
 import { addressOf } from './address';
 import type { Show } from './amounts';
-import { ChartTable } from './chart-table';
+import { ChartDetails } from './chart-details';
 import { GroupTable } from './group-table';
 import { Legend, StackedChart } from './stacked-chart';
 import { Switch } from './switch';
@@ -21,7 +21,7 @@ type SummaryProps = { report: CostReport; path: string; cuts: Cut[]; all: boolea
 /** Sums, chart and table of a span. */
 export function Summary({ report, path, cuts, all }: SummaryProps) {
   const t = useTranslations('costs');
-  const { query, cut, unit } = report;
+  const { query, cut, unit, zone, chart } = report;
   if (report.total.calls === 0) {
     const practice = report.practice ? 'false' : 'true';
     return (
@@ -77,14 +77,7 @@ export function Summary({ report, path, cuts, all }: SummaryProps) {
         </div>
         <StackedChart report={report} show={show} describedBy="chart-table" />
         <Legend report={report} />
-        <details>
-          <summary className="cursor-pointer text-small text-ink-soft hover:text-ink touch:py-3">
-            {t('chartTable')}
-          </summary>
-          <div className="mt-3">
-            <ChartTable id="chart-table" report={report} show={show} path={path} />
-          </div>
-        </details>
+        <ChartDetails id="chart-table" report={{ chart, cut, unit, zone, query }} show={show} path={path} />
       </section>
       <section aria-label={t(`cut.${cut}`)} className="flex flex-col gap-3">
         <GroupTable report={report} path={path} most={all ? null : mostGroups} />
