@@ -7,7 +7,9 @@ import type { Database } from './types';
 export function prepared<Statement>(make: (store: Database) => Statement): (store: Database) => Statement {
   const made = new WeakMap<Database, Statement>();
   return (store) => {
-    const statement = made.get(store) ?? make(store);
+    const known = made.get(store);
+    if (known) return known;
+    const statement = make(store);
     made.set(store, statement);
     return statement;
   };

@@ -5,7 +5,6 @@ import { CostsView } from '@/components/costs/costs-view';
 import { OddDays } from '@/components/costs/odd-days';
 import { RunList } from '@/components/costs/run-list';
 import { Summary } from '@/components/costs/summary';
-import { SoftLinks } from '@/components/ui/soft-links';
 import type { Person } from '@/lib/auth/person';
 import { reader } from '@/lib/i18n/reader';
 import { Words } from '@/lib/i18n/words';
@@ -32,14 +31,12 @@ export async function CostsScreen({ person, path, ask, all }: Place & { all: boo
   return (
     <Words namespaces={['costs']} within>
       <CostsView path={path} scope={api} ask={ask} names={await filterNames(ask.query)}>
-        <SoftLinks>
-          {odd && (
-            <Suspense>
-              <Odd person={person} path={path} ask={ask} />
-            </Suspense>
-          )}
-          <Level person={person} path={path} ask={ask} all={all} />
-        </SoftLinks>
+        {odd && (
+          <Suspense>
+            <Odd person={person} path={path} ask={ask} />
+          </Suspense>
+        )}
+        <Level person={person} path={path} ask={ask} all={all} />
       </CostsView>
     </Words>
   );

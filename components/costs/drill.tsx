@@ -1,5 +1,6 @@
-import './drill.css';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { cx } from '@/components/ui/cx';
 
 type DrillProps = {
   href: string /** Underlined only when it is pointed at: among many of its like. */;
@@ -7,11 +8,20 @@ type DrillProps = {
   children: ReactNode;
 };
 
-/** A figure that leads to the rows it is made of; within `SoftLinks`. */
+/** A figure that leads to the rows it is made of. */
 export function Drill({ href, quiet, children }: DrillProps) {
   return (
-    <a href={href} data-soft="" className={quiet ? 'drill drill-quiet' : 'drill'}>
+    <Link
+      href={href}
+      prefetch={false}
+      className={cx(
+        'inline-block min-h-6 max-w-full content-center underline-offset-2',
+        quiet
+          ? 'decoration-ink hover:underline focus-visible:underline'
+          : 'underline decoration-line-strong hover:decoration-ink',
+      )}
+    >
       {children}
-    </a>
+    </Link>
   );
 }

@@ -236,7 +236,7 @@ it('nothing of a part that was left out is told of a live share', async () => {
         if (!parts.cost) expect(text).not.toMatch(/76543\d{5}|\$7\.65/);
       }
     }),
-    { numRuns: 20 },
+    { numRuns: 60 },
   );
   for (const kind of ['questions', 'answers', 'reasoning', 'toolInputs', 'toolResults', 'author', 'model'])
     expect(seen).toContain(kind);
