@@ -15,6 +15,7 @@ export function addressOf(path: string, query: CostQuery, change: Change = {}): 
   if ('from' in change) next.period = null;
   Object.assign(next, change);
   const said = Object.entries(next).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  const text = new URLSearchParams(said.sort(([a], [b]) => a.localeCompare(b))).toString();
-  return text ? `${path}?${text}` : path;
+  const params = new URLSearchParams(said);
+  params.sort();
+  return said.length > 0 ? `${path}?${params}` : path;
 }

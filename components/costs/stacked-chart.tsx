@@ -4,8 +4,14 @@ import { cx } from '@/components/ui/cx';
 import type { CostReport } from '@/lib/spend/costs/view';
 import { type Show, useAmount } from './amounts';
 import { barName } from './bar-name';
+import { Bars } from './bars';
 import { labelled, niceTop } from './chart-scale';
 import { useKeyName } from './key-name';
+
+/** Of its place among the series. */
+const seriesClass = (one: { others: boolean }, place: number) => `series-${one.others ? 'others' : place}`;
+
+const percent = (share: number) => Math.round(share * 100_000) / 1_000;
 
 type ChartProps = { report: CostReport; show: Show; describedBy: string };
 
@@ -55,21 +61,14 @@ export function StackedChart({ report, show, describedBy }: ChartProps) {
         aria-describedby={describedBy}
         className="relative flex h-52 items-stretch gap-px border-b border-line-strong bg-[linear-gradient(var(--line),var(--line)),linear-gradient(var(--line),var(--line))] bg-[length:100%_1px] bg-[position:0_0,0_50%] bg-no-repeat"
       >
-        {bars.map((edge, bar) => (
-          <div key={edge} title={told(bar)} className="flex min-w-0 flex-1 flex-col justify-end hover:bg-hover/60">
-            {series.toReversed().map((one, index) => {
-              const value = one.values[bar] ?? 0;
-              const place = series.length - 1 - index;
-              return value > 0 ? (
-                <div
-                  key={`${one.key} ${one.others}`}
-                  className={cx('series mx-auto w-[min(86%,2.5rem)]', `series-${one.others ? 'others' : place}`)}
-                  style={{ height: `${(value / top) * 100}%` }}
-                />
-              ) : null;
-            })}
-          </div>
-        ))}
+        <Bars
+          series={series.map(seriesClass)}
+          bars={bars.map((edge, bar) => ({
+            edge,
+            told: told(bar),
+            heights: series.map((one) => percent((one.values[bar] ?? 0) / top)),
+          }))}
+        />
       </div>
       <span />
       <div aria-hidden="true" className="relative mt-2 h-4 text-tiny text-ink-muted">
@@ -101,10 +100,7 @@ export function Legend({ report }: { report: CostReport }) {
     <ul className="flex flex-wrap gap-x-4 gap-y-1.5 text-small text-ink-soft">
       {report.chart.series.map((one, index) => (
         <li key={`${one.key} ${one.others}`} className="flex min-w-0 items-center gap-1.5">
-          <span
-            aria-hidden="true"
-            className={cx('series size-3 shrink-0 rounded-sm', `series-${one.others ? 'others' : index}`)}
-          />
+          <span aria-hidden="true" className={cx('series size-3 shrink-0 rounded-sm', seriesClass(one, index))} />
           <span className="truncate">{one.others ? t('others') : keyName(one.key, one.name)}</span>
         </li>
       ))}

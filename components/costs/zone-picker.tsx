@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { inputClass } from '@/components/ui/input-class';
+import { zonesToChoose } from '@/lib/format/time';
 
 type ZonePickerProps = { zone: string /** The page's address with the zone still to be appended. */; href: string };
 
@@ -12,7 +13,7 @@ export function ZonePicker({ zone, href }: ZonePickerProps) {
   const t = useTranslations('costs');
   const router = useRouter();
   const [zones, setZones] = useState([zone]);
-  const fill = () => setZones([...new Set([zone, 'UTC', ...Intl.supportedValuesOf('timeZone')])]);
+  const fill = () => setZones([...new Set([zone, ...zonesToChoose()])]);
   return (
     <select
       aria-label={t('zone')}

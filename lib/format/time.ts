@@ -105,18 +105,26 @@ export function formatMoment(date: Date, locale: string, zone: string, now: Date
   });
 }
 
+let known: Set<string> | undefined;
+
+function zones(): Set<string> {
+  known ??= new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]);
+  return known;
+}
+
 /** An IANA zone by its usual name, or null for what is none. */
 export function zoneOf(name: string): string | null {
+  if (zones().has(name)) return name;
   try {
     const zone = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
-    return zone === 'UTC' || Intl.supportedValuesOf('timeZone').includes(zone) ? zone : null;
+    return zones().has(zone) ? zone : null;
   } catch {
     return null;
   }
 }
 
 /** All zones that there are here. */
-export const zonesToChoose = (): string[] => [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
+export const zonesToChoose = (): string[] => [...zones()];
 
 /** How far a zone's clock is ahead of UTC at a moment, ms. */
 function offsetMs(at: Date, zone: string): number {
@@ -136,14 +144,29 @@ function offsetMs(at: Date, zone: string): number {
 }
 
 const dayMs = 86_400_000;
+/** Some forty years of one zone, or a year of forty: a few megabytes. */
+const mostStarts = 15_000;
+const starts = new Map<string, number>();
 
 /**
  * When a calendar day (`YYYY-MM-DD`) begins in a zone. Where the clocks change at midnight, it begins at the change or comes
- * twice: of the two readings the first that lies in the day.
+ * twice: of the two readings the first that lies in the day. What was reckoned is kept: a chart asks for hundreds of days,
+ * and a clock is slow to read.
  */
 export function startOfDay(day: string, zone: string): Date {
+  const key = `${day} ${zone}`;
+  let start = starts.get(key);
+  if (start === undefined) {
+    if (starts.size >= mostStarts) starts.clear();
+    start = readStart(day, zone);
+    starts.set(key, start);
+  }
+  return new Date(start);
+}
+
+function readStart(day: string, zone: string): number {
   const midnight = Date.parse(`${day}T00:00:00Z`);
   const readings = [midnight - dayMs, midnight + dayMs].map((near) => midnight - offsetMs(new Date(near), zone));
   const within = readings.filter((at) => dayOf(new Date(at), zone) >= day);
-  return new Date(Math.min(...within));
+  return Math.min(...within);
 }
