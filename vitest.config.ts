@@ -12,6 +12,8 @@ export default defineConfig({
     ],
   },
   test: {
+    // A slow machine fails no test: longer than anything takes that comes at all.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,

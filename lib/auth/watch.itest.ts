@@ -8,13 +8,7 @@ import { endSession, startSession } from './sessions';
 import { addUser, underMembershipLock } from './users';
 import { watchAccess } from './watch';
 
-const aborted = (signal: AbortSignal) =>
-  signal.aborted
-    ? Promise.resolve(true)
-    : new Promise<boolean>((resolve) => {
-        signal.addEventListener('abort', () => resolve(true));
-        setTimeout(() => resolve(false), 3_000);
-      });
+const over = (signal: AbortSignal) => expect.poll(() => signal.aborted).toBe(true);
 
 const make = (name: string) => underMembershipLock((tx) => addUser(tx, { email: `${name}@example.org`, name }));
 
@@ -41,7 +35,7 @@ test.each(endings)('%s ends what is open in that session, and nothing else', asy
   const [hers, his] = [await startSession(ada.id, null), await startSession(bob.id, null)];
   const watches = [watchAccess({ sessionId: hers }), watchAccess({ sessionId: hers }), watchAccess({ sessionId: his })];
   await end(ada.id, hers);
-  expect(await Promise.all(watches.slice(0, 2).map((w) => aborted(w.ended)))).toEqual([true, true]);
+  for (const watch of watches.slice(0, 2)) await over(watch.ended);
   expect(watches[2]?.ended.aborted).toBe(false);
   for (const watch of watches) watch.stop();
 });
@@ -50,6 +44,6 @@ test('a session that never was is over; one that is no longer watched stays sile
   const never = watchAccess({ sessionId: newId() });
   const left = watchAccess({ sessionId: newId() });
   left.stop();
-  expect(await aborted(never.ended)).toBe(true);
+  await over(never.ended);
   expect(left.ended.aborted).toBe(false);
 });

@@ -49,13 +49,12 @@ async function ended(runId: string) {
 const refusalOf = (row: { end: unknown } | undefined) => (row?.end as { refusal?: BudgetRefusal })?.refusal;
 
 /** Titles and the like are over as well. */
-const settled = () =>
-  expect.poll(() => store.$count(ledgerEntry, eq(ledgerEntry.state, 'open')), { timeout: 10_000 }).toBe(0);
+const settled = () => expect.poll(() => store.$count(ledgerEntry, eq(ledgerEntry.state, 'open'))).toBe(0);
 
 /** The title of a conversation is written as well. */
 async function titled(conversationId: string) {
   const title = and(eq(ledgerEntry.conversationId, conversationId), eq(ledgerEntry.purpose, 'title'));
-  await expect.poll(() => store.$count(ledgerEntry, title), { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => store.$count(ledgerEntry, title)).toBe(1);
   await settled();
 }
 
@@ -120,7 +119,7 @@ describe('a run under a budget', () => {
     await settled();
     await expectBooks();
     const spent = async () => (await windows(store)).filter((w) => w.settled > 0).length;
-    await expect.poll(spent, { timeout: 10_000 }).toBe(2);
+    await expect.poll(spent).toBe(2);
     await expectBooks();
   });
 
@@ -222,7 +221,7 @@ it('holds the worst case of a call whose user was deleted in the middle of it', 
   await textShown(engine, begun.runId);
   await removeUser(ada.id, null);
   practice.state.release();
-  await expect.poll(() => engine.live(begun.runId), { timeout: 10_000 }).toBeUndefined();
+  await expect.poll(() => engine.live(begun.runId)).toBeUndefined();
   expect(await store.$count(conversation, eq(conversation.id, begun.conversationId))).toBe(0);
   await store.execute(sql`update ledger_entry set opened_at = opened_at - interval '3 minutes' where state = 'open'`);
   await closeForgotten(store);

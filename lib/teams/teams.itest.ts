@@ -246,7 +246,7 @@ describe('conversations in a team’s space', () => {
     const [stream, list] = [watchAccess({ sessionId: member.sessionId, teamId: id }), watchAccess(member)];
     const [adas, still] = [watchAccess({ sessionId: ada.sessionId, teamId: id }), watchAccess(ada)];
     await removeMember(member, id, member.id);
-    await expect.poll(() => stream.ended.aborted && list.ended.aborted, { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => stream.ended.aborted && list.ended.aborted).toBe(true);
     expect(adas.ended.aborted || still.ended.aborted).toBe(false);
     for (const one of [stream, list, adas, still]) one.stop();
     await expect(readConversation(await now(member), conversationId)).rejects.toEqual(refusedWith('not-found'));

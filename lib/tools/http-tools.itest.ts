@@ -119,7 +119,7 @@ describe('the list', () => {
     const tools = await load(away.url);
     expect(names(tools)).toEqual(['web_fetch']);
     await toolServer({ list: { body: { tools: [weather] } } }, away.port);
-    await expect.poll(() => names(tools), { timeout: 10_000 }).toEqual(['web_fetch', 'get_weather']);
+    await expect.poll(() => names(tools)).toEqual(['web_fetch', 'get_weather']);
     await tools.refresh();
     expect(names(tools)).toEqual(['web_fetch', 'get_weather']);
   });

@@ -122,7 +122,7 @@ describe('a token ends, within a second and with its open streams, by', () => {
     expect(await personOfToken(token)).not.toBeNull();
     await end(id, view.id);
     expect(await personOfToken(token)).toBeNull();
-    await vi.waitFor(() => expect(open.ended.aborted).toBe(true), { timeout: 3_000 });
+    await expect.poll(() => open.ended.aborted).toBe(true);
     expect(other.ended.aborted).toBe(false);
     other.stop();
   });

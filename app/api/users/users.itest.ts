@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { ledgerEntry, user } from '@/db/schema';
 import { listUsers } from '@/lib/auth/directory';
@@ -123,7 +123,7 @@ test('being seen is noted once a minute, and not sooner', async () => {
   const id = idOf(2);
   const session = await startSession(id, null);
   await Promise.all([1, 2, 3].map(() => personOfSession(session)));
-  await vi.waitFor(async () => expect(await seenAt(id)).not.toBeNull());
+  await expect.poll(() => seenAt(id)).not.toBeNull();
   const first = await seenAt(id);
   await personOfSession(session);
   await (await db()).execute(sql`select 1`);
@@ -131,5 +131,5 @@ test('being seen is noted once a minute, and not sooner', async () => {
   const before = new Date(Date.now() - 2 * minute);
   await (await db()).update(user).set({ lastSeenAt: before }).where(sql`${user.id} = ${id}`);
   await personOfSession(session);
-  await vi.waitFor(async () => expect((await seenAt(id))?.getTime()).toBeGreaterThan(before.getTime()));
+  await expect.poll(async () => (await seenAt(id))?.getTime()).toBeGreaterThan(before.getTime());
 });

@@ -54,7 +54,7 @@ function serve(answers: Answer[]) {
   });
 }
 
-const rest = (session: ChatSession) => vi.waitFor(() => expect(session.get().live).toBeNull());
+const rest = (session: ChatSession) => expect.poll(() => session.get().live).toBeNull();
 
 beforeEach(() => {
   const page = { hidden: false, addEventListener: () => undefined };
@@ -76,11 +76,11 @@ describe('a conversation in the page', () => {
     expect(session.get().live?.phase).toBe('sending');
     expect(await sent).toBe(true);
     await rest(session);
-    await vi.waitFor(() => expect(session.get().title).toBe('A title'));
+    await expect.poll(() => session.get().title).toBe('A title');
     const reply = lastReply(session.get().messages);
     expect(reply).toMatchObject({ id: 'a1', runId: 'r1', state: 'done', siblings: { ids: ['a1'] } });
     expect(answerText(reply?.steps ?? [])).toBe('Good day.');
-    await vi.waitFor(() => expect(named).toHaveBeenCalledExactlyOnceWith(id));
+    await expect.poll(() => named.mock.calls).toEqual([[id]]);
     expect(asked[0]?.body).toMatchObject({ text: 'Hello', model: 'm', clientId: session.get().messages[0]?.id });
   });
 
@@ -127,7 +127,7 @@ describe('a conversation in the page', () => {
     serve(Array.from({ length: 4 }, () => (path: string) => Response.json(view({ title: `at ${at(path)}` }))));
     session.subscribe(() => told.push(session.get().heading));
     await Promise.all([session.switchTo('second', true), session.switchTo('third', true)]);
-    await vi.waitFor(() => expect(session.get().heading).toBeNull());
+    await expect.poll(() => session.get().heading).toBeNull();
     expect(session.get().title).toBe('at third');
     expect(told.filter((heading) => heading !== null)).toEqual(['second', 'third', 'third', 'third']);
     expect(asked.map(({ path, body }) => body.headId ?? at(path))).toEqual(['second', 'second', 'third', 'third']);
