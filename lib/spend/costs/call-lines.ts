@@ -35,13 +35,13 @@ const safe = (text: SQL) => {
   return sql`regexp_replace(${within}, ${sql.raw(`'^(?=${risky})'`)}, '''')`;
 };
 
-const cell = (name: string, value: SQL) => (written.has(name) ? csvText(value) : sql`coalesce((${value})::text, '')`);
+const cell = (name: string, value: SQL) => (written.has(name) ? csvText(value) : sql`(${value})::text`);
 
 const lineOf: Record<ExportFormat, SQL> = {
-  csv: sql`${sql.join(
+  csv: sql`concat(${sql.join(
     Object.entries(columns).map(([name, value]) => cell(name, value)),
-    sql` || ',' || `,
-  )} || E'\\r\\n'`,
+    sql`, ',', `,
+  )}, E'\\r\\n')`,
   json: sql`(select row_to_json(call) from (select ${sql.join(
     Object.entries(columns).map(([name, value]) => sql`${value} as ${sql.identifier(name)}`),
     sql`, `,
@@ -69,9 +69,10 @@ type Batch = { lines: string; calls: number; cursor: string };
 
 async function readLines(ask: CostAsk, format: ExportFormat, after?: string): Promise<Batch> {
   const found = await (await db()).execute(sql`
-    select string_agg(line, ${between[format]}::text order by opened_at, id) as lines, count(*)::int as calls,
-      (array_agg(cursor order by opened_at desc, id desc))[1] as cursor
-    from (select e.opened_at, e.id, ${callCursor} as cursor, ${lineOf[format]} as line
-      from ${callsIn(ask, { order: 'asc', after, limit: batchCalls })}) call`);
+    select e.lines, e.calls, ${callCursor} as cursor
+    from (select string_agg(line, ${between[format]}::text order by opened_at, id) as lines, count(*)::int as calls,
+        max(opened_at) as opened_at, (array_agg(id order by opened_at, id))[count(*)] as id
+      from (select e.opened_at, e.id, ${lineOf[format]} as line
+        from ${callsIn(ask, { order: 'asc', after, limit: batchCalls })}) call) e`);
   return rowsOf<Batch>(found)[0] as Batch;
 }
