@@ -10,7 +10,7 @@ type DrillProps = {
   children: ReactNode;
 };
 
-/** A figure that leads to the rows it is made of. */
+/** A figure that leads to the rows it is made of. Of the browser too: a page has hundreds, whose look would travel twice with each. */
 export function Drill({ href, quiet, children }: DrillProps) {
   return (
     <Link

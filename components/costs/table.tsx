@@ -25,6 +25,7 @@ export function Head({ children, end, className }: HeadProps) {
 
 type CellProps = { children: ReactNode; note?: ReactNode; end?: boolean; className?: string };
 
+/** Of the browser too, as `Drill` is: their look would travel twice with each of hundreds. */
 export function Cell({ children, note, end = true, className }: CellProps) {
   return (
     <td className={cx('py-1.5', end ? 'pl-4 text-right whitespace-nowrap' : 'pr-3', className)}>

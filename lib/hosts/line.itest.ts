@@ -57,6 +57,7 @@ describe('a host that has room for one call', () => {
     await expect.poll(waits(second.runId)).toBe(1);
     const third = await held(bob);
     await expect.poll(waits(third.runId)).toBe(1);
+    expect(await waits(second.runId)()).toBe(1);
     const [ofSecond, ofThird] = [watch(engine, second.runId), watch(engine, third.runId)];
     // Bob has had no call yet, so that he comes before the second of Ada.
     await expect.poll(async () => (await lookAtLine(store, 'practice', [])).length).toBe(0);
