@@ -9,6 +9,7 @@ import type { Stage } from '../stage/stage';
 const users = 500;
 const teams = 20;
 const askedEach = 5;
+const askedSlowest = 40;
 const exported = 1_000_000;
 
 const zones = ['UTC', 'Europe/Paris', 'Asia/Kolkata'];
@@ -61,18 +62,25 @@ async function timed(stage: Stage, path: string): Promise<number> {
   return now() - begun;
 }
 
-async function measurePages(stage: Stage, path: string): Promise<{ all: number[]; slowest: string }> {
+type Pages = { all: number[]; slowest: { page: string; took: number[] } };
+
+/** Asks every page a few times, and the slowest of them often enough for a percentile of its own. */
+async function measurePages(stage: Stage, path: string): Promise<Pages> {
+  const times = async (page: string, often: number) => {
+    const took: number[] = [];
+    await timed(stage, `${path}${page}`);
+    while (took.length < often) took.push(await timed(stage, `${path}${page}`));
+    return took;
+  };
   const all: number[] = [];
   let slowest = { ms: 0, page: '' };
   for (const page of pages) {
-    const took: number[] = [];
-    await timed(stage, `${path}${page}`);
-    while (took.length < askedEach) took.push(await timed(stage, `${path}${page}`));
+    const took = await times(page, askedEach);
     all.push(...took);
-    const typical = percentile(took, 0.5);
-    if (typical > slowest.ms) slowest = { ms: typical, page };
+    const ms = percentile(took, 0.5);
+    if (ms > slowest.ms) slowest = { ms, page };
   }
-  return { all, slowest: `slowest: ${slowest.page}, ${slowest.ms.toFixed(0)} ms` };
+  return { all, slowest: { page: slowest.page, took: await times(slowest.page, askedSlowest) } };
 }
 
 /** Reads the calls of the newest days as CSV, as many as there are up to a million. */
@@ -113,17 +121,21 @@ export const costPages: Figure = {
     const whole = await measurePages(stage, '/admin/costs?');
     const file = await measureExport(stage);
     const rows = stage.ledgerRows.toLocaleString('en');
-    const line = (figure: string, { all, slowest }: typeof answers): Measured => ({
+    const line = (figure: string, took: number[], note: string): Measured => ({
       figure: `costs: ${figure}, ${rows} rows of ${users} users over a year, p95`,
-      value: percentile(all, 0.95),
+      value: percentile(took, 0.95),
       unit: 'ms',
       limit: 150,
-      note: `p50 ${percentile(all, 0.5).toFixed(0)} ms, ${slowest}`,
+      note: `p50 ${percentile(took, 0.5).toFixed(0)} ms${note}`,
     });
+    const lines = (figure: string, { all, slowest }: Pages) => [
+      line(figure, all, `, ${pages.length} pages`),
+      line(`${figure}, the slowest of all by itself`, slowest.took, `: ${slowest.page}`),
+    ];
     const million = file.wanted.toLocaleString('en');
     return [
-      line('report', answers),
-      line('whole page', whole),
+      ...lines('report', answers),
+      ...lines('whole page', whole),
       {
         figure: `costs: CSV of ${million} rows`,
         value: file.seconds,

@@ -6,7 +6,7 @@ const callsOfConversation = 20;
 const months = 12;
 
 /**
- * Fills the ledger with a year of work that ended this hour: people with days off, working hours around noon UTC, some who
+ * Fills the ledger with a year of work up to now: people with days off, working hours around noon UTC, some who
  * ask ten times as much as others, one team each besides their private space, five models, a few cut calls. Rows lie in the
  * order in which they were opened, as a real ledger's do.
  */
@@ -32,12 +32,16 @@ async function fillMonth(sql: postgres.Sql, ago: number, conversations: number, 
       select gen_random_uuid() as id, gen_random_uuid() as run,
         1 + floor(${users} * power(random(), 2))::int as author, random() < 0.6 as in_team,
         (array['kimi-k3', 'kimi-k3', 'kimi-k2-thinking', 'kimi-k3.1-pro', 'kimi-k2.6', 'moonshotai/kimi'])[1 + floor(6 * random() * random())] as model,
-        date_trunc('day', now(), 'UTC') - ${ago} * interval '365 days' / ${months} + random() * interval '365 days' / ${months} as day,
+        date_trunc('day', now(), 'UTC') + interval '1 day' - ${ago} * interval '365 days' / ${months} + random() * interval '365 days' / ${months} as day,
         interval '7 hours' + (random() + random()) / 2 * interval '11 hours' as clock
       from generate_series(1, ${conversations}::int)
-    ), placed as materialized (
+    ), planned as materialized (
       select *, date_trunc('day', case when extract(isodow from day at time zone 'UTC') > 5 and author % 7 > 0 then day - interval '2 days' else day end, 'UTC') + clock as began
       from conversation
+    ), placed as materialized (
+      select id, run, author, in_team, model,
+        case when began > now() - ${callsOfConversation} * interval '100 seconds' then began - interval '1 day' else began end as began
+      from planned
     ), call as (
       select c.*, n, began + n * interval '100 seconds' as opened, (2000 + n * 900 + 8000 * random())::bigint as prompt,
         (300 + 1500 * random() * random())::bigint as completion
@@ -55,5 +59,5 @@ async function fillMonth(sql: postgres.Sql, ago: number, conversations: number, 
       case when model like '%/%' then null else '{"input":600000000,"cached":150000000,"cacheWrite":600000000,"output":2500000000}'::json end,
       case when model like '%/%' then null else (prompt / 4 * 600 + prompt * 3 / 4 * 150 + completion * 2500) end,
       (200 + 20000 * power(random(), 6))::int, opened, opened + interval '20 seconds'
-    from call where opened < now() order by opened`;
+    from call order by opened`;
 }

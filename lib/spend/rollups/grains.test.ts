@@ -102,6 +102,7 @@ describe('cubeFor', () => {
     [['team_id'], 'team'],
     [['team_id', 'host'], 'team'],
     [['user_id', 'model'], 'full'],
-    [['user_id', 'team_id'], 'full'],
+    [['user_id', 'team_id'], 'space'],
+    [['user_id', 'host', 'purpose'], 'space'],
   ] as const)('%j', (wanted, cube) => expect(cubeFor(wanted)).toBe(cube));
 });

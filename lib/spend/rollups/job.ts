@@ -26,7 +26,8 @@ const levels: Level[] = [
   ...(['full', 'team'] as const).flatMap((cube) =>
     chain.map(([grain, finer]): Level => ({ cube, grain, from: { cube, grain: finer } })),
   ),
-  ...cubes.user.grains.map((grain): Level => ({ cube: 'user', grain, from: { cube: 'full', grain } })),
+  ...cubes.space.grains.map((grain): Level => ({ cube: 'space', grain, from: { cube: 'full', grain } })),
+  ...cubes.user.grains.map((grain): Level => ({ cube: 'user', grain, from: { cube: 'space', grain } })),
   ...cubes.model.grains.map((grain): Level => ({ cube: 'model', grain, from: { cube: 'team', grain } })),
 ];
 

@@ -1,6 +1,7 @@
 import { between, count, eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ownMigrations } from '@/db/backup/rebuild';
 import { db } from '@/db/client';
 import { ledgerEntry, spendDirty, spendSum } from '@/db/schema';
 import { newId } from '@/lib/ids';
@@ -210,11 +211,28 @@ describe('roll-ups', () => {
     expect(await rollUp(store, later)).toBe(0);
   });
 
+  it('of spaces are, after the migration that brings them, what the job makes of the rows', async () => {
+    const store = await db();
+    for (const at of [0, 61, 130, 1_500, 50_000]) {
+      await play({ do: 'open', at, pick: at % 7, priced: at > 0, practice: at === 130 });
+      await play({ do: 'close', which: 0, tokens: 1_000 + at, ttft: at, told: true });
+    }
+    await rollUp(store, later);
+    const ofSpaces = eq(spendSum.cube, 'space');
+    const sums = async () => (await store.select().from(spendSum).where(ofSpaces)).map((r) => JSON.stringify(r)).sort();
+    const made = await sums();
+    await store.delete(spendSum).where(ofSpaces);
+    const migration = ownMigrations().find((one) => one.sql.join().includes("SELECT 'space'"));
+    await store.execute(sql.raw(migration?.sql.join(';') ?? ''));
+    expect(made.length).toBeGreaterThan(10);
+    expect(await sums()).toEqual(made);
+  });
+
   it('leave nothing behind when the last row of an hour is gone', async () => {
     const store = await db();
     await play({ do: 'open', at: 0, pick: 1, priced: true, practice: false });
     await rollUp(store, later);
-    expect(await store.select().from(spendSum)).toHaveLength(18);
+    expect(await store.select().from(spendSum)).toHaveLength(22);
     await store.delete(ledgerEntry);
     await rollUp(store, later);
     expect(await store.select().from(spendSum)).toEqual([]);
