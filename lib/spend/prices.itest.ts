@@ -133,7 +133,7 @@ describe('calls without a price', () => {
     const tokens = { promptTokens: 1_000_000 };
     await store.insert(ledgerEntry).values([
       { ...row, ...tokens, id: newId(), state: 'final' },
-      { ...row, ...tokens, id: newId(), state: 'estimated' },
+      { ...row, ...tokens, id: newId(), state: 'estimated', maxCompletionTokens: 2_000_000 },
     ]);
     const id = await createBudget(admin, budgetOf(1_000_000));
     const window = async () => {
@@ -143,7 +143,7 @@ describe('calls without a price', () => {
     expect(await window()).toEqual([0, 0]);
     await setPrice(admin, { ...flat(100), model: 'm', host: '', validFrom: past });
     await repriceUnpriced(admin);
-    expect(await window()).toEqual([100, 100]);
+    expect(await window()).toEqual([100, 300]);
     await store.delete(budget);
   });
 
