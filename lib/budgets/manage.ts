@@ -5,10 +5,11 @@ import { isUniqueViolation } from '@/db/sql-state';
 import { record } from '@/lib/audit/record';
 import { PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
+import { dropWindows, stopCalls } from './counting';
 import { marksPassed, tellMark } from './marks';
 import { periodsNow } from './settings';
 import type { BudgetPeriod, BudgetScope, Periods } from './types';
-import { openWindowsOf } from './windows';
+import { openWindowsOf } from './opening';
 
 export type NewBudget = {
   scope: BudgetScope;
@@ -49,7 +50,7 @@ export async function createBudget(actorId: string, made: NewBudget): Promise<st
   try {
     await store.transaction(async (tx) => {
       await requireSubject(tx, made);
-      await tx.execute(sql`lock table ledger_entry in share mode`);
+      await stopCalls(tx);
       await tx.insert(budget).values({ id, ...made });
       if (made.scope !== 'user-default') await openWindowsOf(tx, id, periods);
       await audit(tx, actorId, 'budget.create', { id, ...made }, null, shown(made));
@@ -95,7 +96,7 @@ async function lockBudget(tx: Executor, id: string): Promise<Row> {
     .select()
     .from(budget)
     .where(and(eq(budget.id, id), isNull(budget.endedAt)))
-    .for('update');
+    .for('no key update');
   if (!row) throw missing();
   return row;
 }
@@ -137,12 +138,19 @@ async function tellStanding(store: Database, id: string): Promise<void> {
   });
 }
 
-/** Ends a budget: from now on it refuses nothing. @throws PenseeError `not-found` */
+/**
+ * Ends a budget: from now on it refuses nothing. Where a user's own goes, the default one counts again, and all that was spent
+ * meanwhile. @throws PenseeError `not-found`
+ */
 export async function endBudget(actorId: string, id: string): Promise<void> {
   const store = await db();
   await store.transaction(async (tx) => {
     const before = await lockBudget(tx, id);
     await tx.update(budget).set({ endedAt: new Date() }).where(eq(budget.id, id));
+    if (before.scope === 'user') {
+      await stopCalls(tx);
+      await dropWindows(tx, sql`b.scope = 'user-default' and b.period = ${before.period} and w.subject_id = ${before.subjectId}`);
+    }
     await audit(tx, actorId, 'budget.end', before, shown(before), null);
   });
 }

@@ -13,10 +13,11 @@ import { budgetOf, dollars, forgetBudgets } from '@/test/budgets';
 import { makePerson } from '@/test/engine';
 import { closeCall, openCall, usageOf } from '@/test/ledger';
 import { type MailServer, startMailServer } from '@/test/mail-server';
+import { changeBudgetSettings } from './configure';
 import { deliverDue, tryWebhook } from './deliver';
 import { changeBudget, createBudget, endBudget } from './manage';
 import { requirePace } from './pace';
-import { budgetSettings, changeBudgetSettings } from './settings';
+import { budgetSettings } from './settings';
 import type { BudgetEvent } from './types';
 
 const secret = 'a secret that both of us know';
@@ -173,7 +174,7 @@ describe('the marks of a budget', () => {
     expect(await seen(ada)).toEqual([[100, 0.25]]);
     await endBudget(root.id, id);
     expect([await seen(ada), await seen(root)]).toEqual([[], []]);
-    await createBudget(root.id, budgetOf(dollars(0.25), { scope: 'user', subjectId: ada.id }));
+    await createBudget(root.id, budgetOf(dollars(5), { scope: 'user', subjectId: ada.id }));
     expect([await seen(ada), await seen(root)]).toEqual([[], []]);
   });
 

@@ -40,6 +40,17 @@ export class BudgetRefused extends PenseeError {
   }
 }
 
+/**
+ * The call begins in other periods than it was made for: one ended meanwhile, or the zone was changed. `periods`: those of its
+ * transaction.
+ */
+export class OtherPeriods extends Error {
+  constructor(readonly periods: Periods | null) {
+    super('a budget goes by other periods by now');
+    this.name = 'OtherPeriods';
+  }
+}
+
 /** A budget applies whose present period has no window yet: it must be opened, in a transaction of its own. */
 export class NoWindow extends Error {
   constructor(

@@ -21,7 +21,7 @@ export type Grant = { completionTokens: number; shrunkBy: BudgetRefusal | null }
 /**
  * Reserves the worst case of a call in every budget that applies to it, with a shorter reply where they pay no more. To be
  * sent after the call's row of the ledger, as the last of its transaction.
- * @throws BudgetRefused, NoWindow
+ * @throws BudgetRefused, NoWindow, OtherPeriods
  */
 export async function reserve(tx: Executor, ask: Ask): Promise<Grant> {
   const { bound, price, payer, model } = ask;
@@ -60,12 +60,9 @@ async function readRunning(tx: Executor, due: readonly Due[], periods: Periods):
 
 const unreadable = (cause?: unknown) => new BudgetRefused({ why: 'unreadable' }, null, { cause });
 
-/** Any window will do to learn whether a budget applies at all. */
-const anyTime = { startsAt: new Date(0), endsAt: new Date(0) };
-
 async function readDue(tx: Executor, payer: Payer, periods: Periods | null): Promise<Due[]> {
   try {
-    return await lockWindows(tx, payer, periods ?? { day: anyTime, week: anyTime, month: anyTime });
+    return await lockWindows(tx, payer, periods);
   } catch (error) {
     if (error instanceof ZodError || isRefusedBySql(error)) throw unreadable(error);
     throw error;

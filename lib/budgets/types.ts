@@ -5,8 +5,8 @@ export const budgetPeriods: readonly BudgetPeriod[] = ['day', 'week', 'month'];
 
 export type Span = { startsAt: Date; endsAt: Date };
 
-/** The periods that a moment lies in. */
-export type Periods = Record<BudgetPeriod, Span>;
+/** The periods that a moment lies in, by the clocks of a zone. */
+export type Periods = Record<BudgetPeriod, Span> & { zone: string };
 
 /** Why a call was not made, as the page tells it. Moments are ISO, UTC. */
 export type BudgetRefusal =

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
 import { ledgerEntry } from '@/db/schema';
 import { record } from '@/lib/audit/record';
-import { recountWindows } from '@/lib/budgets/windows';
+import { recountWindows } from '@/lib/budgets/counting';
 import { worstOf } from '@/lib/budgets/worst';
 import { newId } from '@/lib/ids';
 import { costOf } from './cost';
