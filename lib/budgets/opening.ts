@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Database, type Executor, rowsOf } from '@/db/client';
 import { countWindows, within } from './counting';
+import { isWindow, tellStanding } from './marks';
 import type { Payer } from './refusal';
 import type { BudgetScope, Periods } from './types';
 import { applying, beginning } from './windows';
@@ -39,7 +40,7 @@ async function insertWindows(tx: Executor, budgets: SQL, periods: Periods): Prom
 
 /**
  * First a hold for each call that is open or estimated, under the lock of its row, then the sum of those that are final: a
- * call that is closed meanwhile waits for this and finds its hold.
+ * call that is closed meanwhile waits for this and finds its hold. Then word of the marks that were passed by then.
  */
 async function fillWindows(tx: Executor, opened: readonly Opened[]): Promise<void> {
   for (const { id, subject_id, starts_at } of opened) {
@@ -52,5 +53,6 @@ async function fillWindows(tx: Executor, opened: readonly Opened[]): Promise<voi
       insert into budget_hold (ledger_id, budget_id, subject_id, starts_at, amount_nano)
       select id, ${id}, ${subject_id}, ${starts_at}::timestamptz, amount from left_open`);
     await countWindows(tx, window);
+    await tellStanding(tx, isWindow({ budgetId: id, subjectId: subject_id, startsAt: starts_at }));
   }
 }
