@@ -155,8 +155,12 @@ describe('the marks of a budget', () => {
     expect([await seen(ada), await seen(root)]).toEqual([[], []]);
     await spend(0.9);
     expect(await seen(ada)).toEqual([[50, 0.6]]);
-    await expect(openCall(store, { userId: ada.id, teamId: null }, 1_000_000, 1)).rejects.toThrow();
-    await expect(openCall(store, { userId: ada.id, teamId: null }, 1_000_000, 1)).rejects.toThrow();
+    const large = () => openCall(store, { userId: ada.id, teamId: null }, 1_000_000, 1);
+    await expect(large()).rejects.toMatchObject({ code: 'over-budget' });
+    expect(await seen(ada)).toEqual([[50, 0.6]]);
+    await spend(1);
+    expect(await seen(ada)).toEqual([[80, 0.6]]);
+    for (let again = 0; again < 2; again += 1) await expect(large()).rejects.toMatchObject({ code: 'budget-spent' });
     expect(await seen(ada)).toEqual([[100, 0.6]]);
 
     for (const limit of [0.25, 0.6, 0.25]) await changeBudget(root.id, id, { limitNano: dollars(limit) });
@@ -167,6 +171,7 @@ describe('the marks of a budget', () => {
       '50% of 0.25',
       '50% of 0.6',
       '80% of 0.25',
+      '80% of 0.6',
     ]);
     const mails = await store.select().from(delivery).where(eq(delivery.channel, 'mail'));
     expect(mails).toHaveLength(2 * told.length);

@@ -23,6 +23,11 @@ export type BudgetRefusal =
       isHeld?: true;
       isUntold?: true;
     }
+  /**
+   * What is left pays for a shorter call, not for this one. `opensAt`: when it will be paid for; null where the whole limit is
+   * not enough.
+   */
+  | { why: 'too-large'; scope: BudgetScope; period: BudgetPeriod; limitNano: number; opensAt: string | null }
   | { why: 'no-price'; model: string }
   | { why: 'unreadable' };
 

@@ -88,10 +88,7 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   const parentId = parentOf(question, past);
   const own = { id: userMessageId, role: 'user', text } as const;
   const prompt = promptOf(place.createdAt, [...past.turns, own], past.shortenings);
-  const [most, limits] = await Promise.all([
-    firstBound(started.context, model, prompt),
-    started.context.limits(),
-  ]);
+  const [most, limits] = await Promise.all([firstBound(started.context, model, prompt), started.context.limits()]);
   const request = {
     ...askedOf(chosen),
     ...(effort ? { effort } : {}),
