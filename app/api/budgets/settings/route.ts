@@ -1,7 +1,7 @@
 import { requireAccess } from '@/lib/auth/policy';
 import { requirePerson } from '@/lib/auth/session';
-import { budgetSettingsInput } from '@/lib/budgets/input';
 import { changeBudgetSettings } from '@/lib/budgets/configure';
+import { budgetSettingsInput } from '@/lib/budgets/input';
 import { budgetSettings } from '@/lib/budgets/settings';
 import { answer, body, route } from '@/lib/http/route';
 
