@@ -18,6 +18,7 @@ export const errorStatus = {
   internal: 500,
   'price-unknown': 400,
   'budget-spent': 429,
+  'over-budget': 413,
   'budget-unreadable': 503,
   'too-many-messages': 429,
 } as const;

@@ -32,7 +32,7 @@ export type WindowRow = {
   holders: string[];
 };
 
-/** All windows beside what the ledger says of them. */
+/** All windows that count, beside what the ledger says of them: none of the default budget where a user's own takes its place. */
 export async function windows(store: Database): Promise<WindowRow[]> {
   const rows = rowsOf<Record<string, unknown>>(
     await store.execute(sql`
@@ -45,7 +45,8 @@ export async function windows(store: Database): Promise<WindowRow[]> {
     left join ledger_entry l on not l.practice and l.opened_at >= w.starts_at and l.opened_at < w.ends_at and (
       b.scope = 'installation' or (b.scope = 'team' and l.team_id = b.subject_id)
       or (b.scope = 'user' and l.user_id = b.subject_id) or (b.scope = 'user-default' and l.user_id = w.subject_id))
-    where b.ended_at is null
+    where b.ended_at is null and not (b.scope = 'user-default' and exists (select 1 from budget own
+      where own.scope = 'user' and own.subject_id = w.subject_id and own.period = b.period and own.ended_at is null))
     group by b.id, w.budget_id, w.subject_id, w.starts_at
     order by b.id, w.subject_id, w.starts_at`),
   );

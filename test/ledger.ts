@@ -1,11 +1,10 @@
 import type { Database } from '@/db/client';
 import { withBudgets } from '@/lib/budgets/guard';
 import { BudgetRefused, type Payer } from '@/lib/budgets/refusal';
-import type { Bound } from '@/lib/budgets/reserve';
+import type { Periods } from '@/lib/budgets/types';
 import type { Host } from '@/lib/kimi/types';
 import { closeEntry, type Opened, openEntry } from '@/lib/spend/ledger';
 import type { Price } from '@/lib/spend/types';
-import { boundOf } from './bound';
 
 export const kimiPrice: Price = {
   input: 600_000_000,
@@ -34,13 +33,18 @@ export async function openCall(
   payer: Payer,
   promptTokens: number,
   completionTokens: number,
-  { price = kimiPrice, periods = boundOf().periods }: { price?: Price | null; periods?: Bound['periods'] } = {},
+  {
+    price = kimiPrice,
+    stale,
+  }: { price?: Price | null /** What the first try takes for the present. */; stale?: Periods } = {},
 ): Promise<Call> {
-  const bound = boundOf({ promptTokens, completionTokens, periods });
+  let first = stale;
   const place = { ...payer, conversationId: null, attempt: 0, purpose: 'step' as const, host, model: 'kimi' };
-  const entry = await withBudgets(store, () =>
-    store.transaction((tx) => openEntry(tx, { ...place, promptEstimate: promptTokens, price, bound })),
-  );
+  const entry = await withBudgets(store, (present) => {
+    const bound = { promptTokens, completionTokens, periods: first ?? present };
+    first = undefined;
+    return store.transaction((tx) => openEntry(tx, { ...place, promptEstimate: promptTokens, price, bound }));
+  });
   return { entry, promptTokens };
 }
 

@@ -12,6 +12,8 @@ import { post, type Word } from './webhook';
 
 const lookMs = 3_000;
 const atOnce = 10;
+/** The second try comes so long after the first was taken up, s. */
+export const soonestAgainS = 30;
 /** With the waits between them, about a day. */
 const mostAttempts = 12;
 
@@ -35,7 +37,7 @@ function takeDue(store: Database): Promise<Delivery[]> {
     .update(delivery)
     .set({
       attempts: sql`${delivery.attempts} + 1`,
-      nextAt: sql`now() + make_interval(secs => least(21600, 30 * power(2, ${delivery.attempts})))`,
+      nextAt: sql`now() + make_interval(secs => least(21600, ${soonestAgainS}::int * power(2, ${delivery.attempts})))`,
     })
     .where(sql`${delivery.id} in ${due}`)
     .returning();

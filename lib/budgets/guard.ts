@@ -1,21 +1,29 @@
 import type { Database } from '@/db/client';
 import { refusedMark, tellMark } from './marks';
-import { BudgetRefused, NoWindow } from './refusal';
-import { openWindows } from './windows';
+import { openWindows } from './opening';
+import { BudgetRefused, NoWindow, OtherPeriods } from './refusal';
+import { periodsNow } from './settings';
+import type { Periods } from './types';
 
-/** A period may end between two tries. */
-const mostTries = 3;
+/** A period may end, or the zone change, between two tries. */
+const mostTries = 5;
 
 /**
- * Does work whose transactions reserve: again where a budget's window had to be opened first, and with word of it where a
- * budget refused.
+ * Does work whose transactions reserve, with the periods of this moment: again where they were over by then or a budget's
+ * window had to be opened first, and with word of it where a budget refused.
  */
-export async function withBudgets<T>(db: Database, work: () => Promise<T>): Promise<T> {
+export async function withBudgets<T>(db: Database, work: (periods: Periods | null) => Promise<T>): Promise<T> {
+  let periods = await periodsNow();
   for (let tries = 1; ; tries += 1) {
     try {
-      return await work();
+      return await work(periods);
     } catch (error) {
-      if (error instanceof NoWindow && tries < mostTries) {
+      const isLast = tries === mostTries;
+      if (error instanceof OtherPeriods && !isLast) {
+        periods = error.periods;
+        continue;
+      }
+      if (error instanceof NoWindow && !isLast) {
         await openWindows(db, error.payer, error.periods);
         continue;
       }

@@ -1,14 +1,15 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { type Database, db, type Executor } from '@/db/client';
+import { db, type Executor } from '@/db/client';
 import { budget, budgetWindow, team, user } from '@/db/schema';
 import { isUniqueViolation } from '@/db/sql-state';
 import { record } from '@/lib/audit/record';
 import { PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
-import { marksPassed, tellMark } from './marks';
+import { dropWindows, stopCalls } from './counting';
+import { tellStanding } from './marks';
+import { openWindowsOf } from './opening';
 import { periodsNow } from './settings';
 import type { BudgetPeriod, BudgetScope, Periods } from './types';
-import { openWindowsOf } from './windows';
 
 export type NewBudget = {
   scope: BudgetScope;
@@ -49,7 +50,7 @@ export async function createBudget(actorId: string, made: NewBudget): Promise<st
   try {
     await store.transaction(async (tx) => {
       await requireSubject(tx, made);
-      await tx.execute(sql`lock table ledger_entry in share mode`);
+      await stopCalls(tx);
       await tx.insert(budget).values({ id, ...made });
       if (made.scope !== 'user-default') await openWindowsOf(tx, id, periods);
       await audit(tx, actorId, 'budget.create', { id, ...made }, null, shown(made));
@@ -95,10 +96,12 @@ async function lockBudget(tx: Executor, id: string): Promise<Row> {
     .select()
     .from(budget)
     .where(and(eq(budget.id, id), isNull(budget.endedAt)))
-    .for('update');
+    .for('no key update');
   if (!row) throw missing();
   return row;
 }
+
+const isRunning = sql`now() between ${budgetWindow.startsAt} and ${budgetWindow.endsAt}`;
 
 /** Changes the limit or the marks; the present period goes on with them. @throws PenseeError `not-found` */
 export async function changeBudget(actorId: string, id: string, change: BudgetChange): Promise<void> {
@@ -112,37 +115,25 @@ export async function changeBudget(actorId: string, id: string, change: BudgetCh
       .where(eq(budget.id, id));
     await audit(tx, actorId, 'budget.change', before, shown(before), shown(after));
   });
-  await tellStanding(store, id);
+  await store.transaction((tx) => tellStanding(tx, and(eq(budget.id, id), isRunning)));
 }
 
 /**
- * A changed limit may put a sum past a mark that no call will pass any more. Under the locks of the windows: a call that is
- * settled before this still went by the old limit, one that is settled after it goes by the new one.
+ * Ends a budget: from now on it refuses nothing. Where a user's own goes, the default one counts again, and all that was spent
+ * meanwhile. @throws PenseeError `not-found`
  */
-async function tellStanding(store: Database, id: string): Promise<void> {
-  await store.transaction(async (tx) => {
-    const now = sql`now() between ${budgetWindow.startsAt} and ${budgetWindow.endsAt}`;
-    const rows = await tx
-      .select({ budget, window: budgetWindow, startsAt: sql<string>`${budgetWindow.startsAt}::text` })
-      .from(budgetWindow)
-      .innerJoin(budget, eq(budget.id, budgetWindow.budgetId))
-      .where(and(eq(budget.id, id), isNull(budget.endedAt), now))
-      .orderBy(budgetWindow.budgetId, budgetWindow.subjectId, budgetWindow.startsAt)
-      .for('no key update', { of: budgetWindow });
-    for (const { budget: of, window, startsAt } of rows) {
-      const { budgetId, subjectId, settledNano } = window;
-      for (const mark of marksPassed(of.marks, of.limitNano, -1, settledNano))
-        await tellMark(tx, { budgetId, subjectId, startsAt }, mark, of.limitNano);
-    }
-  });
-}
-
-/** Ends a budget: from now on it refuses nothing. @throws PenseeError `not-found` */
 export async function endBudget(actorId: string, id: string): Promise<void> {
   const store = await db();
   await store.transaction(async (tx) => {
     const before = await lockBudget(tx, id);
     await tx.update(budget).set({ endedAt: new Date() }).where(eq(budget.id, id));
+    if (before.scope === 'user') {
+      await stopCalls(tx);
+      await dropWindows(
+        tx,
+        sql`b.scope = 'user-default' and b.period = ${before.period} and w.subject_id = ${before.subjectId}`,
+      );
+    }
     await audit(tx, actorId, 'budget.end', before, shown(before), null);
   });
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
 import { budget, budgetNotice, budgetWindow, delivery, notice, team, teamMember, user } from '@/db/schema';
 import { newId } from '@/lib/ids';
@@ -14,6 +14,33 @@ export const refusedMark = 100;
 export const marksPassed = (marks: readonly number[], limitNano: number, before: number, after: number): number[] =>
   marks.filter((mark) => before < (limitNano / 100) * mark && after >= (limitNano / 100) * mark);
 
+export const isWindow = ({ budgetId, subjectId, startsAt }: WindowKey) =>
+  and(
+    eq(budgetWindow.budgetId, budgetId),
+    eq(budgetWindow.subjectId, subjectId),
+    eq(budgetWindow.startsAt, sql`${startsAt}::timestamptz`),
+  );
+
+/**
+ * Tells the marks that windows stand past already, which no call will pass any more: the limit came down, or was set after the
+ * calls. Under the locks of the windows: a call that is settled before this still went by the old limit, one that is settled
+ * after it goes by the new one.
+ */
+export async function tellStanding(tx: Executor, which: SQL | undefined): Promise<void> {
+  const rows = await tx
+    .select({ budget, window: budgetWindow, startsAt: sql<string>`${budgetWindow.startsAt}::text` })
+    .from(budgetWindow)
+    .innerJoin(budget, eq(budget.id, budgetWindow.budgetId))
+    .where(and(which, isNull(budget.endedAt), gt(budgetWindow.settledNano, 0)))
+    .orderBy(budgetWindow.budgetId, budgetWindow.subjectId, budgetWindow.startsAt)
+    .for('no key update', { of: budgetWindow });
+  for (const { budget: of, window, startsAt } of rows) {
+    const { budgetId, subjectId, settledNano } = window;
+    for (const mark of marksPassed(of.marks, of.limitNano, -1, settledNano))
+      await tellMark(tx, { budgetId, subjectId, startsAt }, mark, of.limitNano);
+  }
+}
+
 /**
  * Tells that a window passed a mark of a limit, once: the user concerned (a team: its admins) and the server's admins, on the page, by
  * mail where it is set up, and the webhook where there is one. What goes out is written down here and sent later.
@@ -27,16 +54,11 @@ export async function tellMark(tx: Executor, window: WindowKey, mark: number, li
     .onConflictDoNothing()
     .returning({ mark: budgetNotice.mark });
   if (told.length === 0) return;
-  const at = and(
-    eq(budgetWindow.budgetId, budgetId),
-    eq(budgetWindow.subjectId, subjectId),
-    eq(budgetWindow.startsAt, startsAt),
-  );
   const [found] = await tx
     .select({ budget, window: budgetWindow })
     .from(budgetWindow)
     .innerJoin(budget, eq(budget.id, budgetWindow.budgetId))
-    .where(at);
+    .where(isWindow(window));
   if (!found) return;
   const concerned = await concernedBy(tx, found.budget, subjectId);
   const event: BudgetEvent = {

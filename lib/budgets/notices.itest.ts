@@ -13,10 +13,11 @@ import { budgetOf, dollars, forgetBudgets } from '@/test/budgets';
 import { makePerson } from '@/test/engine';
 import { closeCall, openCall, usageOf } from '@/test/ledger';
 import { type MailServer, startMailServer } from '@/test/mail-server';
+import { changeBudgetSettings } from './configure';
 import { deliverDue, tryWebhook } from './deliver';
 import { changeBudget, createBudget, endBudget } from './manage';
 import { requirePace } from './pace';
-import { budgetSettings, changeBudgetSettings } from './settings';
+import { budgetSettings } from './settings';
 import type { BudgetEvent } from './types';
 
 const secret = 'a secret that both of us know';
@@ -154,8 +155,12 @@ describe('the marks of a budget', () => {
     expect([await seen(ada), await seen(root)]).toEqual([[], []]);
     await spend(0.9);
     expect(await seen(ada)).toEqual([[50, 0.6]]);
-    await expect(openCall(store, { userId: ada.id, teamId: null }, 1_000_000, 1)).rejects.toThrow();
-    await expect(openCall(store, { userId: ada.id, teamId: null }, 1_000_000, 1)).rejects.toThrow();
+    const large = () => openCall(store, { userId: ada.id, teamId: null }, 1_000_000, 1);
+    await expect(large()).rejects.toMatchObject({ code: 'over-budget' });
+    expect(await seen(ada)).toEqual([[50, 0.6]]);
+    await spend(1);
+    expect(await seen(ada)).toEqual([[80, 0.6]]);
+    for (let again = 0; again < 2; again += 1) await expect(large()).rejects.toMatchObject({ code: 'budget-spent' });
     expect(await seen(ada)).toEqual([[100, 0.6]]);
 
     for (const limit of [0.25, 0.6, 0.25]) await changeBudget(root.id, id, { limitNano: dollars(limit) });
@@ -166,6 +171,7 @@ describe('the marks of a budget', () => {
       '50% of 0.25',
       '50% of 0.6',
       '80% of 0.25',
+      '80% of 0.6',
     ]);
     const mails = await store.select().from(delivery).where(eq(delivery.channel, 'mail'));
     expect(mails).toHaveLength(2 * told.length);
@@ -173,7 +179,7 @@ describe('the marks of a budget', () => {
     expect(await seen(ada)).toEqual([[100, 0.25]]);
     await endBudget(root.id, id);
     expect([await seen(ada), await seen(root)]).toEqual([[], []]);
-    await createBudget(root.id, budgetOf(dollars(0.25), { scope: 'user', subjectId: ada.id }));
+    await createBudget(root.id, budgetOf(dollars(5), { scope: 'user', subjectId: ada.id }));
     expect([await seen(ada), await seen(root)]).toEqual([[], []]);
   });
 

@@ -1,13 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeEach, expect, it } from 'vitest';
 import { type Database, openDatabase } from '@/db/client';
-import { budgetWindow, team } from '@/db/schema';
+import { budgetWindow, ledgerEntry, team } from '@/db/schema';
 import { openServer } from '@/db/server';
 import { newId } from '@/lib/ids';
 import { budgetOf, dollars, forgetBudgets, windows } from '@/test/budgets';
 import { makePerson } from '@/test/engine';
 import { closeCall, kimiPrice, openCall, refusedOnly, usageOf } from '@/test/ledger';
 import { createBudget } from './manage';
+import { openWindows } from './opening';
 import { periodsAt } from './periods';
 import { settle } from './reserve';
 import { worstOf } from './worst';
@@ -105,16 +106,14 @@ it('counts what was spent before it was made, and what was open meanwhile', asyn
 
 it('has one window for a day of 25 hours, and the next one from its midnight on', async () => {
   const admin = (await makePerson()).id;
+  const payer = { userId: admin, teamId: null };
+  const times = ['24T22:00:00Z', '25T00:30:00Z', '25T01:30:00Z', '25T22:59:59Z', '25T23:00:00Z'];
+  const moments = times.map((time) => new Date(`2026-10-${time}`));
+  const calls = await Promise.all(moments.map(() => openCall(store, payer, 10, 10)));
+  for (const [i, { entry }] of calls.entries())
+    await store.update(ledgerEntry).set({ openedAt: moments[i] }).where(eq(ledgerEntry.id, entry.id));
   const budgetId = await createBudget(admin, budgetOf(dollars(1), { scope: 'user-default' }));
-  const openAt = (at: string) =>
-    openCall(store, { userId: admin, teamId: null }, 10, 10, { periods: periodsAt(new Date(at), 'Europe/Paris') });
-  const calls = [
-    await openAt('2026-10-24T22:00:00Z'),
-    await openAt('2026-10-25T00:30:00Z'),
-    await openAt('2026-10-25T01:30:00Z'),
-    await openAt('2026-10-25T22:59:59Z'),
-    await openAt('2026-10-25T23:00:00Z'),
-  ];
+  for (const moment of moments) await openWindows(store, payer, periodsAt(moment, 'Europe/Paris'));
   const held = await store
     .select({ startsAt: budgetWindow.startsAt, endsAt: budgetWindow.endsAt, reserved: budgetWindow.reservedNano })
     .from(budgetWindow)

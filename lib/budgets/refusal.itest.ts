@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '@/db/client';
+import { budgetNotice } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { aPayer, budgetOf, dollars } from '@/test/budgets';
 import { closeCall, openCall, usageOf } from '@/test/ledger';
@@ -47,6 +48,22 @@ describe('a budget whose rest is only held', () => {
     expect((await refusal()).refusal).toMatchObject({ isHeld: true, isUntold: true });
     await changeBudget(ada.id, id, { limitNano: dollars(1) });
     await closeCall(store, running, { usage: usageOf(running, 1) });
+    await open();
+  });
+});
+
+describe('a budget that pays for less text', () => {
+  const paste = () => openCall(store, { userId: ada.id, teamId: null }, 1_000_000, 1_000);
+
+  it('is not said to be spent, to anybody, and tells whether to wait is of use', async () => {
+    const id = await createBudget(ada.id, budgetOf(dollars(0.6)));
+    const never = { why: 'too-large', scope: 'installation', limitNano: dollars(0.6), opensAt: null };
+    await expect(paste()).rejects.toMatchObject({ code: 'over-budget', status: 413, refusal: never });
+    await changeBudget(ada.id, id, { limitNano: dollars(0.8) });
+    const done = await open();
+    await closeCall(store, done, { usage: usageOf(done, 1) });
+    await expect(paste()).rejects.toMatchObject({ code: 'over-budget', refusal: { opensAt: expect.any(String) } });
+    expect(await store.$count(budgetNotice)).toBe(0);
     await open();
   });
 });

@@ -9,6 +9,7 @@ export type WindowKey = { budgetId: string; subjectId: string; startsAt: string 
 
 const codes = {
   spent: 'budget-spent',
+  'too-large': 'over-budget',
   'no-price': 'price-unknown',
   unreadable: 'budget-unreadable',
 } as const satisfies Record<BudgetRefusal['why'], ErrorCode>;
@@ -16,6 +17,8 @@ const codes = {
 const messages: Record<BudgetRefusal['why'] | 'held', string> = {
   held: 'What is left of a budget is held for replies that are being written. Try again when they are done, or ask an admin.',
   spent: 'A budget is spent. Wait until it opens again, or ask an admin.',
+  'too-large':
+    'What is left of a budget does not pay for so much text at once. Send less, or begin a new conversation.',
   'no-price': 'A budget applies here, and no price is known for this model. Pick another model.',
   unreadable: 'A budget could not be read, so nothing may be spent. Ask an admin to look at it.',
 };
@@ -37,6 +40,17 @@ export class BudgetRefused extends PenseeError {
   ) {
     super(codes[refusal.why], messageOf(refusal), { ...options, details: { refusal } });
     this.name = 'BudgetRefused';
+  }
+}
+
+/**
+ * The call begins in other periods than it was made for: one ended meanwhile, or the zone was changed. `periods`: those of its
+ * transaction.
+ */
+export class OtherPeriods extends Error {
+  constructor(readonly periods: Periods | null) {
+    super('a budget goes by other periods by now');
+    this.name = 'OtherPeriods';
   }
 }
 

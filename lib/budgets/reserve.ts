@@ -8,7 +8,7 @@ import { marksPassed, tellMark } from './marks';
 import { BudgetRefused, NoWindow, type Payer } from './refusal';
 import type { BudgetRefusal, Periods } from './types';
 import { type Due, lockWindows, runningNano } from './windows';
-import { affordable, type Most, usefulTokens, worstOf } from './worst';
+import { affordable, lackOf, type Most, pays, worstOf } from './worst';
 
 /** The most that a call may take, and the periods that it falls in; null where the zone of budgets makes no sense. */
 export type Bound = Most & { periods: Periods | null };
@@ -21,7 +21,7 @@ export type Grant = { completionTokens: number; shrunkBy: BudgetRefusal | null }
 /**
  * Reserves the worst case of a call in every budget that applies to it, with a shorter reply where they pay no more. To be
  * sent after the call's row of the ledger, as the last of its transaction.
- * @throws BudgetRefused, NoWindow
+ * @throws BudgetRefused, NoWindow, OtherPeriods
  */
 export async function reserve(tx: Executor, ask: Ask): Promise<Grant> {
   const { bound, price, payer, model } = ask;
@@ -31,17 +31,19 @@ export async function reserve(tx: Executor, ask: Ask): Promise<Grant> {
   if (!periods) throw unreadable();
   if (!price) throw new BudgetRefused({ why: 'no-price', model });
   if (due.some((one) => one.held === null)) throw new NoWindow(payer, periods);
-  const least = Math.min(usefulTokens, bound.completionTokens);
-  const pays = (left: number) => affordable(left, bound, price) >= least;
-  const short = due.filter((one) => !pays(leftOf(one)));
-  const empty = short.filter((one) => !pays(unspentOf(one)));
-  if (empty.length > 0) throw spent(empty, periods);
-  if (short.length > 0) {
-    const running = await readRunning(tx, short, periods);
-    const untold = short.filter((one) => !pays(leftOf(one) + (running.get(one.id) ?? 0)));
+  const lacking = Map.groupBy(due, (one) => lackOf(standOf(one), bound, price));
+  const [spent, large, held] = [lacking.get('spent'), lacking.get('too-large'), lacking.get('held')];
+  if (spent) throw refusedBySpent(lastOf(spent, periods), periods);
+  if (large) {
+    const never = large.filter(({ limitNano }) => !pays(limitNano, bound, price));
+    throw new BudgetRefused(tooLarge(lastOf(never.length > 0 ? never : large, periods), periods, never.length > 0));
+  }
+  if (held) {
+    const running = await readRunning(tx, held, periods);
+    const untold = held.filter((one) => !pays(leftOf(one) + (running.get(one.id) ?? 0), bound, price));
     throw untold.length > 0
       ? new BudgetRefused({ ...refusalBy(lastOf(untold, periods), periods), isHeld: true, isUntold: true })
-      : new BudgetRefused({ ...refusalBy(lastOf(short, periods), periods), isHeld: true });
+      : new BudgetRefused({ ...refusalBy(lastOf(held, periods), periods), isHeld: true });
   }
   const tightest = due.reduce((a, b) => (leftOf(b) < leftOf(a) ? b : a));
   const completionTokens = affordable(leftOf(tightest), bound, price);
@@ -60,19 +62,20 @@ async function readRunning(tx: Executor, due: readonly Due[], periods: Periods):
 
 const unreadable = (cause?: unknown) => new BudgetRefused({ why: 'unreadable' }, null, { cause });
 
-/** Any window will do to learn whether a budget applies at all. */
-const anyTime = { startsAt: new Date(0), endsAt: new Date(0) };
-
 async function readDue(tx: Executor, payer: Payer, periods: Periods | null): Promise<Due[]> {
   try {
-    return await lockWindows(tx, payer, periods ?? { day: anyTime, week: anyTime, month: anyTime });
+    return await lockWindows(tx, payer, periods);
   } catch (error) {
     if (error instanceof ZodError || isRefusedBySql(error)) throw unreadable(error);
     throw error;
   }
 }
 
-const unspentOf = ({ limitNano, held }: Due) => limitNano - (held?.settledNano ?? 0);
+const standOf = ({ limitNano: limit, held }: Due) => ({
+  limit,
+  settled: held?.settledNano ?? 0,
+  reserved: held?.reservedNano ?? 0,
+});
 const leftOf = ({ limitNano, held }: Due) => (held ? limitNano - held.settledNano - held.reservedNano : 0);
 
 const refusalBy = ({ scope, period, limitNano }: Due, periods: Periods) => ({
@@ -87,8 +90,16 @@ const refusalBy = ({ scope, period, limitNano }: Due, periods: Periods) => ({
 const lastOf = (short: readonly Due[], periods: Periods): Due =>
   short.reduce((a, b) => (periods[b.period].endsAt > periods[a.period].endsAt ? b : a));
 
-function spent(empty: readonly Due[], periods: Periods): BudgetRefused {
-  const last = lastOf(empty, periods);
+/** `isNever`: the whole limit would not pay for it. */
+const tooLarge = ({ scope, period, limitNano }: Due, periods: Periods, isNever: boolean) => ({
+  why: 'too-large' as const,
+  scope,
+  period,
+  limitNano,
+  opensAt: isNever ? null : periods[period].endsAt.toISOString(),
+});
+
+function refusedBySpent(last: Due, periods: Periods): BudgetRefused {
   const window = {
     budgetId: last.id,
     subjectId: last.subjectId,

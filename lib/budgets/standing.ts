@@ -9,9 +9,19 @@ import { beginning, runningNano } from './windows';
 
 type Row = Omit<BudgetView, 'startsAt' | 'endsAt'> & { windowOf: string };
 
+/** What the ledger says of a budget `b` whose window `w` is not open, by the index of whom it counts. */
+function unopened(subject: SQL, periods: Periods): SQL {
+  const since = (which: SQL) => sql`select e.cost_nano, e.worst_nano, e.state from ledger_entry e
+    where w.budget_id is null and ${which} and e.opened_at >= ${beginning(periods)} and not e.practice`;
+  return sql`${since(sql`b.scope = 'installation'`)}
+    union all ${since(sql`b.scope = 'team' and e.team_id = b.subject_id`)}
+    union all ${since(sql`b.scope = 'user' and e.user_id = b.subject_id`)}
+    union all ${since(sql`b.scope = 'user-default' and e.user_id = ${subject}`)}`;
+}
+
 /**
- * Budgets with what their present period holds; `subject` is the window's for the default budget of a user. That window opens
- * with the user's next call: until then what they spent before it is read from the ledger.
+ * Budgets with what their present period holds; `subject` is the window's for the default budget of a user. A window opens
+ * with the next call that it counts: until then what was spent is read from the ledger.
  */
 async function standing(which: SQL, subject: SQL, periods: Periods): Promise<BudgetView[]> {
   const rows = rowsOf<Record<keyof Row, unknown>>(
@@ -29,8 +39,8 @@ async function standing(which: SQL, subject: SQL, periods: Periods): Promise<Bud
       select sum(e.cost_nano) filter (where e.state = 'final') as settled_nano,
         sum(coalesce(e.worst_nano, e.cost_nano)) filter (where e.state <> 'final') as reserved_nano,
         sum(coalesce(e.worst_nano, e.cost_nano)) filter (where e.state = 'open') as running_nano
-      from ledger_entry e where e.user_id = ${subject} and e.opened_at >= ${beginning(periods)} and not e.practice
-    ) l on b.scope = 'user-default' and w.budget_id is null
+      from (${unopened(subject, periods)}) e
+    ) l on true
     where b.ended_at is null and ${which}
     order by array_position(array['installation', 'team', 'user-default', 'user'], b.scope), subject, b.limit_nano`),
   );

@@ -5,8 +5,8 @@ export const budgetPeriods: readonly BudgetPeriod[] = ['day', 'week', 'month'];
 
 export type Span = { startsAt: Date; endsAt: Date };
 
-/** The periods that a moment lies in. */
-export type Periods = Record<BudgetPeriod, Span>;
+/** The periods that a moment lies in, by the clocks of a zone. */
+export type Periods = Record<BudgetPeriod, Span> & { zone: string };
 
 /** Why a call was not made, as the page tells it. Moments are ISO, UTC. */
 export type BudgetRefusal =
@@ -23,6 +23,11 @@ export type BudgetRefusal =
       isHeld?: true;
       isUntold?: true;
     }
+  /**
+   * What is left pays for a shorter call, not for this one. `opensAt`: when it will be paid for; null where the whole limit is
+   * not enough.
+   */
+  | { why: 'too-large'; scope: BudgetScope; period: BudgetPeriod; limitNano: number; opensAt: string | null }
   | { why: 'no-price'; model: string }
   | { why: 'unreadable' };
 

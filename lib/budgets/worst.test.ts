@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { costOf } from '@/lib/spend/cost';
-import { affordable, worstOf } from './worst';
+import { affordable, lackOf, pays, worstOf } from './worst';
 
 const price = fc.record({
   input: fc.nat(10_000_000_000),
@@ -48,6 +48,41 @@ describe('the worst case of a call', () => {
         expect(completionTokens).toBeLessThanOrEqual(most.completionTokens);
         if (completionTokens >= 0) expect(costs(completionTokens)).toBeLessThanOrEqual(left);
         if (completionTokens < most.completionTokens) expect(costs(completionTokens + 1)).toBeGreaterThan(left);
+      }),
+    );
+  });
+});
+
+describe('what a budget lacks for a call', () => {
+  const kimi = { input: 600_000_000, cached: 150_000_000, cacheWrite: 750_000_000, output: 2_500_000_000 };
+  const dollar = 1_000_000_000;
+
+  it.each([
+    ['nothing', 0, 0, 10_000, null],
+    ['room beside what is held', 0, 0.99 * dollar, 20_000, 'held'],
+    ['all of it', dollar, 0, 100, 'spent'],
+    ['all but what no call is made of', dollar - 1_000, 0, 1_000_000, 'spent'],
+    ['room for so much, untouched', 0, 0, 2_000_000, 'too-large'],
+    ['room for so much, in part held', 0.5 * dollar, 0.4 * dollar, 1_000_000, 'too-large'],
+  ])('%s', (_, settled, reserved, promptTokens, lack) => {
+    const most = { promptTokens, completionTokens: 1_000 };
+    expect(lackOf({ limit: dollar, settled, reserved }, most, kimi)).toBe(lack);
+  });
+
+  it('is never told to be the whole budget where a shorter call would be paid for', () => {
+    const stand = fc.record({
+      limit: fc.nat(2_000_000_000),
+      settled: fc.nat(1_000_000_000),
+      reserved: fc.nat(1_000_000_000),
+    });
+    fc.assert(
+      fc.property(stand, tokens, price, (stand, most, price) => {
+        const lack = lackOf(stand, most, price);
+        const left = stand.limit - stand.settled;
+        const short = { ...most, promptTokens: Math.min(most.promptTokens, 8_192) };
+        expect(lack === null).toBe(pays(left - stand.reserved, most, price));
+        expect(lack === 'spent').toBe(!pays(left, short, price));
+        if (lack === 'held') expect(pays(left, most, price)).toBe(true);
       }),
     );
   });

@@ -18,6 +18,9 @@ export function worstOf({ promptTokens, completionTokens, feesNano }: Most, pric
   return costOf(usage, { ...price, input: Math.max(price.input, price.cached, price.cacheWrite) }, feesNano);
 }
 
+/** Tokens of a prompt at most that holds little besides the instructions and the tools. */
+export const shortPrompt = 8_192;
+
 const million = 1_000_000n;
 
 /**
@@ -32,4 +35,26 @@ export function affordable(left: number, most: Most, price: Price): number {
   // The cost is rounded half up: what is below the half of a nano-dollar more still costs `left`.
   const room = BigInt(left - feesNano) * million + million / 2n - 1n - BigInt(promptTokens) * input;
   return room < 0n ? -1 : Number(room / BigInt(price.output));
+}
+
+/** Whether `left` nano-dollars pay for a call with a reply that is of use. */
+export const pays = (left: number, most: Most, price: Price): boolean =>
+  affordable(left, most, price) >= Math.min(usefulTokens, most.completionTokens);
+
+/** Nano-dollars of a budget: what it allows, what was spent of it, what calls hold besides. */
+export type Stand = { limit: number; settled: number; reserved: number };
+
+/**
+ * Why a budget does not pay for a call: it is spent where it does not even pay for a short one; this one is too large; or the
+ * rest is held. Null where it pays.
+ */
+export function lackOf(
+  { limit, settled, reserved }: Stand,
+  most: Most,
+  price: Price,
+): 'spent' | 'too-large' | 'held' | null {
+  if (pays(limit - settled - reserved, most, price)) return null;
+  if (pays(limit - settled, most, price)) return 'held';
+  const short = { ...most, promptTokens: Math.min(most.promptTokens, shortPrompt) };
+  return pays(limit - settled, short, price) ? 'too-large' : 'spent';
 }

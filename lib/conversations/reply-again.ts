@@ -60,10 +60,9 @@ export async function regenerate(person: Person, conversationId: string, choice:
   const chosen = await chooseModel(person, reply.teamId, choice.model ?? before.model);
   const { servedBy: model } = chosen;
   const effort = effortOf(choice.effort, chosen, before);
-  const [turns, shortenings, price, limits] = await Promise.all([
+  const [turns, shortenings, limits] = await Promise.all([
     loadTurns(store, conversationId, parentId),
     loadShortenings(store, conversationId),
-    priceNow(model, started.context.host.name),
     started.context.limits(),
   ]);
   const prompt = promptOf(reply.createdAt, turns, shortenings);
@@ -73,11 +72,14 @@ export async function regenerate(person: Person, conversationId: string, choice:
     ...toolsOf(person),
     stepLimit: limits.maxSteps,
   };
-  const bound = await firstBound(started.context, model, prompt);
+  const most = await firstBound(started.context, model, prompt);
   const at = { userId: person.id, teamId: reply.teamId, conversationId };
-  const beginning = { ...at, parentId, request, prompt, mostRuns: limits.maxRunsPerUser, price, bound };
+  const beginning = { ...at, parentId, request, prompt, mostRuns: limits.maxRunsPerUser, most };
   const begun = await namingAsker(conversationId, () =>
-    withBudgets(store, () => store.transaction((tx) => beginReply(tx, started.context, started.owner, beginning))),
+    withBudgets(store, async (periods) => {
+      const present = { periods, price: await priceNow(model, started.context.host.name) };
+      return store.transaction((tx) => beginReply(tx, started.context, started.owner, beginning, present));
+    }),
   );
   const live = started.adopt(begun.run, { entry: begun.entry, prompt });
   void announce(started.context, conversationId);

@@ -7,6 +7,7 @@ import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
 import { withBudgets } from '@/lib/budgets/guard';
 import { requirePace } from '@/lib/budgets/pace';
+import type { Periods } from '@/lib/budgets/types';
 import { PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import type { Effort } from '@/lib/kimi/types';
@@ -87,11 +88,7 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   const parentId = parentOf(question, past);
   const own = { id: userMessageId, role: 'user', text } as const;
   const prompt = promptOf(place.createdAt, [...past.turns, own], past.shortenings);
-  const [price, bound, limits] = await Promise.all([
-    priceNow(model, started.context.host.name),
-    firstBound(started.context, model, prompt),
-    started.context.limits(),
-  ]);
+  const [most, limits] = await Promise.all([firstBound(started.context, model, prompt), started.context.limits()]);
   const request = {
     ...askedOf(chosen),
     ...(effort ? { effort } : {}),
@@ -113,17 +110,18 @@ export async function sendQuestion(person: Person, question: Question): Promise<
     request,
     prompt,
     mostRuns: limits.maxRunsPerUser,
-    price,
-    bound,
+    most,
   };
-  const begin = () =>
-    store.transaction(async (tx) => {
+  const begin = async (periods: Periods | null) => {
+    const present = { periods, price: await priceNow(model, context.host.name) };
+    return store.transaction(async (tx) => {
       const [reply] = await inOneGo(
-        () => beginReply(tx, context, owner, beginning),
+        () => beginReply(tx, context, owner, beginning, present),
         () => indexQuestion(tx, { ...indexed, messageId: own.id }, text, made?.title ?? null),
       );
       return reply;
     });
+  };
   const begun = await namingAsker(place.id, () => withBudgets(store, begin)).catch((error) => {
     if (!isUniqueViolation(error, 'message_pkey')) throw error;
     return null;

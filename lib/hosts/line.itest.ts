@@ -10,6 +10,7 @@ import type { Engine } from '@/lib/runs/engine';
 import { stopRun } from '@/lib/runs/stop';
 import { type Chunk, makePerson, textShown, watch, withEngine } from '@/test/engine';
 import { setHostLimit } from './limits';
+import { takeTurn } from './line';
 import type { HostLimit } from './order';
 import { lookAtLine } from './round';
 
@@ -111,8 +112,11 @@ it('is one line for all instances: together they let go as many as there is room
     lookAtLine(store, 'far', one),
     lookAtLine(store, 'far', two),
   ]);
-  expect(told.flat().filter(({ admitted }) => admitted)).toHaveLength(3);
-  const later = await Promise.all([lookAtLine(store, 'far', one), lookAtLine(store, 'far', two)]);
+  const went = new Set(told.flat().flatMap(({ id, admitted }) => (admitted ? [id] : [])));
+  expect(went.size).toBe(3);
+  const rest = (ids: string[]) => ids.filter((id) => !went.has(id));
+  const later = await Promise.all([lookAtLine(store, 'far', rest(one)), lookAtLine(store, 'far', rest(two))]);
+  expect(await lookAtLine(store, 'far', [...went])).toMatchObject(Array(3).fill({ admitted: true }));
   expect(later.flat().filter(({ admitted }) => admitted)).toHaveLength(0);
   expect(
     later
@@ -120,4 +124,27 @@ it('is one line for all instances: together they let go as many as there is room
       .map(({ place }) => place)
       .sort(),
   ).toEqual([1, 2, 3]);
+});
+
+it('whom another instance took for gone stands where it stood, and does not go before there is room', async () => {
+  await setHostLimit(newId(), 'far', { ...open, concurrent: 1 });
+  const [before] = await store
+    .insert(hostWaiter)
+    .values({ id: newId(), host: 'far', userId: newId(), tokens: 1, admittedAt: new Date(), seenAt: new Date(8e12) })
+    .returning();
+  let went = false;
+  const userId = newId();
+  const turn = takeTurn(store, { host: 'far', userId, tokens: 1 }).then((pass) => {
+    went = true;
+    return pass;
+  });
+  const inLine = () => store.select().from(hostWaiter).where(eq(hostWaiter.userId, userId));
+  await expect.poll(inLine).toHaveLength(1);
+  const [first] = await inLine();
+  await store.delete(hostWaiter).where(eq(hostWaiter.userId, userId));
+  await expect.poll(inLine).toMatchObject([{ id: first?.id, createdAt: first?.createdAt, admittedAt: null }]);
+  expect(went).toBe(false);
+  await store.delete(hostWaiter).where(eq(hostWaiter.id, before?.id as string));
+  expect(await turn).toBe(first?.id);
+  await store.delete(hostWaiter);
 });

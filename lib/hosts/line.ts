@@ -11,7 +11,8 @@ const lookMs = 250;
 
 export type Caller = { host: string; userId: string; runId?: string /** Prompt and longest reply. */; tokens: number };
 
-type Waiter = { host: string; go: () => void; onPlace: (place: number) => void };
+/** `row`: its place in line, by the time when it came. */
+type Waiter = { row: typeof hostWaiter.$inferInsert; go: () => void; onPlace: (place: number) => void };
 
 /** The calls of this process that wait for their turn. */
 class Line {
@@ -24,7 +25,10 @@ class Line {
   async enter(caller: Caller, signal: AbortSignal | undefined, onPlace: (place: number) => void): Promise<string> {
     const id = newId();
     signal?.throwIfAborted();
-    await this.db.insert(hostWaiter).values({ id, ...caller });
+    const [at] = await this.db
+      .insert(hostWaiter)
+      .values({ id, ...caller })
+      .returning({ createdAt: hostWaiter.createdAt });
     try {
       await new Promise<void>((go, leave) => {
         const gone = () => leave(signal?.reason);
@@ -33,16 +37,16 @@ class Line {
           signal?.removeEventListener('abort', gone);
           go();
         };
-        this.waiting.set(id, { host: caller.host, go: turn, onPlace });
+        this.waiting.set(id, { row: { id, ...caller, ...at }, go: turn, onPlace });
         if (signal?.aborted) gone();
         this.look(0);
       });
     } catch (error) {
+      this.waiting.delete(id);
       await handInPass(this.db, id);
       throw error;
-    } finally {
-      this.waiting.delete(id);
     }
+    this.waiting.delete(id);
     return id;
   }
 
@@ -59,18 +63,26 @@ class Line {
   }
 
   private async round(): Promise<void> {
-    const hosts = Map.groupBy(this.waiting, ([, { host }]) => host);
+    const hosts = Map.groupBy(this.waiting, ([, { row }]) => row.host);
     for (const [host, own] of hosts) {
       const ids = own.map(([id]) => id);
       const told = await lookAtLine(this.db, host, ids);
       const here = new Map(told.map((one) => [one.id, one]));
       for (const id of ids) {
         const one = here.get(id);
-        // What is not in the line any more was taken for gone, say after a pause of this process: it goes, and is counted.
-        if (!one || one.admitted) this.waiting.get(id)?.go();
+        if (!one) await this.comeBack(id);
+        else if (one.admitted) this.waiting.get(id)?.go();
         else this.waiting.get(id)?.onPlace(one.place);
       }
     }
+  }
+
+  /** It was taken for gone, say after a pause of this process: it stands in line again where it stood. */
+  private async comeBack(id: string): Promise<void> {
+    const waiter = this.waiting.get(id);
+    if (!waiter) return;
+    await this.db.insert(hostWaiter).values(waiter.row).onConflictDoNothing();
+    if (!this.waiting.has(id)) await handInPass(this.db, id);
   }
 }
 

@@ -9,13 +9,16 @@ export type Told = { id: string; admitted: boolean /** 1: the next one. */; plac
 
 /**
  * One look at the line of a host, under its lock, over all instances: who of the callers' own waiters may go, and at which
- * place the others stand. Whoever goes is counted from then on.
+ * place the others stand. Whoever goes is counted from then on. Of whom another instance took for gone nothing is told.
  */
 export function lookAtLine(db: Database, host: string, own: readonly string[]): Promise<Told[]> {
   return db.transaction(async (tx) => {
     const limit = await lockLimit(tx, host);
     const mine = sql`id in (select value::uuid from json_array_elements_text(${JSON.stringify(own)}::json))`;
-    await tx.execute(sql`update host_waiter set seen_at = now() where ${mine}`);
+    const seen = rowsOf<{ id: string; went: boolean }>(
+      await tx.execute(sql`update host_waiter set seen_at = now() where ${mine}
+        returning id, admitted_at is not null as went`),
+    );
     await tx.execute(sql`delete from host_waiter
       where host = ${host} and seen_at < now() - make_interval(secs => ${goneAfterS})`);
     const { load, had, waiting } = await readLine(tx, host);
@@ -23,7 +26,9 @@ export function lookAtLine(db: Database, host: string, own: readonly string[]): 
     const free = limit ? mayGo(line, load, limit) : line.length;
     const go = line.slice(0, free).filter(({ id }) => own.includes(id));
     if (go.length > 0) await admit(tx, go);
-    return line.flatMap(({ id }, i) => (own.includes(id) ? [{ id, admitted: i < free, place: i - free + 1 }] : []));
+    const before = seen.flatMap(({ id, went }) => (went ? [{ id, admitted: true, place: 0 }] : []));
+    const inLine = line.map(({ id }, i) => ({ id, admitted: i < free, place: i - free + 1 }));
+    return [...before, ...inLine.filter(({ id }) => own.includes(id))];
   });
 }
 

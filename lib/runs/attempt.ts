@@ -61,12 +61,15 @@ async function openStep(drive: Drive, ask: Ask, messages: WireMessage[]): Promis
     host: context.host,
     model,
     promptEstimate: estimatePrompt(messages),
-    price: await priceNow(model, context.host.name),
-    bound: await stepBound(context, model, ask.prompt, ask.prefix),
   };
-  const pass = await stand(drive, ask, opening.promptEstimate + opening.bound.completionTokens);
+  const most = await stepBound(context, model, ask.prompt, ask.prefix);
+  const pass = await stand(drive, ask, opening.promptEstimate + most.completionTokens);
   return passing(context.db, pass, () =>
-    withBudgets(context.db, () => whileOurs(context.db, run, (tx) => openEntry(tx, opening, pass))),
+    withBudgets(context.db, async (periods) => {
+      const price = await priceNow(model, context.host.name);
+      const call = { ...opening, price, bound: { ...most, periods } };
+      return whileOurs(context.db, run, (tx) => openEntry(tx, call, pass));
+    }),
   );
 }
 

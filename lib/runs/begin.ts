@@ -4,7 +4,8 @@ import { inOneGo } from '@/db/in-one-go';
 import { conversation, message, run } from '@/db/schema';
 import { isUniqueViolation } from '@/db/sql-state';
 import { lockUser } from '@/lib/auth/users';
-import type { Bound } from '@/lib/budgets/reserve';
+import type { Periods } from '@/lib/budgets/types';
+import type { Most } from '@/lib/budgets/worst';
 import type { Placed } from '@/lib/conversations/history';
 import { PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
@@ -31,24 +32,27 @@ export type Beginning = {
   prompt: Placed[];
   /** Live runs that the person may have with this one. */
   mostRuns: number;
-  price: Price | null;
   /** Null: the first call waits for its turn at the host, and its row is opened then. */
-  bound: Bound | null;
+  most: Most | null;
 };
+
+/** What a call goes by that begins now. */
+export type Present = { price: Price | null; periods: Periods | null };
 
 /**
  * Makes the assistant message, its run (claimed by this process) and the first row of the ledger, and what else of the
  * conversation is new, within the caller's transaction: the request can go upstream right after its commit.
  * @throws PenseeError `run-in-progress`; `too-many-runs`; `not-found` for a conversation that was deleted a moment ago; `conflict`
- *   for one whose shown message is another; BudgetRefused, NoWindow
+ *   for one whose shown message is another; BudgetRefused, NoWindow, OtherPeriods
  */
 export async function beginReply(
   tx: Executor,
   context: EngineContext,
   owner: string,
   beginning: Beginning,
+  { price, periods }: Present,
 ): Promise<{ run: ClaimedRun; entry: Opened | null }> {
-  const { userId, teamId, conversationId, asked, parentId, request, bound } = beginning;
+  const { userId, teamId, conversationId, asked, parentId, request, most } = beginning;
   const messageId = newId();
   const runId = newId();
   const reply = { id: messageId, conversationId, parentId, role: 'assistant' } as const;
@@ -59,7 +63,7 @@ export async function beginReply(
     () => tx.insert(message).values(asked ? [asked, reply] : [reply]),
     () => oneLiveRun(() => tx.insert(run).values({ ...row, ...firstClaim(owner, context.settings.leaseMs) })),
     () =>
-      bound &&
+      most &&
       openEntry(tx, {
         userId,
         teamId,
@@ -71,8 +75,8 @@ export async function beginReply(
         host: context.host,
         model: request.model,
         promptEstimate: estimatePrompt(beginning.prompt.map((p) => p.message)),
-        price: beginning.price,
-        bound,
+        price,
+        bound: { ...most, periods },
       }),
     () => countLiveRuns(tx, userId),
   );

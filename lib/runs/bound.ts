@@ -1,5 +1,4 @@
-import type { Bound } from '@/lib/budgets/reserve';
-import { periodsNow } from '@/lib/budgets/settings';
+import type { Most } from '@/lib/budgets/worst';
 import type { Placed } from '@/lib/conversations/history';
 import { limitOf } from '@/lib/hosts/limits';
 import { readArguments } from '@/lib/kimi/content/calls';
@@ -78,9 +77,9 @@ export async function stepBound(
   model: string,
   prompt: readonly Placed[],
   prefix: WireMessage | null = null,
-): Promise<Bound> {
-  const [window, periods, { maxCompletionTokens }] = await Promise.all([contextLength(model), periodsNow(), limits()]);
+): Promise<Most> {
+  const [window, { maxCompletionTokens }] = await Promise.all([contextLength(model), limits()]);
   const promptTokens = promptBound(prompt, tools.declarations, model) + (prefix ? boundOf(prefix) : 0);
   const feesNano = mostFeesOf(host.name, tools.declarations);
-  return { promptTokens, completionTokens: outputLimit(window, maxCompletionTokens), feesNano, periods };
+  return { promptTokens, completionTokens: outputLimit(window, maxCompletionTokens), feesNano };
 }

@@ -1,5 +1,11 @@
+import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import { db } from '@/db/client';
+import { hostWaiter, ledgerEntry } from '@/db/schema';
+import { setHostLimit } from '@/lib/hosts/limits';
+import { newId } from '@/lib/ids';
 import { counted } from '@/lib/metrics/counted';
+import { setPrice } from '@/lib/spend/price-list';
 import { makePerson, withEngine } from '@/test/engine';
 import { askAside, type SideCall } from './side-call';
 
@@ -35,4 +41,25 @@ it('a call is counted once what came of it is stored, and not where that was rol
   expect(callsOf('kimi-k2-thinking')).toBe(before);
   await askAside(here.engine.context, call(id));
   expect(callsOf('kimi-k2-thinking')).toBe(before + 1);
+});
+
+it('a call that waits in line goes by the price and the periods of the moment when it begins', async () => {
+  const store = await db();
+  const { id: userId } = await makePerson();
+  const { name: host } = here.engine.context.host;
+  await setHostLimit(userId, host, { concurrent: 1, requestsPerMinute: null, tokensPerMinute: null });
+  const other = { id: newId(), host, userId: newId(), tokens: 1, admittedAt: new Date(), seenAt: new Date(8e12) };
+  await store.insert(hostWaiter).values(other);
+  try {
+    const asked = askAside(here.engine.context, call(userId));
+    await expect.poll(() => store.$count(hostWaiter, eq(hostWaiter.userId, userId))).toBe(1);
+    const price = { input: 1, cached: 2, cacheWrite: 3, output: 4 };
+    await setPrice(userId, { ...price, model: 'kimi-k2-thinking', host, validFrom: new Date(0) });
+    await store.delete(hostWaiter).where(eq(hostWaiter.id, other.id));
+    await asked;
+    const [row] = await store.select().from(ledgerEntry).where(eq(ledgerEntry.userId, userId));
+    expect(row?.price).toEqual(price);
+  } finally {
+    await setHostLimit(userId, host, { concurrent: null, requestsPerMinute: null, tokensPerMinute: null });
+  }
 });

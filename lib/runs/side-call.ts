@@ -1,6 +1,5 @@
 import type { Executor } from '@/db/client';
 import { withBudgets } from '@/lib/budgets/guard';
-import { periodsNow } from '@/lib/budgets/settings';
 import { handInPass, passing, takeTurn } from '@/lib/hosts/line';
 import { costsNothing } from '@/lib/kimi/errors/breaks';
 import { streamStep } from '@/lib/kimi/step';
@@ -47,24 +46,23 @@ export async function askAside(context: EngineContext, call: SideCall): Promise<
     attempt: 0,
     host: context.host,
     promptEstimate: estimatePrompt(messages),
-    price: await priceNow(call.model, context.host.name),
-    bound: {
-      promptTokens: messagesBound(messages),
-      completionTokens: maxCompletionTokens,
-      periods: await periodsNow(),
-    },
   };
+  const most = { promptTokens: messagesBound(messages), completionTokens: maxCompletionTokens };
   const { db } = context;
   const tokens = opening.promptEstimate + maxCompletionTokens;
   const caller = { host: context.host.name, userId: call.userId, runId: run?.id, tokens };
   const pass = await takeTurn(db, caller, signal);
-  const open = async (tx: Executor) => {
-    if (!isWanted || (await isWanted(tx))) return openEntry(tx, opening, pass);
-    await handInPass(tx, pass);
-    return null;
-  };
   const entry = await passing(db, pass, () =>
-    withBudgets(db, () => (run ? whileOurs(db, run, open) : db.transaction(open))),
+    withBudgets(db, async (periods) => {
+      const price = await priceNow(call.model, context.host.name);
+      const open = async (tx: Executor) => {
+        if (!isWanted || (await isWanted(tx)))
+          return openEntry(tx, { ...opening, price, bound: { ...most, periods } }, pass);
+        await handInPass(tx, pass);
+        return null;
+      };
+      return run ? whileOurs(db, run, open) : db.transaction(open);
+    }),
   );
   if (!entry) return null;
   const ends = [signal ?? [], run ? [] : AbortSignal.timeout(longestAloneMs)].flat();

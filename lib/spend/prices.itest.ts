@@ -89,6 +89,19 @@ describe('prices that an admin sets', () => {
     expect(heard).toEqual(flat(100));
   });
 
+  it('begin at their moment, though the price before it was just looked up', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      await setPrice(admin, { ...flat(100), model: 'm', host: '', validFrom: past });
+      await setPrice(admin, { ...flat(200), model: 'm', host: '', validFrom: new Date(Date.now() + 2_000) });
+      expect(await priceNow('m', 'a.example')).toEqual(flat(100));
+      vi.setSystemTime(Date.now() + 2_000);
+      expect(await priceNow('m', 'a.example')).toEqual(flat(200));
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('are never changed: a second one from the same time is refused, and only one that is ahead is taken back', async () => {
     const before = (await audited('price.set')).length;
     const { id } = await setPrice(admin, { ...flat(100), model: 'm', host: '', validFrom: past });
@@ -133,7 +146,7 @@ describe('calls without a price', () => {
     const tokens = { promptTokens: 1_000_000 };
     await store.insert(ledgerEntry).values([
       { ...row, ...tokens, id: newId(), state: 'final' },
-      { ...row, ...tokens, id: newId(), state: 'estimated' },
+      { ...row, ...tokens, id: newId(), state: 'estimated', maxCompletionTokens: 2_000_000 },
     ]);
     const id = await createBudget(admin, budgetOf(1_000_000));
     const window = async () => {
@@ -143,7 +156,7 @@ describe('calls without a price', () => {
     expect(await window()).toEqual([0, 0]);
     await setPrice(admin, { ...flat(100), model: 'm', host: '', validFrom: past });
     await repriceUnpriced(admin);
-    expect(await window()).toEqual([100, 100]);
+    expect(await window()).toEqual([100, 300]);
     await store.delete(budget);
   });
 

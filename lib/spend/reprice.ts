@@ -2,17 +2,20 @@ import { and, asc, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
 import { ledgerEntry } from '@/db/schema';
 import { record } from '@/lib/audit/record';
-import { recountWindows } from '@/lib/budgets/windows';
+import { recountWindows } from '@/lib/budgets/counting';
+import { worstOf } from '@/lib/budgets/worst';
 import { newId } from '@/lib/ids';
 import { costOf } from './cost';
 import { type PriceBook, priceAt } from './price-choice';
 import { priceBook } from './price-list';
+import type { Price } from './types';
 
 const e = ledgerEntry;
 const batchRows = 1_000;
 
 export type Repriced = { /** Names it in the audit log. */ id: string; rows: number; costNano: number };
 
+type Row = typeof e.$inferSelect;
 type Cursor = { openedAt: string; id: string };
 type Batch = { rows: number; costNano: number; next: Cursor | null };
 
@@ -33,6 +36,10 @@ export async function repriceUnpriced(actorId: string, only: { model?: string } 
   }
   return done;
 }
+
+/** What a closed call may have cost at most: its reply may have been as long as was asked for. */
+const worstAfter = ({ promptTokens, completionTokens, maxCompletionTokens, feesNano }: Row, price: Price): number =>
+  worstOf({ promptTokens, completionTokens: Math.max(completionTokens, maxCompletionTokens ?? 0), feesNano }, price);
 
 async function repriceBatch(
   tx: Executor,
@@ -59,13 +66,13 @@ async function repriceBatch(
     .for('update');
   const priced = found.flatMap(({ row }) => {
     const price = priceAt(book, row.model, row.host, row.openedAt);
-    return price ? [{ id: row.id, price, cost: costOf(row, price, row.feesNano) }] : [];
+    return price ? [{ id: row.id, price, cost: costOf(row, price, row.feesNano), worst: worstAfter(row, price) }] : [];
   });
   const costNano = priced.reduce((sum, row) => sum + row.cost, 0);
   if (priced.length > 0) {
     await tx.execute(sql`
-      update ledger_entry e set price = v.price, cost_nano = v.cost
-      from json_to_recordset(${JSON.stringify(priced)}::json) as v(id uuid, price json, cost bigint) where e.id = v.id`);
+      update ledger_entry e set price = v.price, cost_nano = v.cost, worst_nano = v.worst
+      from json_to_recordset(${JSON.stringify(priced)}::json) as v(id uuid, price json, cost bigint, worst bigint) where e.id = v.id`);
     const subject = { kind: 'ledger', id };
     await record(tx, {
       actorId,

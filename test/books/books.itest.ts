@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { db } from '@/db/client';
-import { changeBudgetSettings } from '@/lib/budgets/settings';
+import { changeBudgetSettings } from '@/lib/budgets/configure';
 import { type PracticeServer, startPractice } from '@/lib/practice/server';
 import { makePerson } from '@/test/engine';
 import { checkBill } from './bill';

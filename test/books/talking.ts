@@ -82,6 +82,7 @@ const forget = (world: World, keep: (talk: Talk) => boolean) => {
 
 const refusals = [
   'budget-spent',
+  'over-budget',
   'price-unknown',
   'run-in-progress',
   'conflict',

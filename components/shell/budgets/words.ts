@@ -25,13 +25,12 @@ export function useBudgetWords() {
     const refusal = (of: BudgetRefusal) => {
       if (of.why === 'no-price') return t('noPrice', { model: of.model });
       if (of.why === 'unreadable') return t('unreadable');
-      const { scope, period, limitNano, opensAt, isHeld, isUntold } = of;
-      const own = name({ scope, period, subject: null }, scope !== 'team');
-      return t(isUntold ? 'untold' : isHeld ? 'held' : 'spent', {
-        name: own,
-        limit: money(limitNano),
-        opens: until(opensAt),
-      });
+      const { scope, period } = of;
+      const about = { name: name({ scope, period, subject: null }, scope !== 'team'), limit: money(of.limitNano) };
+      if (of.opensAt === null) return t('neverPays', about);
+      const opening = { ...about, opens: until(of.opensAt) };
+      if (of.why === 'too-large') return t('tooLarge', opening);
+      return t(of.isUntold ? 'untold' : of.isHeld ? 'held' : 'spent', opening);
     };
     return { money, until, name, refusal };
   }, [t, locale, zone]);

@@ -1,7 +1,8 @@
 import { requireAccess } from '@/lib/auth/policy';
 import { requirePerson } from '@/lib/auth/session';
+import { changeBudgetSettings } from '@/lib/budgets/configure';
 import { budgetSettingsInput } from '@/lib/budgets/input';
-import { budgetSettings, changeBudgetSettings } from '@/lib/budgets/settings';
+import { budgetSettings } from '@/lib/budgets/settings';
 import { answer, body, route } from '@/lib/http/route';
 
 export const GET = route(async () => {
