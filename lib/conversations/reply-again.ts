@@ -3,7 +3,7 @@ import { type Database, db } from '@/db/client';
 import { conversation, message, run, runStep } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
-import { lockUser } from '@/lib/auth/users';
+import { lockActiveUser } from '@/lib/auth/users';
 import { withBudgets } from '@/lib/budgets/guard';
 import { requirePace } from '@/lib/budgets/pace';
 import { PenseeError } from '@/lib/errors';
@@ -118,7 +118,7 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
   const claimed = await namingAsker(conversationId, () =>
     oneLiveRun(() =>
       store.transaction(async (tx) => {
-        await lockUser(tx, person.id);
+        await lockActiveUser(tx, person.id);
         const [tried] = await tx
           .select({ tries: sql<number>`count(*)::int`, next: sql<number>`coalesce(max(${runStep.step}) + 1, 0)::int` })
           .from(runStep)
