@@ -10,6 +10,7 @@ import { counted } from '@/lib/metrics/counted';
 import { estimatePrompt, nextAttempt, type OpenEntry, type Opened, openEntry } from '@/lib/spend/ledger';
 import { priceNow } from '@/lib/spend/prices';
 import { stepBound } from './bound';
+import { noTools } from './calls';
 import { data } from './chunks';
 import type { Drive } from './context';
 import { StepEncoder } from './encoder';
@@ -124,8 +125,6 @@ export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
   return tried;
 }
 
-const noTools = { kind: 'no-such-tool', message: 'This reply may use no tools.' } as const;
-
 async function consume<T, R>(stream: AsyncGenerator<T, R>, each: (value: T) => void): Promise<R> {
   for (;;) {
     const next = await stream.next();
@@ -144,7 +143,7 @@ function understand({ context, run }: Drive, ask: Ask, result: StepResult, shown
 }
 
 function plan({ tools }: Drive['context'], { request }: Drive['run'], call: StepResult['calls'][number]): PlannedCall {
-  if (request.withoutTools) return { ...call, effect: 'once', invalid: noTools };
+  if (request.withoutTools) return { ...call, effect: 'once', invalid: { kind: 'no-such-tool', message: noTools } };
   const effect = tools.get(call.name)?.effect ?? 'once';
   const misfit = call.invalid || !call.input ? null : tools.check(call.name, call.input);
   return { ...call, effect, ...(misfit ? { invalid: { kind: 'tool-input' as const, message: misfit } } : {}) };
