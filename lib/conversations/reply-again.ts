@@ -12,7 +12,7 @@ import { effortOf } from '@/lib/models/effort';
 import { chooseModel } from '@/lib/models/offered';
 import { beginReply, deletedMeanwhile, oneLiveRun } from '@/lib/runs/begin';
 import { engine } from '@/lib/runs/boot';
-import { firstBound } from '@/lib/runs/bound';
+import { firstBound, offered } from '@/lib/runs/bound';
 import { countLiveRuns, requireFewRuns } from '@/lib/runs/bounds';
 import { firstClaim } from '@/lib/runs/lease';
 import type { RunEnd, RunRequest, RunState } from '@/lib/runs/types';
@@ -73,13 +73,14 @@ export async function regenerate(person: Person, conversationId: string, choice:
     ...toolsOf(person),
     stepLimit: limits.maxSteps,
   };
-  const bound = await firstBound(started.context, model, prompt);
+  const tools = offered(started.context, request);
+  const bound = await firstBound(started.context, model, prompt, tools);
   const at = { userId: person.id, teamId: reply.teamId, conversationId };
   const beginning = { ...at, parentId, request, prompt, mostRuns: limits.maxRunsPerUser, price, bound };
   const begun = await namingAsker(conversationId, () =>
     withBudgets(store, () => store.transaction((tx) => beginReply(tx, started.context, started.owner, beginning))),
   );
-  const live = started.adopt(begun.run, { entry: begun.entry, prompt });
+  const live = started.adopt(begun.run, { entry: begun.entry, prompt, tools });
   void announce(started.context, conversationId);
   const { id: runId, messageId } = begun.run;
   return { conversationId, teamId: reply.teamId, userMessageId: null, messageId, runId, live };

@@ -4,7 +4,7 @@ import type { Placed } from '@/lib/conversations/history';
 import { passing, takeTurn } from '@/lib/hosts/line';
 import { costsNothing } from '@/lib/kimi/errors/breaks';
 import { streamStep } from '@/lib/kimi/step';
-import type { StepResult, WireMessage } from '@/lib/kimi/types';
+import type { StepResult, ToolDeclaration, WireMessage } from '@/lib/kimi/types';
 import { log } from '@/lib/log';
 import { counted } from '@/lib/metrics/counted';
 import { estimatePrompt, nextAttempt, type OpenEntry, type Opened, openEntry } from '@/lib/spend/ledger';
@@ -28,6 +28,7 @@ export type Ask = {
   prompt: Placed[];
   /** The message whose text this try goes on from. */
   prefix: WireMessage | null;
+  tools: ToolDeclaration[];
   entry: Opened | null;
 };
 
@@ -63,7 +64,7 @@ async function openStep(drive: Drive, ask: Ask, messages: WireMessage[]): Promis
     model,
     promptEstimate: estimatePrompt(messages),
     price: await priceNow(model, context.host.name),
-    bound: await stepBound(context, model, ask.prompt, ask.prefix),
+    bound: await stepBound(context, model, ask.prompt, ask.tools, ask.prefix),
   };
   const pass = await stand(drive, ask, opening.promptEstimate + opening.bound.completionTokens);
   return passing(context.db, pass, () =>
@@ -104,7 +105,7 @@ export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
     host: context.host,
     model: run.request.model,
     messages,
-    tools: run.request.withoutTools ? [] : context.tools.declarations,
+    tools: ask.tools,
     effort: run.request.effort,
     maxCompletionTokens: entry.maxCompletionTokens,
     cacheKey: run.conversationId,

@@ -5,6 +5,7 @@ import { conversationBegan, loadShortenings, loadTurns } from '@/lib/conversatio
 import { takesPartial } from '@/lib/kimi/body';
 import type { FinishReason } from '@/lib/kimi/types';
 import { attemptAfter, type Tried, tryStep } from './attempt';
+import { offered } from './bound';
 import { answerCalls, answers, isSettled, type KnownCall } from './calls';
 import { data } from './chunks';
 import { fitWindow } from './compact';
@@ -143,7 +144,8 @@ async function ask(drive: Drive, memory: Memory, step: number, joins: boolean): 
     const attempt = first ? 0 : await attemptAfter(drive, step);
     const left = first ? null : halt(drive);
     if (left) return left;
-    const tried = await tryStep(drive, { step, attempt, prompt: memory.prompt, prefix, entry: first?.entry ?? null });
+    const { entry = null, tools = offered(context, run.request) } = first ?? {};
+    const tried = await tryStep(drive, { step, attempt, prompt: memory.prompt, prefix, tools, entry });
     note(memory, tried, drive, step, attempt);
     if (tried.result.aborted) return halt(drive);
     if (tried.result.finish !== 'error') return null;
