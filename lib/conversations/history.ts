@@ -31,6 +31,8 @@ export type Placed = {
   reported?: Reported | null;
   /** It stands for what a shortening covers. */
   isSummary?: true;
+  /** A later run goes by another one. */
+  isMakeshift?: boolean;
 };
 
 /** What the model is told about the part that was summarised. */

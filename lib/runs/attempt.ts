@@ -18,6 +18,7 @@ import { whileOurs } from './lease';
 import { forget } from './log';
 import { replyMessage } from './message';
 import { markCut } from './parts';
+import { placeTeller } from './place';
 import { type PlannedCall, storeTry } from './store';
 import { toStore } from './turns';
 import type { Part } from './types';
@@ -74,13 +75,8 @@ async function openStep(drive: Drive, ask: Ask, messages: WireMessage[]): Promis
 
 /** Waits for a turn at the host, and tells viewers of the place in line. */
 function stand({ context, run, live }: Drive, { step, attempt }: Ask, tokens: number): Promise<string | null> {
-  let told = 0;
-  const onPlace = (place: number) => {
-    if (place !== told) live.emit(data('line', { step, attempt, place }));
-    told = place;
-  };
   const caller = { host: context.host.name, userId: run.userId, runId: run.id, tokens };
-  return takeTurn(context.db, caller, live.abort.signal, onPlace);
+  return takeTurn(context.db, caller, live.abort.signal, placeTeller(live, step, attempt));
 }
 
 export const attemptAfter = (drive: Drive, step: number) => nextAttempt(drive.context.db, drive.run.id, step);
@@ -101,6 +97,7 @@ export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
   const { step, attempt } = ask;
   const encoder = new StepEncoder({ step, attempt, startedAt: startedAt.getTime(), ...joins });
   live.emitAll(encoder.start());
+  const isSent = !live.abort.signal.aborted;
   const stream = streamStep({
     host: context.host,
     model: run.request.model,
@@ -122,7 +119,7 @@ export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
   const trouble = error ? { error: error.kind, status: error.status } : {};
   log().info({ runId: run.id, step, attempt, traceId, finish, ttftMs, ...trouble }, 'step');
   const tried = { ...understand(drive, ask, result, encoder.parts), shrunkBy: entry.shrunkBy };
-  await store(drive, ask, entry, startedAt, tried);
+  await store(drive, ask, entry, startedAt, tried, isSent);
   return tried;
 }
 
@@ -156,6 +153,7 @@ async function store(
   entry: OpenEntry,
   startedAt: Date,
   tried: Tried,
+  isSent: boolean,
 ): Promise<void> {
   const { result, parts, message, calls } = tried;
   const place = { run, step: ask.step, attempt: ask.attempt, seqTo: live.seq };
@@ -176,7 +174,7 @@ async function store(
           finish: result.aborted ? null : result.finish,
           startedAt,
           joins: ask.prefix !== null,
-          refused: costsNothing(result.error),
+          refused: !isSent || costsNothing(result.error),
         },
         calls,
       ),
