@@ -91,8 +91,11 @@ export const compaction = pgTable(
     /** Where it was done: before this step of this run. */
     atRunId: uuid(),
     atStep: integer(),
-    /** What the shortening did, for the mark in the conversation: tokens before and after, results shortened. */
-    report: json().$type<{ before: number; after: number; shortened: number }>().notNull(),
+    /**
+     * What the shortening did, for the mark in the conversation: tokens before and after, results shortened. `isMakeshift`:
+     * the model gave no whole summary, and only that run went by it.
+     */
+    report: json().$type<{ before: number; after: number; shortened: number; isMakeshift?: true }>().notNull(),
     createdAt: createdAt(),
   },
   (t) => [index('compaction_conversation').on(t.conversationId, t.createdAt)],

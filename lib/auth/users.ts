@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
-import { db, type Executor } from '@/db/client';
+import { db, type Executor, rowsOf } from '@/db/client';
 import { user } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import { env } from '@/lib/config/env';
@@ -22,7 +22,13 @@ export async function underMembershipLock<T>(work: (tx: Executor) => Promise<T>)
 
 /** What is counted or replaced for one user happens one after the other, over all instances. */
 export const lockUser = (tx: Executor, userId: string) =>
-  tx.execute(sql`select 1 from "user" where id = ${userId} for no key update`);
+  tx.execute(sql`select suspended_at as "suspendedAt" from "user" where id = ${userId} for no key update`);
+
+/** The same for what goes on without its user: a suspension comes before it, or finds it. @throws PenseeError `forbidden` */
+export async function lockActiveUser(tx: Executor, userId: string): Promise<void> {
+  const [found] = rowsOf<Pick<User, 'suspendedAt'>>(await lockUser(tx, userId));
+  if (found) requireNotSuspended(found);
+}
 
 /** Whether no account exists yet: the next one becomes the admin. */
 export async function nobodyYet(store: Executor): Promise<boolean> {
@@ -95,7 +101,7 @@ export async function markProven(store: Executor, userId: string): Promise<void>
 }
 
 /** @throws PenseeError `forbidden` */
-export function requireNotSuspended({ suspendedAt }: User): void {
+export function requireNotSuspended({ suspendedAt }: Pick<User, 'suspendedAt'>): void {
   if (suspendedAt === null) return;
   throw new PenseeError('forbidden', 'This account is suspended. Ask an admin.', { details: { reason: 'suspended' } });
 }

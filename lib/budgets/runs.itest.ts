@@ -89,7 +89,8 @@ describe('a run under a budget', () => {
     await changeBudget(ada.id, id, { limitNano: dollars(1) });
     await goOn(ada, begun.conversationId, begun);
     expect((await ended(begun.runId))?.state).toBe('done');
-    expect(await store.$count(runStep, eq(runStep.runId, begun.runId))).toBe(13);
+    const done = await store.selectDistinct({ step: runStep.step }).from(runStep).where(eq(runStep.runId, begun.runId));
+    expect(done).toHaveLength(13);
     await titled(begun.conversationId);
     const bill = practice.bill().reduce((sum, row) => sum + costOf(row.usage, price), 0);
     const [after] = await windows(store);

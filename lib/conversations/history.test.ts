@@ -69,6 +69,46 @@ describe('promptOf', () => {
     expect(texts(promptOf(began, turns, [through])).slice(2)).toEqual(['user:And now?']);
   });
 
+  it.each([
+    [
+      'the newer one covers less',
+      [
+        { throughMessageId: 'a1', throughStep: 0 },
+        { throughMessageId: 'u1', throughStep: null },
+      ],
+      0,
+    ],
+    [
+      'the newer one covers more',
+      [
+        { throughMessageId: 'a1', throughStep: 0 },
+        { throughMessageId: 'a1', throughStep: 1 },
+      ],
+      1,
+    ],
+    [
+      'both cover the same',
+      [
+        { throughMessageId: 'a1', throughStep: 2 },
+        { throughMessageId: 'a1', throughStep: null },
+      ],
+      1,
+    ],
+    [
+      'the newer one is of another branch',
+      [
+        { throughMessageId: 'a1', throughStep: 0 },
+        { throughMessageId: 'zz', throughStep: null },
+      ],
+      0,
+    ],
+  ])('takes the shortening that reaches farthest: %s', (_, places, chosen) => {
+    const shortenings = places.map((place, i) => ({ ...place, summary: `Summary ${i}.` }));
+    const only = shortenings.slice(chosen, chosen + 1);
+    expect(promptOf(began, turns, shortenings)).toEqual(promptOf(began, turns, only));
+    expect(texts(promptOf(began, turns, shortenings))[1]).toContain(`Summary ${chosen}.`);
+  });
+
   it('leaves a shortening of another branch alone', () => {
     const foreign = { throughMessageId: 'zz', throughStep: null, summary: 'Other' };
     expect(promptOf(began, turns, [foreign])).toEqual(promptOf(began, turns));

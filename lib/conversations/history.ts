@@ -31,6 +31,8 @@ export type Placed = {
   reported?: Reported | null;
   /** It stands for what a shortening covers. */
   isSummary?: true;
+  /** A later run goes by another one. */
+  isMakeshift?: boolean;
 };
 
 /** What the model is told about the part that was summarised. */
@@ -48,11 +50,21 @@ function summaryMessage(summary: string): WireMessage {
  */
 export function promptOf(began: Date, turns: readonly Turn[], shortenings: readonly Shortening[] = []): Placed[] {
   const start: Placed = { message: { role: 'system', content: systemPrompt(began) }, turnId: '', step: null };
-  const newest = shortenings.findLast((s) => turns.some((t) => t.id === s.throughMessageId));
   const all = turns.flatMap(placedOf);
-  if (!newest) return [start, ...all];
-  const kept = all.slice(reach(all, newest) + 1);
-  return [start, summaryOf(newest), ...kept];
+  const farthest = farthestOf(all, shortenings);
+  if (!farthest) return [start, ...all];
+  return [start, summaryOf(farthest.shortening), ...all.slice(farthest.through + 1)];
+}
+
+/**
+ * The shortening that covers most of a branch, the newest where several do. One that was made later on another branch may
+ * cover less: what the host told of prompts since would leave out what it brings back.
+ */
+function farthestOf(all: readonly Placed[], shortenings: readonly Shortening[]) {
+  const own = shortenings
+    .map((shortening) => ({ shortening, through: reach(all, shortening) }))
+    .filter(({ through }) => through >= 0);
+  return own.length > 0 ? own.reduce((a, b) => (b.through >= a.through ? b : a)) : null;
 }
 
 /** A shortening as the model sees it. */

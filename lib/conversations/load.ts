@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, not, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
 import { compaction, conversation, ledgerEntry, message, run, runStep, toolCall } from '@/db/schema';
 import type { Shortening, Turn } from './history';
@@ -19,7 +19,11 @@ export function loadTree(tx: Executor, conversationId: string) {
  */
 export async function loadTurns(tx: Executor, conversationId: string, leafId?: string): Promise<Turn[]> {
   const branch = branchTo(conversationId, leafId);
-  const [nodes, steps, calls] = await Promise.all([nodesOf(tx, branch), stepsOf(tx, branch), callsOf(tx, branch)]);
+  const [nodes, steps, calls] = await Promise.all([
+    nodesOf(tx, branch),
+    stepsOf(tx, conversationId, branch),
+    callsOf(tx, branch),
+  ]);
   const parents = new Set(nodes.map((n) => n.parentId));
   const leaf = nodes.find((n) => !parents.has(n.id));
   const stepsBy = Map.groupBy(steps, (s) => s.messageId);
@@ -49,7 +53,17 @@ function nodesOf(tx: Executor, branch: SQL) {
     .where(inArray(message.id, branch));
 }
 
-function stepsOf(tx: Executor, branch: SQL) {
+const isMakeshift = sql`${compaction.report}->>'isMakeshift' is not null`;
+
+/** Runs whose prompts left out what later ones hold again: of what the host told of them nothing follows. */
+const makeshiftRuns = (tx: Executor, conversationId: string) =>
+  tx
+    .select({ id: compaction.atRunId })
+    .from(compaction)
+    .where(and(eq(compaction.conversationId, conversationId), isNotNull(compaction.atRunId), isMakeshift));
+
+function stepsOf(tx: Executor, conversationId: string, branch: SQL) {
+  const isTrusted = notInArray(run.id, makeshiftRuns(tx, conversationId));
   return tx
     .select({
       messageId: run.messageId,
@@ -60,7 +74,7 @@ function stepsOf(tx: Executor, branch: SQL) {
     })
     .from(runStep)
     .innerJoin(run, eq(run.id, runStep.runId))
-    .leftJoin(ledgerEntry, and(eq(ledgerEntry.id, runStep.ledgerId), eq(ledgerEntry.state, 'final')))
+    .leftJoin(ledgerEntry, and(eq(ledgerEntry.id, runStep.ledgerId), eq(ledgerEntry.state, 'final'), isTrusted))
     .where(inArray(run.messageId, branch))
     .orderBy(asc(runStep.step), asc(runStep.attempt));
 }
@@ -81,6 +95,7 @@ function callsOf(tx: Executor, branch: SQL) {
     .orderBy(asc(toolCall.step), asc(toolCall.index));
 }
 
+/** Those that later prompts go by. */
 export function loadShortenings(tx: Executor, conversationId: string): Promise<(Shortening & { id: string })[]> {
   return tx
     .select({
@@ -90,7 +105,7 @@ export function loadShortenings(tx: Executor, conversationId: string): Promise<(
       summary: compaction.summary,
     })
     .from(compaction)
-    .where(eq(compaction.conversationId, conversationId))
+    .where(and(eq(compaction.conversationId, conversationId), not(isMakeshift)))
     .orderBy(asc(compaction.id));
 }
 

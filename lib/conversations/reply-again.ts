@@ -3,7 +3,7 @@ import { type Database, db } from '@/db/client';
 import { conversation, message, run, runStep } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
-import { lockUser } from '@/lib/auth/users';
+import { lockActiveUser } from '@/lib/auth/users';
 import { withBudgets } from '@/lib/budgets/guard';
 import { requirePace } from '@/lib/budgets/pace';
 import { PenseeError } from '@/lib/errors';
@@ -12,7 +12,7 @@ import { effortOf } from '@/lib/models/effort';
 import { chooseModel } from '@/lib/models/offered';
 import { beginReply, deletedMeanwhile, oneLiveRun } from '@/lib/runs/begin';
 import { engine } from '@/lib/runs/boot';
-import { firstBound } from '@/lib/runs/bound';
+import { firstBound, offered } from '@/lib/runs/bound';
 import { countLiveRuns, requireFewRuns } from '@/lib/runs/bounds';
 import { firstClaim } from '@/lib/runs/lease';
 import type { RunEnd, RunRequest, RunState } from '@/lib/runs/types';
@@ -72,7 +72,8 @@ export async function regenerate(person: Person, conversationId: string, choice:
     ...toolsOf(person),
     stepLimit: limits.maxSteps,
   };
-  const most = await firstBound(started.context, model, prompt);
+  const tools = offered(started.context, request);
+  const most = await firstBound(started.context, model, prompt, tools);
   const at = { userId: person.id, teamId: reply.teamId, conversationId };
   const beginning = { ...at, parentId, request, prompt, mostRuns: limits.maxRunsPerUser, most };
   const begun = await namingAsker(conversationId, () =>
@@ -81,7 +82,7 @@ export async function regenerate(person: Person, conversationId: string, choice:
       return store.transaction((tx) => beginReply(tx, started.context, started.owner, beginning, present));
     }),
   );
-  const live = started.adopt(begun.run, { entry: begun.entry, prompt });
+  const live = started.adopt(begun.run, { entry: begun.entry, prompt, tools });
   void announce(started.context, conversationId);
   const { id: runId, messageId } = begun.run;
   return { conversationId, teamId: reply.teamId, userMessageId: null, messageId, runId, live };
@@ -120,7 +121,7 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
   const claimed = await namingAsker(conversationId, () =>
     oneLiveRun(() =>
       store.transaction(async (tx) => {
-        await lockUser(tx, person.id);
+        await lockActiveUser(tx, person.id);
         const [tried] = await tx
           .select({ tries: sql<number>`count(*)::int`, next: sql<number>`coalesce(max(${runStep.step}) + 1, 0)::int` })
           .from(runStep)

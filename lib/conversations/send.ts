@@ -16,7 +16,7 @@ import { effortOf } from '@/lib/models/effort';
 import { catalogue } from '@/lib/models/offered';
 import { beginReply } from '@/lib/runs/begin';
 import { engine } from '@/lib/runs/boot';
-import { firstBound } from '@/lib/runs/bound';
+import { firstBound, offered } from '@/lib/runs/bound';
 import type { LiveRun } from '@/lib/runs/live';
 import { priceNow } from '@/lib/spend/prices';
 import { accessColumns } from './access';
@@ -88,11 +88,16 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   const parentId = parentOf(question, past);
   const own = { id: userMessageId, role: 'user', text } as const;
   const prompt = promptOf(place.createdAt, [...past.turns, own], past.shortenings);
-  const [most, limits] = await Promise.all([firstBound(started.context, model, prompt), started.context.limits()]);
+  const talksOnly = toolsOf(person);
+  const tools = offered(started.context, talksOnly);
+  const [most, limits] = await Promise.all([
+    firstBound(started.context, model, prompt, tools),
+    started.context.limits(),
+  ]);
   const request = {
     ...askedOf(chosen),
     ...(effort ? { effort } : {}),
-    ...toolsOf(person),
+    ...talksOnly,
     stepLimit: limits.maxSteps,
   };
 
@@ -132,7 +137,7 @@ export async function sendQuestion(person: Person, question: Question): Promise<
     if (!other) throw sentAlready();
     return { ...other, live: started.live(other.runId) ?? null };
   }
-  const live = started.adopt(begun.run, { entry: begun.entry, prompt });
+  const live = started.adopt(begun.run, { entry: begun.entry, prompt, tools });
   void announce(context, place.id);
   const { id: runId, messageId } = begun.run;
   return { conversationId: place.id, teamId: place.teamId, userMessageId, messageId, runId, live };

@@ -4,12 +4,13 @@ import type { Placed } from '@/lib/conversations/history';
 import { passing, takeTurn } from '@/lib/hosts/line';
 import { costsNothing } from '@/lib/kimi/errors/breaks';
 import { streamStep } from '@/lib/kimi/step';
-import type { StepResult, WireMessage } from '@/lib/kimi/types';
+import type { StepResult, ToolDeclaration, WireMessage } from '@/lib/kimi/types';
 import { log } from '@/lib/log';
 import { counted } from '@/lib/metrics/counted';
 import { estimatePrompt, nextAttempt, type OpenEntry, type Opened, openEntry } from '@/lib/spend/ledger';
 import { priceNow } from '@/lib/spend/prices';
 import { stepBound } from './bound';
+import { noTools } from './calls';
 import { data } from './chunks';
 import type { Drive } from './context';
 import { StepEncoder } from './encoder';
@@ -17,6 +18,7 @@ import { whileOurs } from './lease';
 import { forget } from './log';
 import { replyMessage } from './message';
 import { markCut } from './parts';
+import { placeTeller } from './place';
 import { type PlannedCall, storeTry } from './store';
 import { toStore } from './turns';
 import type { Part } from './types';
@@ -27,6 +29,7 @@ export type Ask = {
   prompt: Placed[];
   /** The message whose text this try goes on from. */
   prefix: WireMessage | null;
+  tools: ToolDeclaration[];
   entry: Opened | null;
 };
 
@@ -62,7 +65,7 @@ async function openStep(drive: Drive, ask: Ask, messages: WireMessage[]): Promis
     model,
     promptEstimate: estimatePrompt(messages),
   };
-  const most = await stepBound(context, model, ask.prompt, ask.prefix);
+  const most = await stepBound(context, model, ask.prompt, ask.tools, ask.prefix);
   const pass = await stand(drive, ask, opening.promptEstimate + most.completionTokens);
   return passing(context.db, pass, () =>
     withBudgets(context.db, async (periods) => {
@@ -75,13 +78,8 @@ async function openStep(drive: Drive, ask: Ask, messages: WireMessage[]): Promis
 
 /** Waits for a turn at the host, and tells viewers of the place in line. */
 function stand({ context, run, live }: Drive, { step, attempt }: Ask, tokens: number): Promise<string | null> {
-  let told = 0;
-  const onPlace = (place: number) => {
-    if (place !== told) live.emit(data('line', { step, attempt, place }));
-    told = place;
-  };
   const caller = { host: context.host.name, userId: run.userId, runId: run.id, tokens };
-  return takeTurn(context.db, caller, live.abort.signal, onPlace);
+  return takeTurn(context.db, caller, live.abort.signal, placeTeller(live, step, attempt));
 }
 
 export const attemptAfter = (drive: Drive, step: number) => nextAttempt(drive.context.db, drive.run.id, step);
@@ -102,11 +100,12 @@ export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
   const { step, attempt } = ask;
   const encoder = new StepEncoder({ step, attempt, startedAt: startedAt.getTime(), ...joins });
   live.emitAll(encoder.start());
+  const isSent = !live.abort.signal.aborted;
   const stream = streamStep({
     host: context.host,
     model: run.request.model,
     messages,
-    tools: run.request.withoutTools ? [] : context.tools.declarations,
+    tools: ask.tools,
     effort: run.request.effort,
     maxCompletionTokens: entry.maxCompletionTokens,
     cacheKey: run.conversationId,
@@ -123,11 +122,9 @@ export async function tryStep(drive: Drive, ask: Ask): Promise<Tried> {
   const trouble = error ? { error: error.kind, status: error.status } : {};
   log().info({ runId: run.id, step, attempt, traceId, finish, ttftMs, ...trouble }, 'step');
   const tried = { ...understand(drive, ask, result, encoder.parts), shrunkBy: entry.shrunkBy };
-  await store(drive, ask, entry, startedAt, tried);
+  await store(drive, ask, entry, startedAt, tried, isSent);
   return tried;
 }
-
-const noTools = { kind: 'no-such-tool', message: 'This reply may use no tools.' } as const;
 
 async function consume<T, R>(stream: AsyncGenerator<T, R>, each: (value: T) => void): Promise<R> {
   for (;;) {
@@ -147,7 +144,7 @@ function understand({ context, run }: Drive, ask: Ask, result: StepResult, shown
 }
 
 function plan({ tools }: Drive['context'], { request }: Drive['run'], call: StepResult['calls'][number]): PlannedCall {
-  if (request.withoutTools) return { ...call, effect: 'once', invalid: noTools };
+  if (request.withoutTools) return { ...call, effect: 'once', invalid: { kind: 'no-such-tool', message: noTools } };
   const effect = tools.get(call.name)?.effect ?? 'once';
   const misfit = call.invalid || !call.input ? null : tools.check(call.name, call.input);
   return { ...call, effect, ...(misfit ? { invalid: { kind: 'tool-input' as const, message: misfit } } : {}) };
@@ -159,6 +156,7 @@ async function store(
   entry: OpenEntry,
   startedAt: Date,
   tried: Tried,
+  isSent: boolean,
 ): Promise<void> {
   const { result, parts, message, calls } = tried;
   const place = { run, step: ask.step, attempt: ask.attempt, seqTo: live.seq };
@@ -179,7 +177,7 @@ async function store(
           finish: result.aborted ? null : result.finish,
           startedAt,
           joins: ask.prefix !== null,
-          refused: costsNothing(result.error),
+          refused: !isSent || costsNothing(result.error),
         },
         calls,
       ),

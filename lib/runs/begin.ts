@@ -3,7 +3,7 @@ import type { Executor } from '@/db/client';
 import { inOneGo } from '@/db/in-one-go';
 import { conversation, message, run } from '@/db/schema';
 import { isUniqueViolation } from '@/db/sql-state';
-import { lockUser } from '@/lib/auth/users';
+import { lockActiveUser } from '@/lib/auth/users';
 import type { Periods } from '@/lib/budgets/types';
 import type { Most } from '@/lib/budgets/worst';
 import type { Placed } from '@/lib/conversations/history';
@@ -58,7 +58,7 @@ export async function beginReply(
   const reply = { id: messageId, conversationId, parentId, role: 'assistant' } as const;
   const row = { id: runId, conversationId, messageId, userId, teamId, request };
   const [, isHere, , , entry, live] = await inOneGo(
-    () => lockUser(tx, userId),
+    () => lockActiveUser(tx, userId),
     () => setHead(tx, beginning, messageId),
     () => tx.insert(message).values(asked ? [asked, reply] : [reply]),
     () => oneLiveRun(() => tx.insert(run).values({ ...row, ...firstClaim(owner, context.settings.leaseMs) })),

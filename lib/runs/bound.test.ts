@@ -49,7 +49,9 @@ describe('the bound of a prompt', () => {
       500 + 3 + 3 + 2 * 64,
     ],
   ])('%s', (_, prompt, bound) => {
-    expect(promptBound(prompt, [tool].slice(1), 'kimi')).toBe(bound);
+    expect(promptBound(prompt, [], 'kimi')).toBe(bound);
+    const toolsToo = bound + JSON.stringify(tool).length + 64;
+    expect(promptBound(prompt, [tool], 'kimi'), 'which may have had no tools').toBe(toolsToo);
   });
 
   it('is never below what the texts are reckoned to hold', () => {

@@ -7,6 +7,7 @@ import { isBuiltin } from '@/lib/kimi/tool-names';
 import type { ToolDeclaration, WireMessage } from '@/lib/kimi/types';
 import { asCount, asObject } from '@/lib/kimi/wire/loose';
 import type { EngineContext } from './context';
+import type { RunRequest } from './types';
 
 /** Tokens that a reply may have: as set, but never more than half of the window. */
 export const outputLimit = (window: number, wanted: number): number => Math.min(wanted, Math.floor(window / 2));
@@ -55,31 +56,41 @@ export const messagesBound = (messages: readonly WireMessage[]): number => sum(m
 
 /**
  * What a prompt holds at most, tokens: what the host told of the newest request that it goes on from, and everything since.
- * Of another model's count nothing follows. A summary may have come after that request.
+ * Of another model's count nothing follows. A summary may have come after that request, and so may any of the tools.
  */
 export function promptBound(prompt: readonly Placed[], tools: readonly ToolDeclaration[], model: string): number {
   const at = prompt.findLastIndex((p) => p.reported?.model === model);
   const told = prompt[at]?.reported?.promptTokens;
-  if (told === undefined) return toolsBound(tools) + messagesBound(prompt.map((p) => p.message));
-  const since = prompt.filter((p, i) => i >= at || p.isSummary);
-  return told + messagesBound(since.map((p) => p.message));
+  const since = told === undefined ? prompt : prompt.filter((p, i) => i >= at || p.isSummary);
+  return (told ?? 0) + toolsBound(tools) + messagesBound(since.map((p) => p.message));
 }
 
-type Reckoning = Pick<EngineContext, 'contextLength' | 'limits' | 'tools' | 'host'>;
+type Reckoning = Pick<EngineContext, 'contextLength' | 'limits' | 'host'>;
 
 /** The same for the first call of a reply; null where it has to wait for its turn at the host. */
-export const firstBound = async (context: EngineContext, model: string, prompt: readonly Placed[]) =>
-  (await limitOf(context.host.name)) ? null : stepBound(context, model, prompt);
+export const firstBound = async (
+  context: EngineContext,
+  model: string,
+  prompt: readonly Placed[],
+  tools: readonly ToolDeclaration[],
+) => ((await limitOf(context.host.name)) ? null : stepBound(context, model, prompt, tools));
+
+/** What the model may call in a reply. To be read once for each step: the list of an operator's tool server may grow meanwhile. */
+export const offered = (
+  { tools }: Pick<EngineContext, 'tools'>,
+  { withoutTools }: Pick<RunRequest, 'withoutTools'>,
+): ToolDeclaration[] => (withoutTools ? [] : tools.declarations);
 
 /** The worst case of a step: its prompt and its longest reply. `prefix`: the message that it goes on from. */
 export async function stepBound(
-  { contextLength, limits, tools, host }: Reckoning,
+  { contextLength, limits, host }: Reckoning,
   model: string,
   prompt: readonly Placed[],
+  tools: readonly ToolDeclaration[],
   prefix: WireMessage | null = null,
 ): Promise<Most> {
   const [window, { maxCompletionTokens }] = await Promise.all([contextLength(model), limits()]);
-  const promptTokens = promptBound(prompt, tools.declarations, model) + (prefix ? boundOf(prefix) : 0);
-  const feesNano = mostFeesOf(host.name, tools.declarations);
+  const promptTokens = promptBound(prompt, tools, model) + (prefix ? boundOf(prefix) : 0);
+  const feesNano = mostFeesOf(host.name, tools);
   return { promptTokens, completionTokens: outputLimit(window, maxCompletionTokens), feesNano };
 }

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { db } from '@/db/client';
-import { conversation, ledgerEntry, message, run, searchText } from '@/db/schema';
+import { conversation, ledgerEntry, message, run, searchText, user } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { goOn, regenerate } from '@/lib/conversations/reply-again';
 import { type Begun, sendQuestion } from '@/lib/conversations/send';
@@ -36,6 +36,24 @@ async function stored(person: Person): Promise<number[]> {
   ];
   return Promise.all(counts);
 }
+
+it('whoever was suspended a moment ago begins nothing, whichever way, and nothing of it is stored', async () => {
+  const store = await db();
+  const whole = await sendQuestion(ada, { text: 'Hm [[practice: say=ok]]' });
+  await watch(here.engine, whole.runId);
+  const rests = await held();
+  await stopRun(ada, rests.conversationId);
+  await watch(here.engine, rests.runId);
+  // The ledger may still get the calls for their titles.
+  const begun = async () => (await stored(ada)).slice(0, 4);
+  const before = await begun();
+  await store.update(user).set({ suspendedAt: new Date() }).where(eq(user.id, ada.id));
+  const kept = expect.objectContaining({ code: 'forbidden', details: { reason: 'suspended' } });
+  await expect(held()).rejects.toEqual(kept);
+  await expect(regenerate(ada, whole.conversationId, whole)).rejects.toEqual(kept);
+  await expect(goOn(ada, rests.conversationId, rests)).rejects.toEqual(kept);
+  expect(await begun()).toEqual(before);
+});
 
 it('one run too many is refused, whichever way it would begin, and nothing of it is stored', async () => {
   const whole = await sendQuestion(ada, { text: 'Hm [[practice: say=ok]]' });

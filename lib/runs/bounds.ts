@@ -3,7 +3,7 @@ import type { Executor } from '@/db/client';
 import { run } from '@/db/schema';
 import { PenseeError } from '@/lib/errors';
 
-/** A person's live runs; holds only under `lockUser`. The states are written out, so that the index of live runs serves. */
+/** A person's live runs; holds only under `lockActiveUser`. The states are written out, so that the index of live runs serves. */
 export const countLiveRuns = (tx: Executor, userId: string) =>
   tx
     .select({ count: sql<number>`count(*)::int` })

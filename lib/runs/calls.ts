@@ -23,6 +23,9 @@ export const isSettled = (call: KnownCall): boolean => settledStates.includes(ca
 const afterCrash =
   'The server went away while this call ran, and whether it took effect is unknown. Check before you repeat it.';
 
+/** A reply may be taken up again by a token that may do less than who began it. */
+export const noTools = 'This reply may use no tools.';
+
 /**
  * Answers all calls of a step. Reading ones run side by side, as many as their tool allows, others one after the other;
  * each is recorded as started before it runs and with its result after. A call that a crash interrupted runs again only
@@ -57,7 +60,10 @@ async function answerCall(drive: Drive, call: KnownCall, attempt: number, total:
 async function settle({ context, run, live }: Drive, call: KnownCall, total: number): Promise<void> {
   const key = { runId: run.id, epoch: run.epoch, step: call.step, index: call.index };
   const tool = context.tools.get(call.name);
-  if (call.state === 'started' && call.effect === 'once') return end('unknown', afterCrash);
+  const { withoutTools } = run.request;
+  const isSafeAgain = call.effect === 'read' || (call.effect === 'idempotent' && !withoutTools);
+  if (call.state === 'started' && !isSafeAgain) return end('unknown', afterCrash);
+  if (withoutTools) return end('failed', noTools);
   if (!tool) return end('failed', `There is no tool named ${call.name}.`);
   live.abort.signal.throwIfAborted();
   await markStarted(context.db, key);

@@ -1,6 +1,6 @@
 import type { Database } from '@/db/client';
 import type { Placed, Shortening } from '@/lib/conversations/history';
-import type { Host } from '@/lib/kimi/types';
+import type { Host, ToolDeclaration } from '@/lib/kimi/types';
 import type { Opened } from '@/lib/spend/ledger';
 import type { Tools } from '@/lib/tools/registry';
 import type { Bus } from './bus';
@@ -35,9 +35,9 @@ export type EngineContext = {
 };
 
 /**
- * The ledger row and prompt that were made in the transaction which made the run: the first call waits for nothing. No row:
+ * The ledger row, prompt and tools that were made in the transaction which made the run: the first call waits for nothing. No row:
  * it waits for its turn at the host.
  */
-export type FirstCall = { entry: Opened | null; prompt: Placed[] };
+export type FirstCall = { entry: Opened | null; prompt: Placed[]; tools: ToolDeclaration[] };
 
 export type Drive = { context: EngineContext; run: ClaimedRun; live: LiveRun; shortenings: Shortening[] };

@@ -5,9 +5,10 @@ import { conversationBegan, loadShortenings, loadTurns } from '@/lib/conversatio
 import { takesPartial } from '@/lib/kimi/body';
 import type { FinishReason } from '@/lib/kimi/types';
 import { attemptAfter, type Tried, tryStep } from './attempt';
+import { offered } from './bound';
 import { answerCalls, answers, isSettled, type KnownCall } from './calls';
 import { data } from './chunks';
-import { fitWindow } from './compact';
+import { overflowOf, shortened } from './compact';
 import type { Drive, FirstCall } from './context';
 import { Fenced } from './lease';
 import { nextOf, type TriedStep } from './plan';
@@ -15,6 +16,7 @@ import { rescue } from './rescue';
 import { afterBreak } from './retry';
 import { loadSteps } from './store';
 import type { RunEnd, RunState } from './types';
+import { giveBack } from './unsent';
 
 /** How a run leaves the driver. `queued`: at a boundary between steps, for the next owner. */
 export type Outcome = { state: Exclude<RunState, 'streaming' | 'awaiting_approval'>; end: RunEnd | null };
@@ -38,6 +40,14 @@ type Memory = {
  */
 export async function drive(drive: Drive, first: FirstCall | null): Promise<Outcome> {
   const memory = first ? fresh(first) : await remember(drive);
+  try {
+    return await work(drive, memory);
+  } finally {
+    await giveBack(drive, memory.first);
+  }
+}
+
+async function work(drive: Drive, memory: Memory): Promise<Outcome> {
   for (;;) {
     const halted = halt(drive);
     if (halted) return halted;
@@ -134,24 +144,30 @@ async function ask(drive: Drive, memory: Memory, step: number, joins: boolean): 
     joins && takesPartial(context.host, run.request.model) ? (memory.prompt.findLast(own)?.message ?? null) : null;
   memory.prompt = memory.prompt.filter((p) => !own(p));
   memory.goOn = false;
-  let shortened = false;
+  let isTooLong = false;
   let cuts = 0;
   for (let tries = 1; ; tries += 1) {
-    memory.prompt = await fitWindow(drive, memory.prompt, step, shortened);
-    const { first } = memory;
-    memory.first = null;
-    const attempt = first ? 0 : await attemptAfter(drive, step);
-    const left = first ? null : halt(drive);
+    const overflow = await overflowOf(drive, memory.prompt, isTooLong);
+    if (overflow) {
+      // The summary may need what the budgets hold for the first call.
+      await giveBack(drive, memory.first);
+      memory.first = null;
+      memory.prompt = await shortened(drive, memory.prompt, overflow, step);
+    }
+    const attempt = memory.first ? 0 : await attemptAfter(drive, step);
+    const left = halt(drive);
     if (left) return left;
-    const tried = await tryStep(drive, { step, attempt, prompt: memory.prompt, prefix, entry: first?.entry ?? null });
+    const { entry = null, tools = offered(context, run.request) } = memory.first ?? {};
+    memory.first = null;
+    const tried = await tryStep(drive, { step, attempt, prompt: memory.prompt, prefix, tools, entry });
     note(memory, tried, drive, step, attempt);
     if (tried.result.aborted) return halt(drive);
     if (tried.result.finish !== 'error') return null;
 
     const error = tried.result.error;
     if (!error) return { state: 'failed', end: { reason: 'internal' } };
-    if (error.code === 'context_overflow' && !shortened) {
-      shortened = true;
+    if (error.code === 'context_overflow' && !isTooLong) {
+      isTooLong = true;
       continue;
     }
     cuts += tried.parts.length > 0 ? 1 : 0;

@@ -23,14 +23,16 @@ export type SideCall = {
   messages: WireMessage[];
   maxCompletionTokens: number;
   signal?: AbortSignal;
+  /** Hears of its place in the line of the host; 0: its turn has come. */
+  onPlace?: (place: number) => void;
   /** Asked in the transaction that opens the row; false: the call is not made. */
   isWanted?: (tx: Executor) => Promise<boolean>;
   /** Stores what came of it, in the transaction that closes the row. */
   store?: (tx: Executor, result: StepResult) => Promise<unknown>;
 };
 
-/** `spend`: what was counted; `ms`: how long the host took. */
-export type Asked = StepResult & { spend: Awaited<ReturnType<typeof closeEntry>>; ms: number };
+/** `spend`: what was counted; `ms`: how long the host took; `isShrunk`: a budget paid for a shorter reply only. */
+export type Asked = StepResult & { spend: Awaited<ReturnType<typeof closeEntry>>; ms: number; isShrunk: boolean };
 
 /**
  * A call upstream that is no step of a reply, on a ledger row of its own: opened before it, closed after it. One that
@@ -38,7 +40,7 @@ export type Asked = StepResult & { spend: Awaited<ReturnType<typeof closeEntry>>
  * @throws Fenced when it serves a run that is another process's by now; BudgetRefused
  */
 export async function askAside(context: EngineContext, call: SideCall): Promise<Asked | null> {
-  const { messages, maxCompletionTokens, signal, run, isWanted, store, ...place } = call;
+  const { messages, maxCompletionTokens, signal, run, isWanted, store, onPlace, ...place } = call;
   const { idleMs } = await context.limits();
   const opening = {
     ...place,
@@ -51,7 +53,8 @@ export async function askAside(context: EngineContext, call: SideCall): Promise<
   const { db } = context;
   const tokens = opening.promptEstimate + maxCompletionTokens;
   const caller = { host: context.host.name, userId: call.userId, runId: run?.id, tokens };
-  const pass = await takeTurn(db, caller, signal);
+  const pass = await takeTurn(db, caller, signal, onPlace);
+  onPlace?.(0);
   const entry = await passing(db, pass, () =>
     withBudgets(db, async (periods) => {
       const price = await priceNow(call.model, context.host.name);
@@ -66,6 +69,7 @@ export async function askAside(context: EngineContext, call: SideCall): Promise<
   );
   if (!entry) return null;
   const ends = [signal ?? [], run ? [] : AbortSignal.timeout(longestAloneMs)].flat();
+  const isSent = !signal?.aborted;
   const began = performance.now();
   const stream = streamStep({
     host: context.host,
@@ -81,11 +85,11 @@ export async function askAside(context: EngineContext, call: SideCall): Promise<
   const result = next.value;
   const ms = Math.round(performance.now() - began);
   const cut = result.finish === 'error' || result.aborted;
-  const outcome = { ...result, refused: costsNothing(result.error), cut };
+  const outcome = { ...result, refused: !isSent || costsNothing(result.error), cut };
   const counted = await db.transaction(async (tx) => {
     await store?.(tx, result);
     return closeEntry(tx, entry, outcome);
   });
   countCall({ model: entry.model, outcome, counted });
-  return { ...result, spend: counted, ms };
+  return { ...result, spend: counted, ms, isShrunk: entry.shrunkBy !== null };
 }

@@ -72,7 +72,7 @@ export type StreamData = {
   cut: { step: number; attempt: number; error: StepError };
   /** Waiting before another try. */
   wait: { step: number; attempt: number; until: number; error: StepError };
-  /** The call waits for its turn at the host; at place 1 it is the next. */
+  /** The call waits for its turn at the host; at place 1 it is the next, at 0 its turn has come. */
   line: { step: number; attempt: number; place: number };
   /** The model's view of the conversation was shortened here. */
   compacted: { step: number; before: number; after: number };

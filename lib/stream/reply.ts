@@ -63,7 +63,7 @@ function readChunk(reply: Reply, chunk: StreamChunk, now: number): Reply {
     case 'data-wait':
       return { ...reply, wait: chunk.data };
     case 'data-line':
-      return { ...reply, wait: null, line: chunk.data };
+      return { ...reply, wait: null, line: chunk.data.place > 0 ? chunk.data : null };
     case 'data-spend':
       return summed(steps.spent(reply, chunk.data, now));
     case 'data-cut':

@@ -36,15 +36,17 @@ function pairs(rows: readonly LedgerRow[], requests: readonly PracticeRequest[])
   });
   const seen = new Set(traced.map(({ request }) => request));
   expect(seen.size, 'a row for each answer').toBe(traced.length);
-  const left = rows.filter((row) => row.traceId === null);
-  expect(traced.length + left.length, 'an answer for each row that has a trace').toBe(rows.length);
+  const [left, givenBack] = [false, true].map((isLast) =>
+    rows.filter((row) => row.traceId === null && (row.state === 'final') === isLast),
+  ) as [LedgerRow[], LedgerRow[]];
+  expect(traced.length + left.length + givenBack.length, 'an answer for each row that has a trace').toBe(rows.length);
   for (const request of requests.filter((one) => !seen.has(one))) {
     const at = left.findIndex((row) => placeOfRow(row) === placeOf(request));
     expect(at, `a row for request ${request.id}, which ended ${request.outcome}`).not.toBe(-1);
     traced.push({ row: left[at] as LedgerRow, request });
     left.splice(at, 1);
   }
-  return { pairs: traced, unsent: left };
+  return { pairs: traced, unsent: left, givenBack };
 }
 
 /** The ledger against the host's own bill, both to the token and to the nano-dollar. */
@@ -62,6 +64,17 @@ export async function checkBill(world: World): Promise<void> {
     } else checkEstimate(world, row, request);
   }
   expect(booked, 'the sum of all final rows').toBe(counted);
+  for (const row of found.givenBack) {
+    checkPrice(world, row);
+    expect(
+      { ...tokensOf(row), fees: row.feesNano, cost: row.costNano ?? 0 },
+      'what was not asked costs nothing',
+    ).toEqual({
+      ...tokensOf(free),
+      fees: 0,
+      cost: 0,
+    });
+  }
   for (const row of found.unsent) {
     expect(world.orphans.has(row.id), 'only a process that died opens a row and sends nothing').toBe(true);
     checkPrice(world, row);
