@@ -37,7 +37,7 @@ export function CostsView({ path, scope, ask, names, children }: CostsViewProps)
           label={t('level')}
           options={levels.map(({ view: one, label, href }) => ({ label, href, current: one === view }))}
         />
-        <ExportLinks query={{ ...query, view: view === 'summary' ? 'series' : view }} scope={scope} />
+        <ExportLinks ask={ask} view={view === 'summary' ? 'series' : view} scope={scope} />
       </div>
       <Filters path={path} query={query} zone={ask.zone} names={names} />
       {(query.conversation || query.run) && (
