@@ -23,6 +23,13 @@ export function ConversationList({ list, path, query, zone, own }: ListProps) {
   if (items.length === 0) return <EmptyState title={t('empty')} />;
   const title = (row: ConversationCost) =>
     row.id === null ? t('noConversation') : (row.title ?? t(row.state === 'private' ? 'privateTitle' : 'deletedTitle'));
+  const within = (row: ConversationCost, view: 'runs' | 'calls') =>
+    addressOf(path, query, {
+      view,
+      conversation: row.id ?? 'none',
+      user: row.userId,
+      team: row.teamId ?? 'none',
+    });
   return (
     <>
       <ListNote of={list} />
@@ -42,7 +49,7 @@ export function ConversationList({ list, path, query, zone, own }: ListProps) {
           </thead>
           <tbody>
             {items.map((row) => (
-              <tr key={`${row.id} ${row.userId}`} className="border-t border-line">
+              <tr key={`${row.id} ${row.userId} ${row.teamId}`} className="border-t border-line">
                 <th scope="row" className="max-w-44 truncate py-1.5 sm:max-w-72 pr-3 text-left font-normal">
                   {row.state === 'readable' && row.id ? (
                     <Link
@@ -70,14 +77,10 @@ export function ConversationList({ list, path, query, zone, own }: ListProps) {
                   )}
                 </Cell>
                 <Cell>
-                  <Drill href={addressOf(path, query, { view: 'runs', conversation: row.id ?? 'none' })}>
-                    {formatCount(row.runs, locale)}
-                  </Drill>
+                  <Drill href={within(row, 'runs')}>{formatCount(row.runs, locale)}</Drill>
                 </Cell>
                 <Cell>
-                  <Drill href={addressOf(path, query, { view: 'calls', conversation: row.id ?? 'none' })}>
-                    {formatCount(row.calls, locale)}
-                  </Drill>
+                  <Drill href={within(row, 'calls')}>{formatCount(row.calls, locale)}</Drill>
                 </Cell>
                 <Cell>{formatTokens(row.tokens, locale)}</Cell>
                 <Cell>{formatMoment(new Date(row.lastAt), locale, zone, now)}</Cell>

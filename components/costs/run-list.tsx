@@ -19,6 +19,13 @@ export function RunList({ list, path, query, zone, own }: ListProps) {
   const locale = useLocale();
   const { items } = list;
   if (items.length === 0) return <EmptyState title={t('empty')} />;
+  const calls = (row: RunCost) =>
+    addressOf(path, query, {
+      view: 'calls',
+      conversation: query.conversation ?? null,
+      run: row.id ?? 'none',
+      user: row.userId,
+    });
   return (
     <>
       <ListNote of={list} />
@@ -37,7 +44,7 @@ export function RunList({ list, path, query, zone, own }: ListProps) {
           </thead>
           <tbody>
             {items.map((row) => (
-              <tr key={`${row.id} ${row.userName}`} className="border-t border-line">
+              <tr key={`${row.id} ${row.userId}`} className="border-t border-line">
                 <th scope="row" className="py-1.5 pr-3 text-left font-normal whitespace-nowrap">
                   {row.id === null ? t('noRun') : formatMoment(new Date(row.firstAt), locale, zone, new Date())}
                 </th>
@@ -51,15 +58,7 @@ export function RunList({ list, path, query, zone, own }: ListProps) {
                 )}
                 <Cell>{formatCount(row.steps, locale)}</Cell>
                 <Cell>
-                  <Drill
-                    href={addressOf(path, query, {
-                      view: 'calls',
-                      conversation: query.conversation ?? null,
-                      run: row.id ?? 'none',
-                    })}
-                  >
-                    {formatCount(row.calls, locale)}
-                  </Drill>
+                  <Drill href={calls(row)}>{formatCount(row.calls, locale)}</Drill>
                 </Cell>
                 <Cell>{formatTokens(row.tokens, locale)}</Cell>
               </tr>
