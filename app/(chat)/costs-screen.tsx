@@ -30,7 +30,7 @@ export async function CostsScreen({ person, path, ask, all }: Place & { all: boo
   const odd = !ask.query.view || ask.query.view === 'summary';
   return (
     <Words namespaces={['costs']} within>
-      <CostsView path={path} scope={api} ask={ask} names={await filterNames(ask.query)}>
+      <CostsView path={path} scope={api} ask={ask} names={await filterNames(ask)}>
         {odd && (
           <Suspense>
             <Odd person={person} path={path} ask={ask} />
