@@ -19,9 +19,12 @@ import { askFor } from '@/lib/spend/costs/request';
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 type Place = { person: Person; path: string; ask: CostAsk };
 
-/** What an address asks of the costs of a scope, by the reader's own clock. */
-export const askOfPage = async (scope: Scope, searchParams: SearchParams): Promise<CostAsk> =>
-  askFor(scope, looseQuery(await searchParams), (await reader()).zone);
+/** What an address asks of the costs of a scope, by the reader's own clock. Practice has no money to be shown. */
+export async function askOfPage(scope: Scope, searchParams: SearchParams): Promise<CostAsk> {
+  const ask = await askFor(scope, looseQuery(await searchParams), (await reader()).zone);
+  if (ask.filter.practice && ask.query.show === 'money') delete ask.query.show;
+  return ask;
+}
 
 /** The cost pages are one page with three scopes: everybody's, a team's, one's own. */
 export async function CostsScreen({ person, path, ask, all }: Place & { all: boolean }) {
@@ -47,8 +50,8 @@ const Odd = async ({ path, ask }: Place) => (
 );
 
 async function Level({ person, path, ask, all }: Place & { all: boolean }) {
-  const { query, zone, scope } = ask;
-  const place = { path, query, zone, own: scope.kind === 'own' };
+  const { query, zone, scope, filter } = ask;
+  const place = { path, query, zone, own: scope.kind === 'own', practice: filter.practice };
   if (query.view === 'conversations')
     return <ConversationList {...place} list={await conversationCosts(person, ask)} />;
   if (query.view === 'runs') return <RunList {...place} list={await runCosts(ask)} />;

@@ -12,10 +12,17 @@ import { Drill } from './drill';
 import { ListNote } from './list-note';
 import { Cell, Head, Scroll } from './table';
 
-type ListProps = { list: Ranked<ConversationCost>; path: string; query: CostQuery; zone: string; own: boolean };
+type ListProps = {
+  list: Ranked<ConversationCost>;
+  path: string;
+  query: CostQuery;
+  zone: string;
+  own: boolean;
+  practice: boolean;
+};
 
 /** The dearest conversations of the selection. */
-export function ConversationList({ list, path, query, zone, own }: ListProps) {
+export function ConversationList({ list, path, query, zone, own, practice }: ListProps) {
   const t = useTranslations('costs');
   const locale = useLocale();
   const now = new Date();
@@ -64,7 +71,13 @@ export function ConversationList({ list, path, query, zone, own }: ListProps) {
                   )}
                 </th>
                 <Cell>
-                  <Money of={row} />
+                  {practice ? (
+                    <Nothing />
+                  ) : (
+                    <Drill quiet href={within(row, 'calls')}>
+                      <Money of={row} />
+                    </Drill>
+                  )}
                 </Cell>
                 <Cell end={false} className="max-w-52 truncate pl-6">
                   {own ? (
@@ -82,7 +95,11 @@ export function ConversationList({ list, path, query, zone, own }: ListProps) {
                 <Cell>
                   <Drill href={within(row, 'calls')}>{formatCount(row.calls, locale)}</Drill>
                 </Cell>
-                <Cell>{formatTokens(row.tokens, locale)}</Cell>
+                <Cell>
+                  <Drill quiet href={within(row, 'calls')}>
+                    {formatTokens(row.tokens, locale)}
+                  </Drill>
+                </Cell>
                 <Cell>{formatMoment(new Date(row.lastAt), locale, zone, now)}</Cell>
               </tr>
             ))}

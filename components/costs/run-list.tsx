@@ -6,15 +6,22 @@ import type { Ranked } from '@/lib/spend/costs/conversations';
 import type { CostQuery } from '@/lib/spend/costs/query';
 import type { RunCost } from '@/lib/spend/costs/view';
 import { addressOf } from './address';
-import { Money } from './amounts';
+import { Money, Nothing } from './amounts';
 import { Drill } from './drill';
 import { ListNote } from './list-note';
 import { Cell, Head, Scroll } from './table';
 
-type ListProps = { list: Ranked<RunCost>; path: string; query: CostQuery; zone: string; own: boolean };
+type ListProps = {
+  list: Ranked<RunCost>;
+  path: string;
+  query: CostQuery;
+  zone: string;
+  own: boolean;
+  practice: boolean;
+};
 
 /** The replies of a conversation, newest first. */
-export function RunList({ list, path, query, zone, own }: ListProps) {
+export function RunList({ list, path, query, zone, own, practice }: ListProps) {
   const t = useTranslations('costs');
   const locale = useLocale();
   const { items } = list;
@@ -49,7 +56,13 @@ export function RunList({ list, path, query, zone, own }: ListProps) {
                   {row.id === null ? t('noRun') : formatMoment(new Date(row.firstAt), locale, zone, new Date())}
                 </th>
                 <Cell>
-                  <Money of={row} />
+                  {practice ? (
+                    <Nothing />
+                  ) : (
+                    <Drill quiet href={calls(row)}>
+                      <Money of={row} />
+                    </Drill>
+                  )}
                 </Cell>
                 {!own && (
                   <Cell end={false} className="max-w-64 truncate pl-6">
@@ -60,7 +73,11 @@ export function RunList({ list, path, query, zone, own }: ListProps) {
                 <Cell>
                   <Drill href={calls(row)}>{formatCount(row.calls, locale)}</Drill>
                 </Cell>
-                <Cell>{formatTokens(row.tokens, locale)}</Cell>
+                <Cell>
+                  <Drill quiet href={calls(row)}>
+                    {formatTokens(row.tokens, locale)}
+                  </Drill>
+                </Cell>
               </tr>
             ))}
           </tbody>

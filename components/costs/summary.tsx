@@ -59,11 +59,13 @@ export function Summary({ report, path, cuts, all }: SummaryProps) {
           <div className="flex flex-wrap gap-3">
             <Switch
               label={t('measure')}
-              options={shows.map((one) => ({
-                label: t(`show.${one}`),
-                href: addressOf(path, query, { show: one }),
-                current: one === show,
-              }))}
+              options={shows
+                .filter((one) => one !== 'money' || !report.practice)
+                .map((one) => ({
+                  label: t(`show.${one}`),
+                  href: addressOf(path, query, { show: one }),
+                  current: one === show,
+                }))}
             />
             <Switch
               label={t('by')}
