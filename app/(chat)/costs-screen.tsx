@@ -39,7 +39,7 @@ export async function CostsScreen({ person, path, ask, all }: Place & { all: boo
             <Odd person={person} path={path} ask={ask} />
           </Suspense>
         )}
-        <Level person={person} path={path} ask={ask} all={all} />
+        <Level person={person} path={path} api={api} ask={ask} all={all} />
       </CostsView>
     </Words>
   );
@@ -49,12 +49,12 @@ const Odd = async ({ path, ask }: Place) => (
   <OddDays odd={await oddReport(ask)} path={path} query={ask.query} zone={ask.zone} />
 );
 
-async function Level({ person, path, ask, all }: Place & { all: boolean }) {
+async function Level({ person, path, api, ask, all }: Place & { api: string; all: boolean }) {
   const { query, zone, scope, filter } = ask;
   const place = { path, query, zone, own: scope.kind === 'own', practice: filter.practice };
   if (query.view === 'conversations')
     return <ConversationList {...place} list={await conversationCosts(person, ask)} />;
   if (query.view === 'runs') return <RunList {...place} list={await runCosts(ask)} />;
   if (query.view === 'calls') return <CallList {...place} {...(await listCalls(ask))} />;
-  return <Summary report={await costReport(ask)} path={path} cuts={cutsOf(scope)} all={all} />;
+  return <Summary report={await costReport(ask)} path={path} api={api} cuts={cutsOf(scope)} all={all} />;
 }
