@@ -107,6 +107,35 @@ test('every figure of a row and of the chart’s table leads to the calls behind
   expect([await status('by=hour&period=7'), await status('by=hour&period=today')]).toEqual([400, 200]);
 });
 
+test.describe('in Tokyo', () => {
+  test.use({ timezoneId: 'Asia/Tokyo' });
+
+  test('a file has the days and the sums of the page', async ({ page, model }) => {
+    model.will({ reasoning: 20, text: 10 });
+    await page.goto('/');
+    await converse(page, 'Whose day is it?');
+    await expect.poll(() => isSettled(page)).toBe(true);
+    await page.goto('/usage?period=7&by=day');
+    await expect(page.getByRole('combobox', { name: 'Time zone' })).toHaveValue('Asia/Tokyo');
+    const shown = page.getByRole('table', { name: 'The whole period by Model' }).getByRole('row').nth(1);
+    const calls = await shown.getByRole('cell').nth(1).innerText();
+    for (const name of ['Over time', 'The whole period by Model']) {
+      const href = await page.getByRole('link', { name: `CSV: ${name}` }).getAttribute('href');
+      const [head = [], ...lines] = (await (await page.request.get(href ?? '')).text())
+        .trimEnd()
+        .split('\r\n')
+        .map((line) => line.split(','));
+      expect(lines).toHaveLength(1);
+      const told = Object.fromEntries(head.map((column, at) => [column, lines[0]?.[at]]));
+      expect(told).toMatchObject({
+        calls,
+        from: expect.stringMatching(/T15:00:00/),
+        to: expect.stringMatching(/T15:00:00/),
+      });
+    }
+  });
+});
+
 test('a member sees neither the costs of all nor the prices', async ({ page }) => {
   for (const path of ['/admin/costs', '/admin/prices', '/usage/teams/00000000-0000-7000-8000-000000000000']) {
     await page.goto(path);

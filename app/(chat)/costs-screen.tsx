@@ -19,9 +19,12 @@ import { askFor } from '@/lib/spend/costs/request';
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 type Place = { person: Person; path: string; ask: CostAsk };
 
-/** What an address asks of the costs of a scope, by the reader's own clock. */
-export const askOfPage = async (scope: Scope, searchParams: SearchParams): Promise<CostAsk> =>
-  askFor(scope, looseQuery(await searchParams), (await reader()).zone);
+/** What an address asks of the costs of a scope, by the reader's own clock. Practice has no money to be shown. */
+export async function askOfPage(scope: Scope, searchParams: SearchParams): Promise<CostAsk> {
+  const ask = await askFor(scope, looseQuery(await searchParams), (await reader()).zone);
+  if (ask.filter.practice && ask.query.show === 'money') delete ask.query.show;
+  return ask;
+}
 
 /** The cost pages are one page with three scopes: everybody's, a team's, one's own. */
 export async function CostsScreen({ person, path, ask, all }: Place & { all: boolean }) {
@@ -30,13 +33,13 @@ export async function CostsScreen({ person, path, ask, all }: Place & { all: boo
   const odd = !ask.query.view || ask.query.view === 'summary';
   return (
     <Words namespaces={['costs']} within>
-      <CostsView path={path} scope={api} ask={ask} names={await filterNames(ask.query)}>
+      <CostsView path={path} scope={api} ask={ask} names={await filterNames(ask)}>
         {odd && (
           <Suspense>
             <Odd person={person} path={path} ask={ask} />
           </Suspense>
         )}
-        <Level person={person} path={path} ask={ask} all={all} />
+        <Level person={person} path={path} api={api} ask={ask} all={all} />
       </CostsView>
     </Words>
   );
@@ -46,12 +49,12 @@ const Odd = async ({ path, ask }: Place) => (
   <OddDays odd={await oddReport(ask)} path={path} query={ask.query} zone={ask.zone} />
 );
 
-async function Level({ person, path, ask, all }: Place & { all: boolean }) {
-  const { query, zone, scope } = ask;
-  const place = { path, query, zone, own: scope.kind === 'own' };
+async function Level({ person, path, api, ask, all }: Place & { api: string; all: boolean }) {
+  const { query, zone, scope, filter } = ask;
+  const place = { path, query, zone, own: scope.kind === 'own', practice: filter.practice };
   if (query.view === 'conversations')
     return <ConversationList {...place} list={await conversationCosts(person, ask)} />;
   if (query.view === 'runs') return <RunList {...place} list={await runCosts(ask)} />;
   if (query.view === 'calls') return <CallList {...place} {...(await listCalls(ask))} />;
-  return <Summary report={await costReport(ask)} path={path} cuts={cutsOf(scope)} all={all} />;
+  return <Summary report={await costReport(ask)} path={path} api={api} cuts={cutsOf(scope)} all={all} />;
 }

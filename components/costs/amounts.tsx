@@ -9,19 +9,20 @@ export type Show = (typeof shows)[number];
 
 type MoneyOf = Pick<Figures, 'costNano' | 'knownNano' | 'estimated'>;
 
-/** A sum of money; "about" where it holds estimates, and how much is known where a call has no price. */
-export function Money({ of }: { of: MoneyOf }) {
+/** A sum of money in words; "about" where it holds estimates, and how much is known where a call has no price. */
+export function useMoney(): (of: MoneyOf) => string {
   const t = useTranslations('costs');
   const locale = useLocale();
-  if (of.costNano === null) {
-    return of.knownNano > 0 ? (
-      t('atLeast', { amount: formatMoney(of.knownNano, locale) })
-    ) : (
-      <span className="text-ink-muted">{t('noPrice')}</span>
-    );
-  }
-  const amount = formatMoney(of.costNano, locale);
-  return of.estimated > 0 ? t('about', { amount }) : amount;
+  return ({ costNano, knownNano, estimated }) => {
+    const amount = formatMoney(costNano ?? knownNano, locale);
+    if (costNano === null) return knownNano > 0 ? t('atLeast', { amount }) : t('noPrice');
+    return estimated > 0 ? t('about', { amount }) : amount;
+  };
+}
+
+export function Money({ of }: { of: MoneyOf }) {
+  const text = useMoney()(of);
+  return of.costNano === null && of.knownNano === 0 ? <span className="text-ink-muted">{text}</span> : text;
 }
 
 /** What a reply came to, on the average. */

@@ -14,7 +14,7 @@ export type ChartTableProps = {
   path: string;
 };
 
-/** The chart as a table, newest first; each bar leads to its own days or hour, each figure to the calls behind it. */
+/** The chart as a table, newest first; each bar leads to its own days or hour, each figure to the calls behind it; no address names all others. */
 export function ChartTable({ report, show, path }: ChartTableProps) {
   const t = useTranslations('costs');
   const locale = useLocale();
@@ -66,7 +66,9 @@ export function ChartTable({ report, show, path }: ChartTableProps) {
                 <Cell>{figure(sum, calls())}</Cell>
                 {series.map((one) => (
                   <Cell key={`${one.key} ${one.others}`}>
-                    {figure(one.values[bar] ?? 0, one.others ? whole : calls({ [report.cut]: one.key ?? 'none' }))}
+                    {one.others
+                      ? amount(one.values[bar] ?? 0)
+                      : figure(one.values[bar] ?? 0, calls({ [report.cut]: one.key ?? 'none' }))}
                   </Cell>
                 ))}
                 {hasUnpriced && (

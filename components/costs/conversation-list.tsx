@@ -12,10 +12,17 @@ import { Drill } from './drill';
 import { ListNote } from './list-note';
 import { Cell, Head, Scroll } from './table';
 
-type ListProps = { list: Ranked<ConversationCost>; path: string; query: CostQuery; zone: string; own: boolean };
+type ListProps = {
+  list: Ranked<ConversationCost>;
+  path: string;
+  query: CostQuery;
+  zone: string;
+  own: boolean;
+  practice: boolean;
+};
 
 /** The dearest conversations of the selection. */
-export function ConversationList({ list, path, query, zone, own }: ListProps) {
+export function ConversationList({ list, path, query, zone, own, practice }: ListProps) {
   const t = useTranslations('costs');
   const locale = useLocale();
   const now = new Date();
@@ -23,6 +30,13 @@ export function ConversationList({ list, path, query, zone, own }: ListProps) {
   if (items.length === 0) return <EmptyState title={t('empty')} />;
   const title = (row: ConversationCost) =>
     row.id === null ? t('noConversation') : (row.title ?? t(row.state === 'private' ? 'privateTitle' : 'deletedTitle'));
+  const within = (row: ConversationCost, view: 'runs' | 'calls') =>
+    addressOf(path, query, {
+      view,
+      conversation: row.id ?? 'none',
+      user: row.userId,
+      team: row.teamId ?? 'none',
+    });
   return (
     <>
       <ListNote of={list} />
@@ -42,7 +56,7 @@ export function ConversationList({ list, path, query, zone, own }: ListProps) {
           </thead>
           <tbody>
             {items.map((row) => (
-              <tr key={`${row.id} ${row.userId}`} className="border-t border-line">
+              <tr key={`${row.id} ${row.userId} ${row.teamId}`} className="border-t border-line">
                 <th scope="row" className="max-w-44 truncate py-1.5 sm:max-w-72 pr-3 text-left font-normal">
                   {row.state === 'readable' && row.id ? (
                     <Link
@@ -57,7 +71,13 @@ export function ConversationList({ list, path, query, zone, own }: ListProps) {
                   )}
                 </th>
                 <Cell>
-                  <Money of={row} />
+                  {practice ? (
+                    <Nothing />
+                  ) : (
+                    <Drill quiet href={within(row, 'calls')}>
+                      <Money of={row} />
+                    </Drill>
+                  )}
                 </Cell>
                 <Cell end={false} className="max-w-52 truncate pl-6">
                   {own ? (
@@ -70,16 +90,16 @@ export function ConversationList({ list, path, query, zone, own }: ListProps) {
                   )}
                 </Cell>
                 <Cell>
-                  <Drill href={addressOf(path, query, { view: 'runs', conversation: row.id ?? 'none' })}>
-                    {formatCount(row.runs, locale)}
-                  </Drill>
+                  <Drill href={within(row, 'runs')}>{formatCount(row.runs, locale)}</Drill>
                 </Cell>
                 <Cell>
-                  <Drill href={addressOf(path, query, { view: 'calls', conversation: row.id ?? 'none' })}>
-                    {formatCount(row.calls, locale)}
+                  <Drill href={within(row, 'calls')}>{formatCount(row.calls, locale)}</Drill>
+                </Cell>
+                <Cell>
+                  <Drill quiet href={within(row, 'calls')}>
+                    {formatTokens(row.tokens, locale)}
                   </Drill>
                 </Cell>
-                <Cell>{formatTokens(row.tokens, locale)}</Cell>
                 <Cell>{formatMoment(new Date(row.lastAt), locale, zone, now)}</Cell>
               </tr>
             ))}

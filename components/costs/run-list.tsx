@@ -6,19 +6,33 @@ import type { Ranked } from '@/lib/spend/costs/conversations';
 import type { CostQuery } from '@/lib/spend/costs/query';
 import type { RunCost } from '@/lib/spend/costs/view';
 import { addressOf } from './address';
-import { Money } from './amounts';
+import { Money, Nothing } from './amounts';
 import { Drill } from './drill';
 import { ListNote } from './list-note';
 import { Cell, Head, Scroll } from './table';
 
-type ListProps = { list: Ranked<RunCost>; path: string; query: CostQuery; zone: string; own: boolean };
+type ListProps = {
+  list: Ranked<RunCost>;
+  path: string;
+  query: CostQuery;
+  zone: string;
+  own: boolean;
+  practice: boolean;
+};
 
 /** The replies of a conversation, newest first. */
-export function RunList({ list, path, query, zone, own }: ListProps) {
+export function RunList({ list, path, query, zone, own, practice }: ListProps) {
   const t = useTranslations('costs');
   const locale = useLocale();
   const { items } = list;
   if (items.length === 0) return <EmptyState title={t('empty')} />;
+  const calls = (row: RunCost) =>
+    addressOf(path, query, {
+      view: 'calls',
+      conversation: query.conversation ?? null,
+      run: row.id ?? 'none',
+      user: row.userId,
+    });
   return (
     <>
       <ListNote of={list} />
@@ -37,12 +51,18 @@ export function RunList({ list, path, query, zone, own }: ListProps) {
           </thead>
           <tbody>
             {items.map((row) => (
-              <tr key={`${row.id} ${row.userName}`} className="border-t border-line">
+              <tr key={`${row.id} ${row.userId}`} className="border-t border-line">
                 <th scope="row" className="py-1.5 pr-3 text-left font-normal whitespace-nowrap">
                   {row.id === null ? t('noRun') : formatMoment(new Date(row.firstAt), locale, zone, new Date())}
                 </th>
                 <Cell>
-                  <Money of={row} />
+                  {practice ? (
+                    <Nothing />
+                  ) : (
+                    <Drill quiet href={calls(row)}>
+                      <Money of={row} />
+                    </Drill>
+                  )}
                 </Cell>
                 {!own && (
                   <Cell end={false} className="max-w-64 truncate pl-6">
@@ -51,17 +71,13 @@ export function RunList({ list, path, query, zone, own }: ListProps) {
                 )}
                 <Cell>{formatCount(row.steps, locale)}</Cell>
                 <Cell>
-                  <Drill
-                    href={addressOf(path, query, {
-                      view: 'calls',
-                      conversation: query.conversation ?? null,
-                      run: row.id ?? 'none',
-                    })}
-                  >
-                    {formatCount(row.calls, locale)}
+                  <Drill href={calls(row)}>{formatCount(row.calls, locale)}</Drill>
+                </Cell>
+                <Cell>
+                  <Drill quiet href={calls(row)}>
+                    {formatTokens(row.tokens, locale)}
                   </Drill>
                 </Cell>
-                <Cell>{formatTokens(row.tokens, locale)}</Cell>
               </tr>
             ))}
           </tbody>

@@ -3,14 +3,14 @@ import { buttonClass } from '@/components/ui/button';
 import { inputClass } from '@/components/ui/input-class';
 import type { Days } from '@/lib/spend/costs/period';
 import type { CostQuery } from '@/lib/spend/costs/query';
+import { changed } from './address';
 
 /** Any days, as a plain form: it needs no script. */
 export function SpanForm({ path, query, days }: { path: string; query: CostQuery; days: Days }) {
   const t = useTranslations('costs');
-  const { from: _, to: __, period: ___, before: ____, ...kept } = query;
   return (
     <form action={path} className="flex flex-wrap items-center gap-2 text-small">
-      {Object.entries(kept).map(([name, value]) => (
+      {changed(query, { from: null, to: null }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {(['from', 'to'] as const).map((end) => (

@@ -8,6 +8,7 @@ import type { Cut } from '@/lib/spend/rollups/read';
 import { addressOf } from './address';
 import type { Show } from './amounts';
 import { ChartDetails } from './chart-details';
+import { ExportLinks } from './export-links';
 import { GroupTable } from './group-table';
 import { Legend, StackedChart } from './stacked-chart';
 import { Switch } from './switch';
@@ -16,10 +17,17 @@ import { Totals } from './totals';
 const shows: Show[] = ['money', 'tokens', 'calls'];
 const mostGroups = 25;
 
-type SummaryProps = { report: CostReport; path: string; cuts: Cut[]; all: boolean };
+type SummaryProps = {
+  report: CostReport;
+  path: string;
+  /** What its API is asked with. */
+  api: string;
+  cuts: Cut[];
+  all: boolean;
+};
 
 /** Sums, chart and table of a span. */
-export function Summary({ report, path, cuts, all }: SummaryProps) {
+export function Summary({ report, path, api, cuts, all }: SummaryProps) {
   const t = useTranslations('costs');
   const { query, cut, unit, zone, chart } = report;
   if (report.total.calls === 0) {
@@ -59,11 +67,13 @@ export function Summary({ report, path, cuts, all }: SummaryProps) {
           <div className="flex flex-wrap gap-3">
             <Switch
               label={t('measure')}
-              options={shows.map((one) => ({
-                label: t(`show.${one}`),
-                href: addressOf(path, query, { show: one }),
-                current: one === show,
-              }))}
+              options={shows
+                .filter((one) => one !== 'money' || !report.practice)
+                .map((one) => ({
+                  label: t(`show.${one}`),
+                  href: addressOf(path, query, { show: one }),
+                  current: one === show,
+                }))}
             />
             <Switch
               label={t('by')}
@@ -81,15 +91,18 @@ export function Summary({ report, path, cuts, all }: SummaryProps) {
       </section>
       <section aria-label={t(`cut.${cut}`)} className="flex flex-col gap-3">
         <GroupTable report={report} path={path} most={all ? null : mostGroups} />
-        {!all && report.groups.length > mostGroups && (
-          <Link
-            href={`${addressOf(path, query)}${Object.keys(query).length > 0 ? '&' : '?'}all=1`}
-            scroll={false}
-            className={buttonClass({ size: 'sm' }, 'self-start')}
-          >
-            {t('showAll', { count: report.groups.length })}
-          </Link>
-        )}
+        <div className="flex flex-wrap justify-between gap-3">
+          <ExportLinks ask={report} view="summary" scope={api} name={t('table', { cut: t(`cut.${cut}`) })} />
+          {!all && report.groups.length > mostGroups && (
+            <Link
+              href={`${addressOf(path, query)}${Object.keys(query).length > 0 ? '&' : '?'}all=1`}
+              scroll={false}
+              className={buttonClass({ size: 'sm' })}
+            >
+              {t('showAll', { count: report.groups.length })}
+            </Link>
+          )}
+        </div>
       </section>
       {notes.length > 0 && (
         <ul className="flex flex-col gap-1 text-small text-ink-muted">

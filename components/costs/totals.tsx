@@ -5,7 +5,7 @@ import { formatCount, formatShare, formatTokens } from '@/lib/format/number';
 import { formatDay } from '@/lib/format/time';
 import type { CostReport } from '@/lib/spend/costs/view';
 import { addressOf, type Change } from './address';
-import { Money, Nothing, PerReply, Time } from './amounts';
+import { Money, Nothing, PerReply, Time, useMoney } from './amounts';
 import { Drill } from './drill';
 
 type TotalsProps = { report: CostReport; path: string };
@@ -16,6 +16,7 @@ export function Totals({ report, path }: TotalsProps) {
   const locale = useLocale();
   const { total, comparison } = report;
   const money = (nano: number) => formatMoney(nano, locale);
+  const amount = useMoney();
   const rows = (change: Change) => addressOf(path, report.query, change);
   const calls = (mark: 'estimated' | 'unpriced' | 'open') => rows({ view: 'calls', mark });
   const quiet = (figure: ReactNode) => (
@@ -40,9 +41,11 @@ export function Totals({ report, path }: TotalsProps) {
       {report.feesNano !== null && <Figure name={t('fees')}>{money(report.feesNano)}</Figure>}
       <Figure
         name={t('compared', { name: comparison.name })}
-        notes={[t('comparedNote', { input: money(comparison.input), output: money(comparison.output) })]}
+        notes={[
+          !report.practice && t('comparedNote', { input: money(comparison.input), output: money(comparison.output) }),
+        ]}
       >
-        {money(comparison.nano)}
+        {report.practice ? <Nothing /> : money(comparison.nano)}
       </Figure>
       <Figure
         name={t('input')}
@@ -101,19 +104,26 @@ export function Totals({ report, path }: TotalsProps) {
     </dl>
   );
 
-  function beforeIt({ before, days }: CostReport): string | null {
-    if (before.wholeKnownNano === 0) return null;
+  function beforeIt({ before, days, practice }: CostReport): ReactNode {
+    if (practice || (before.wholeKnownNano === 0 && before.wholeUnpriced === 0)) return null;
     const style = before.days.from.slice(0, 4) === days.to.slice(0, 4) ? 'short' : 'dated';
     const name = t('span', {
       from: formatDay(before.days.from, locale, style),
       to: formatDay(before.days.to, locale, style),
     });
-    const same = { amount: money(before.sameKnownNano), span: name };
-    const change = before.sameKnownNano > 0 ? total.knownNano / before.sameKnownNano - 1 : null;
+    const knownNano = before.sameKnownNano;
+    const costNano = before.sameUnpriced > 0 ? null : knownNano;
+    const same = { amount: amount({ costNano, knownNano, estimated: 0 }), span: name };
+    const change = costNano && total.costNano !== null ? total.costNano / costNano - 1 : null;
     const by = change === null ? '' : ` (${change >= 0 ? '+' : '−'}${formatShare(Math.abs(change), locale)})`;
-    return before.running && days.to > before.days.to
-      ? `${t('beforeRunning', same)}${by}`
-      : `${t('beforeWhole', same)}${by}`;
+    return (
+      <>
+        <Drill href={rows(before.days)}>
+          {t(before.running && days.to > before.days.to ? 'beforeRunning' : 'beforeWhole', same)}
+        </Drill>
+        {by}
+      </>
+    );
   }
 }
 

@@ -54,7 +54,7 @@ export const ledgerEntry = pgTable(
     index('ledger_open_host').on(t.host).where(sql`${t.state} = 'open'`),
     index('ledger_model').on(t.model, t.openedAt),
     index('ledger_open').on(t.openedAt).where(sql`${t.state} = 'open'`),
-    index('ledger_estimated').on(t.openedAt).where(sql`${t.state} = 'estimated'`),
+    index('ledger_estimated').on(t.openedAt).where(sql`${t.state} <> 'final'`),
     index('ledger_unpriced').on(t.openedAt).where(sql`${t.costNano} is null and ${t.promptTokens} > 0`),
     index('ledger_rare').on(t.openedAt).where(sql`${t.purpose} in ('compaction', 'test')`),
   ],

@@ -82,6 +82,7 @@ export const conversationCostsAnswer = z.strictObject({
       state: z.enum(['readable', 'private', 'deleted']),
       userId: id,
       userName: name,
+      teamId: id.nullable(),
       teamName: name,
       runs: count,
       lastAt: instant,
@@ -96,6 +97,7 @@ export const runCostsAnswer = z.strictObject({
     z.strictObject({
       ...cost,
       id: id.nullable(),
+      userId: id,
       userName: name,
       steps: count,
       firstAt: instant,

@@ -90,8 +90,13 @@ export function formatMonth(month: string, locale: string, now: string): string 
   return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
 }
 
-export const formatTime = (date: Date, locale: string, zone: string): string =>
-  dateFormat(locale, { timeZone: zone, ...clock(locale) }).format(date);
+/** A time of day; with its offset where that tells two of one name apart: 02:00 GMT+2. */
+export const formatTime = (date: Date, locale: string, zone: string, offset = false): string =>
+  dateFormat(locale, {
+    timeZone: zone,
+    ...clock(locale),
+    ...(offset && { timeZoneName: 'shortOffset' }),
+  }).format(date);
 
 /** Day and time: Nov 23, 15:04; with the year where it is another than `now`'s. */
 export function formatMoment(date: Date, locale: string, zone: string, now: Date): string {

@@ -58,6 +58,7 @@ export const conversationNames: (keyof ConversationCost)[] = [
   'state',
   'userId',
   'userName',
+  'teamId',
   'teamName',
   'runs',
   'lastAt',
@@ -80,6 +81,7 @@ async function conversationViews(tx: Executor, person: Person, rows: Conversatio
     ...(titles.get(row.conversation_id ?? '') ?? { title: null, state: 'deleted' as const }),
     userId: row.user_id,
     userName: users.get(row.user_id) ?? null,
+    teamId: row.team_id,
     teamName: teams.get(row.team_id ?? '') ?? null,
     runs: row.runs,
     lastAt: new Date(row.last).toISOString(),
@@ -119,7 +121,7 @@ export function runCosts(ask: CostAsk): Promise<Ranked<RunCost>> {
 }
 
 /** What a file of them tells, in its order. */
-export const runNames: (keyof RunCost)[] = ['id', 'userName', 'steps', 'firstAt', ...moneyNames];
+export const runNames: (keyof RunCost)[] = ['id', 'userId', 'userName', 'steps', 'firstAt', ...moneyNames];
 
 /** All of them, in batches, the oldest first. */
 export async function* allRunCosts(ask: CostAsk): AsyncGenerator<RunCost[]> {
@@ -135,6 +137,7 @@ async function runViews(tx: Executor, rows: Run[]): Promise<RunCost[]> {
   );
   return rows.map((row) => ({
     id: row.run_id,
+    userId: row.user_id,
     userName: users.get(row.user_id) ?? null,
     steps: row.steps,
     firstAt: new Date(row.first).toISOString(),

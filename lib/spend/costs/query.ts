@@ -76,7 +76,10 @@ export function looseQuery(params: Record<string, string | string[] | undefined>
 
 const defaultPeriod: Period = 'this-month';
 
-/** A unit that does not fit the days counts as not said. @param fallback what is taken where the query does not say */
+/**
+ * A unit that does not fit the days counts as not said, and so does a user or a team where the scope fixes it.
+ * @param fallback what is taken where the query does not say
+ */
 export function askOf(
   scope: Scope,
   query: CostQuery,
@@ -86,19 +89,22 @@ export function askOf(
   const today = dayOf(fallback.now, zone);
   const days = query.from && query.to ? between(query.from, query.to) : daysOf(query.period ?? defaultPeriod, today);
   const cut = query.cut && cutsOf(scope).includes(query.cut) ? query.cut : 'model';
+  const unit = unitFor(days, query.by);
+  const heeded = { ...query };
+  if (query.by !== unit) delete heeded.by;
+  if (scope.kind === 'own') delete heeded.user;
+  if (scope.kind === 'team') delete heeded.team;
   const filter: CallFilter = {
     practice: query.practice ? query.practice === 'true' : fallback.practice,
-    ...(query.user && { userId: query.user }),
-    ...(query.team && { teamId: query.team === 'none' ? null : query.team }),
+    ...(heeded.user && { userId: heeded.user }),
+    ...(heeded.team && { teamId: heeded.team === 'none' ? null : heeded.team }),
     ...(query.model && { model: query.model }),
     ...(query.host && { host: query.host }),
     ...(query.purpose && { purpose: query.purpose }),
     ...(scope.kind === 'own' && { userId: scope.userId }),
     ...(scope.kind === 'team' && { teamId: scope.teamId }),
   };
-  const unit = unitFor(days, query.by);
-  const fitting = query.by && query.by !== unit ? { ...query, by: undefined } : query;
-  return { scope, query: fitting, days, unit, zone, cut, filter };
+  return { scope, query: heeded, days, unit, zone, cut, filter };
 }
 
 function between(a: string, b: string): Days {

@@ -2,7 +2,14 @@ import { type SQL, sql } from 'drizzle-orm';
 import { db, rowsOf } from '@/db/client';
 import { conditions } from '../rollups/read';
 import { hourMs, momentsOf } from './period';
-import type { CostAsk } from './query';
+import type { CostAsk, CostQuery } from './query';
+
+/** As the measures of the same names count them: an open call is an estimate too. */
+const marked: Record<NonNullable<CostQuery['mark']>, SQL> = {
+  open: sql`e.state = 'open'`,
+  estimated: sql`e.state <> 'final'`,
+  unpriced: sql`e.cost_nano is null and e.prompt_tokens > 0`,
+};
 
 /** What a list of calls asks of a ledger row `e`: the page's filter, span, hour, conversation, run and mark. */
 export function rowConditions({ filter, days, zone, query }: CostAsk): SQL {
@@ -13,8 +20,7 @@ export function rowConditions({ filter, days, zone, query }: CostAsk): SQL {
   else if (query.conversation) all.push(sql`e.conversation_id = ${query.conversation}::uuid`);
   if (query.run === 'none') all.push(sql`e.run_id is null`);
   else if (query.run) all.push(sql`e.run_id = ${query.run}::uuid`);
-  if (query.mark === 'open' || query.mark === 'estimated') all.push(sql`e.state = ${sql.raw(`'${query.mark}'`)}`);
-  if (query.mark === 'unpriced') all.push(sql`e.cost_nano is null and e.prompt_tokens > 0`);
+  if (query.mark) all.push(marked[query.mark]);
   return sql.join(all, sql` and `);
 }
 

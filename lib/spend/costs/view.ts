@@ -75,6 +75,8 @@ export type ConversationCost = {
   state: 'readable' | 'private' | 'deleted';
   userId: string;
   userName: string | null;
+  /** Null: in a private space. */
+  teamId: string | null;
   teamName: string | null;
   calls: number;
   runs: number;
@@ -87,6 +89,7 @@ export type ConversationCost = {
 
 export type RunCost = {
   id: string | null;
+  userId: string;
   userName: string | null;
   calls: number;
   steps: number;

@@ -18,12 +18,12 @@ export default async function TeamUsagePage({ params, searchParams }: TeamUsageP
   if (!person) redirect('/sign-in');
   const { id: teamId } = await params;
   if (!can(person, 'costs.readTeam', { teamId })) notFound();
-  const [t, ask, { all }, { team }] = await Promise.all([
+  const [t, ask, { all }] = await Promise.all([
     getTranslations('costs'),
     askOfPage({ kind: 'team', teamId }, searchParams),
     searchParams,
-    filterNames({ team: teamId }),
   ]);
+  const { team } = await filterNames(ask);
   return (
     <Page title={team ?? t('teamUsage')} intro={t('teamIntro')}>
       <CostsScreen person={person} path={`/usage/teams/${teamId}`} ask={ask} all={all !== undefined} />

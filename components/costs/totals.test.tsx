@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { costReport, figures } from '@/test/cost-report';
+import { drawn, leads } from '@/test/drawn';
+import { Totals } from './totals';
+
+const { before } = costReport();
+const told = (report: ReturnType<typeof costReport>) => {
+  const html = drawn(<Totals report={report} path="/usage" />);
+  return { text: html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' '), links: leads(html) };
+};
+
+it('the amount of the last period leads to its days', () => {
+  const { text, links } = told(costReport());
+  expect(text).toContain('$1.00 in Nov 1 – Nov 2 (+100%)');
+  expect(links.map((link) => link.search)).toContain('?from=2026-11-01&to=2026-11-02');
+});
+
+it.each([
+  ['the last period', costReport({ before: { ...before, sameUnpriced: 1 } }), 'at least $1.00 in Nov 1'],
+  [
+    'all of it',
+    costReport({ before: { ...before, sameKnownNano: 0, wholeKnownNano: 0, sameUnpriced: 1, wholeUnpriced: 1 } }),
+    'no price in Nov 1',
+  ],
+  ['this one', costReport({ total: figures({ costNano: null, unpriced: 1 }) }), 'at least $2.00 $1.00 in Nov 1'],
+])('where calls of %s have no price, nothing is set against anything', (_, report, words) => {
+  const { text } = told(report);
+  expect(text).toContain(words);
+  expect(text).not.toMatch(/[+−]\d+%/);
+});
+
+it('practice has no money, of whichever kind', () => {
+  expect(told(costReport({ practice: true, forecastNano: 4_000_000_000 })).text).not.toContain('$');
+});

@@ -1,5 +1,0 @@
-INSERT INTO "spend_sum" ("cube", "grain", "at", "user_id", "team_id", "host", "purpose", "practice", "calls", "replies", "open", "estimated", "unpriced",
-  "prompt_tokens", "cached_tokens", "cache_write_tokens", "completion_tokens", "reasoning_tokens", "known_nano", "estimated_nano", "saved_nano", "ttft")
-SELECT 'space', "grain", "at", "user_id", "team_id", "host", "purpose", "practice", sum("calls"), sum("replies"), sum("open"), sum("estimated"), sum("unpriced"),
-  sum("prompt_tokens"), sum("cached_tokens"), sum("cache_write_tokens"), sum("completion_tokens"), sum("reasoning_tokens"), sum("known_nano"), sum("estimated_nano"), sum("saved_nano"), sum("ttft")
-FROM "spend_sum" WHERE "cube" = 'full' GROUP BY "grain", "at", "user_id", "team_id", "host", "purpose", "practice";
