@@ -7,6 +7,7 @@ export const errorStatus = {
   conflict: 409,
   'run-in-progress': 409,
   'too-large': 413,
+  'too-slow': 408,
   'too-many-tries': 429,
   'too-many-runs': 429,
   'too-many-streams': 429,

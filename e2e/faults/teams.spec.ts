@@ -42,7 +42,10 @@ test('the streams of a removed member end on the other instance, and bring no by
   await until('Ben sees it', () => stream.bytes > 500);
 
   expect((await ada.call(one.url, `/api/teams/${team}/members/${ben.id}`, undefined, 'DELETE')).ok).toBe(true);
+  const since = Date.now();
   await until('both streams are over', () => stream.over && list.over);
+  const took = Date.now() - since;
+  test.info().annotations.push({ type: 'last stream ended after, ms', description: String(took) });
   const { bytes } = stream;
   const shown = viewer.shown('text').length;
   await until('it goes on for Ada', () => viewer.shown('text').length > shown + 100);

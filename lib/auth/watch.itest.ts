@@ -3,8 +3,10 @@ import { beforeAll, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { session, user } from '@/db/schema';
 import { newId } from '@/lib/ids';
-import { setSuspended } from './members';
+import { setRole, setSuspended } from './members';
+import { requireAccess } from './policy';
 import { endSession, startSession } from './sessions';
+import type { Standing } from './standing';
 import { addUser, underMembershipLock } from './users';
 import { watchAccess } from './watch';
 
@@ -38,6 +40,18 @@ test.each(endings)('%s ends what is open in that session, and nothing else', asy
   for (const watch of watches.slice(0, 2)) await over(watch.ended);
   expect(watches[2]?.ended.aborted).toBe(false);
   for (const watch of watches) watch.stop();
+});
+
+test('a role that is taken ends what takes it, and nothing else in that session', async () => {
+  const ada = await make('ada.of.roles');
+  await setRole(ada.id, 'admin', null);
+  const sessionId = await startSession(ada.id, null);
+  const check = ({ role, teams }: Standing) => requireAccess({ id: ada.id, role, teams }, 'audit.read');
+  const [file, list] = [watchAccess({ sessionId, check }), watchAccess({ sessionId })];
+  await setRole(ada.id, 'member', null);
+  await over(file.ended);
+  expect(list.ended.aborted).toBe(false);
+  list.stop();
 });
 
 test('a session that never was is over; one that is no longer watched stays silent', async () => {

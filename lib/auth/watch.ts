@@ -1,10 +1,7 @@
-import { and, eq, inArray } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { apiToken, session, user } from '@/db/schema';
 import { Watchers, watchersOf } from '@/lib/watchers';
-import { tokenAlive } from './api-tokens';
 import type { Person } from './person';
-import { alive, teamsOfUser } from './sessions';
+import { type Standing, standingsOf } from './standing';
 
 const pollMs = 500;
 
@@ -16,12 +13,14 @@ export type AccessNeeds = {
   teamId?: string | null;
   /** The teams whose news it carries, which must stay the same. */
   teams?: Person['teams'];
+  /** Throws where they stand too low by now for what it shows. */
+  check?(now: Standing): void;
 };
 
 type Watcher = AccessNeeds & { controller: AbortController };
 
 export type AccessWatch = {
-  /** Aborts within a second after the session or token was ended or expired, its user suspended or deleted, or the team left. */
+  /** Aborts within a second after the session or token was ended or expired, its user suspended or deleted, the team left or the role taken. */
   ended: AbortSignal;
   /** To be called when the stream is over for another reason. */
   stop(): void;
@@ -39,7 +38,7 @@ export function watchAccess(needs: AccessNeeds): AccessWatch {
 
 async function poll(asked: Watcher[]): Promise<void> {
   if (asked.length === 0) return;
-  const live = await liveAmong([...new Set(asked.map((w) => w.sessionId))]);
+  const live = await standingsOf(await db(), [...new Set(asked.map((w) => w.sessionId))]);
   for (const watcher of asked) {
     if (holds(watcher, live.get(watcher.sessionId))) continue;
     watchers().remove(watcher);
@@ -47,27 +46,16 @@ async function poll(asked: Watcher[]): Promise<void> {
   }
 }
 
-function holds({ teamId, teams }: AccessNeeds, now: Person['teams'] | undefined): boolean {
-  if (!now || (teamId && !now[teamId])) return false;
-  return !teams || sameKeys(teams, now);
+function holds({ teamId, teams, check }: AccessNeeds, now: Standing | undefined): boolean {
+  if (!now || (teamId && !now.teams[teamId])) return false;
+  if (teams && !sameKeys(teams, now.teams)) return false;
+  try {
+    check?.(now);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const sameKeys = (a: object, b: object) =>
   Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((key) => key in b);
-
-/** The teams of each user, for those sessions and tokens that are alive. */
-async function liveAmong(ids: string[]): Promise<Map<string, Person['teams']>> {
-  const store = await db();
-  const sessions = store
-    .select({ id: session.id, teams: teamsOfUser })
-    .from(session)
-    .innerJoin(user, eq(user.id, session.userId))
-    .where(and(inArray(session.id, ids), alive()));
-  const tokens = store
-    .select({ id: apiToken.id, teams: teamsOfUser })
-    .from(apiToken)
-    .innerJoin(user, eq(user.id, apiToken.userId))
-    .where(and(inArray(apiToken.id, ids), tokenAlive()));
-  const rows = await sessions.unionAll(tokens);
-  return new Map(rows.map((row) => [row.id, row.teams]));
-}

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { answering } from './asked';
 import { encodingHeader } from './encoding';
 import { type Batch, csvLine, encoded, fileAnswer, named, type Row } from './export';
@@ -43,9 +43,11 @@ test('JSON is one array, also when there is nothing', async () => {
   expect(JSON.parse(await whole('json'))).toEqual([]);
 });
 
-const asking = (encoding: string, batches: AsyncIterable<Row[]>): Response =>
+const watched = () => ({ ended: new AbortController().signal, stop: vi.fn() });
+
+const asking = (encoding: string, batches: AsyncIterable<Row[]>, watch = watched()): Response =>
   answering(new Request('http://localhost/', { headers: { 'accept-encoding': encoding } }), () =>
-    fileAnswer('costs', 'csv', batches),
+    fileAnswer('costs', 'csv', batches, watch),
   );
 const many = Array.from({ length: 50 }, (_, batch) => Array.from({ length: 500 }, (_, row) => ({ batch, row })));
 
@@ -61,21 +63,43 @@ test('a file goes out with gzip to who takes it, and plain to others', async () 
   expect(gunzipSync(bytes).toString()).toBe(text);
 });
 
+function endless() {
+  let isOver = false;
+  async function* batches() {
+    try {
+      for (;;) yield many.flat();
+    } finally {
+      isOver = true;
+    }
+  }
+  return { batches: batches(), isOver: () => isOver };
+}
+
+test.each(['gzip', 'identity'])('a file (%s) breaks off once its reader may not see it any more', async (encoding) => {
+  const access = new AbortController();
+  const watch = { ...watched(), ended: access.signal };
+  const { batches, isOver } = endless();
+  const reader = asking(encoding, batches, watch).body?.getReader();
+  expect((await reader?.read())?.done).toBe(false);
+  access.abort(new Error('the access ended'));
+  const drained = async () => {
+    while (!(await reader?.read())?.done);
+  };
+  await expect(drained()).rejects.toThrow();
+  await expect.poll(isOver).toBe(true);
+  expect(watch.stop).toHaveBeenCalledOnce();
+});
+
 test.each(['gzip', 'identity'])(
   'whoever stops reading (%s) stops the reading of rows; a fault ends the file',
   async (encoding) => {
-    let isOver = false;
-    async function* endless() {
-      try {
-        for (;;) yield many.flat();
-      } finally {
-        isOver = true;
-      }
-    }
-    const reader = asking(encoding, endless()).body?.getReader();
+    const { batches, isOver } = endless();
+    const watch = watched();
+    const reader = asking(encoding, batches, watch).body?.getReader();
     expect((await reader?.read())?.done).toBe(false);
     await reader?.cancel();
-    await expect.poll(() => isOver).toBe(true);
+    await expect.poll(isOver).toBe(true);
+    expect(watch.stop).toHaveBeenCalledOnce();
     async function* broken() {
       yield many.flat();
       throw new Error('no database');

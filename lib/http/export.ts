@@ -1,5 +1,6 @@
-import { pipeline, Readable } from 'node:stream';
+import { addAbortSignal, pipeline, Readable } from 'node:stream';
 import { constants, createGzip } from 'node:zlib';
+import type { AccessWatch } from '@/lib/auth/watch';
 import { askedRequest } from './asked';
 import { encodingHeader, takesGzip } from './encoding';
 
@@ -75,9 +76,14 @@ function zipped(body: Readable): Readable {
 
 const types = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' };
 
-/** Answers the request of now with a file to keep; `name` has no ending. */
-export function fileAnswer(name: string, format: ExportFormat, batches: AsyncIterable<Batch>): Response {
-  const body = bodyOf(encoded(batches, format));
+/** Answers the request of now with a file to keep, which breaks off where its reader may not see it any more; `name` has no ending. */
+export function fileAnswer(
+  name: string,
+  format: ExportFormat,
+  batches: AsyncIterable<Batch>,
+  watch: AccessWatch,
+): Response {
+  const body = addAbortSignal(watch.ended, bodyOf(encoded(batches, format))).once('close', watch.stop);
   const isZipped = takesGzip(askedRequest()?.headers ?? new Headers());
   return new Response(Readable.toWeb(isZipped ? zipped(body) : body) as ReadableStream<Uint8Array<ArrayBuffer>>, {
     headers: {

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { PenseeError } from '@/lib/errors';
-import { refusal } from './route';
+import { answer, body, refusal, route } from './route';
+
+afterEach(() => void vi.useRealTimers());
 
 test.each([
   [{ retryAfterSeconds: 7 }, '7'],
@@ -9,4 +12,71 @@ test.each([
 ])('a refusal with the details %j says when to come again: %s', (details, expected) => {
   const told = refusal(new PenseeError('too-many-tries', 'Too many tries.', { details }));
   expect(told.headers.get('retry-after')).toBe(expected);
+});
+
+/** A request whose body comes piece by piece. */
+function slowRequest() {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const init = { method: 'POST', body: readable, duplex: 'half' };
+  const writer = writable.getWriter();
+  const send = (text: string) => writer.write(new TextEncoder().encode(text));
+  return { request: new Request('http://localhost/', init as RequestInit), send, end: () => writer.close() };
+}
+
+const told = async (response: Promise<Response>) => {
+  const { status } = await response;
+  return { status, code: (await (await response).json()).error?.code };
+};
+
+test('what a handler asks before it looks at the body it asks once all of it is there', async () => {
+  let mayDo = true;
+  const handler = route(async (request) => {
+    if (!mayDo) throw new PenseeError('forbidden', 'No more.');
+    return answer(await body(request, z.object({ name: z.string() })));
+  });
+  const [early, late] = [slowRequest(), slowRequest()];
+  const [first, second] = [handler(early.request, null), handler(late.request, null)];
+  await early.send('{"name":');
+  await late.send('{"name":');
+  await early.send('"Ada"}');
+  await early.end();
+  expect(await (await first).json()).toEqual({ name: 'Ada' });
+  mayDo = false;
+  await late.send('"Ada"}');
+  await late.end();
+  expect(await told(second)).toEqual({ status: 403, code: 'forbidden' });
+});
+
+test('who asks for the head alone leaves no stream open', async () => {
+  const cancel = vi.fn();
+  const handler = route(async () => new Response(new ReadableStream({ cancel }), { headers: { 'x-run-id': '7' } }));
+  const { body, headers } = await handler(new Request('http://localhost/', { method: 'HEAD' }), null);
+  expect([body, headers.get('x-run-id')]).toEqual([null, '7']);
+  expect(cancel).toHaveBeenCalledOnce();
+});
+
+test('a large body of whom its route does not know is not read', async () => {
+  const first = () => Promise.reject(new PenseeError('not-signed-in', 'Who are you?'));
+  const { request } = slowRequest();
+  expect(await told(route(async () => answer({}), { first })(request, null))).toMatchObject({ status: 401 });
+  expect(request.bodyUsed).toBe(false);
+});
+
+test('more than a route takes is refused while it comes', async () => {
+  const { request, send } = slowRequest();
+  const refused = told(route(async () => answer({}), { maxBytes: 4 })(request, null));
+  await send('12345');
+  expect(await refused).toEqual({ status: 413, code: 'too-large' });
+});
+
+test('a body may take its time, but not stand still', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const { request, send } = slowRequest();
+  const refused = told(route(async () => answer({}))(request, null));
+  for (let n = 0; n < 5; n += 1) {
+    await send('x');
+    await vi.advanceTimersByTimeAsync(29_000);
+  }
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(await refused).toEqual({ status: 408, code: 'too-slow' });
 });

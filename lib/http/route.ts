@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import type { z } from 'zod';
 import { PenseeError } from '@/lib/errors';
 import { log } from '@/lib/log';
@@ -24,37 +26,57 @@ export function refusal(error: unknown): Response {
   return told;
 }
 
-/** Wraps a route handler: errors become answers, and a request that changes things must come from our own pages. */
-export function route<Context>(handler: Handler<Context>): Handler<Context> {
+type Taking = {
+  /** Most bytes of a body. */
+  maxBytes?: number;
+  /** Asked before a large body is read, so that a stranger's never is; the handler asks anew. */
+  first?: () => Promise<unknown>;
+};
+
+/**
+ * Wraps a route handler: errors become answers, and a request that changes things must come from our own pages. The handler
+ * begins once the whole body is there: a sender may take minutes over it, and who they are and what they may do is asked after.
+ */
+export function route<Context>(handler: Handler<Context>, taking: Taking = {}): Handler<Context> {
   return async (request, context) => {
     try {
       refuseForeignOrigin(request);
-      return await answering(request, () => handler(request, context));
+      const told = await answering(request, async () => handler(await arrived(request, taking), context));
+      return request.method === 'HEAD' ? headOf(told) : told;
     } catch (error) {
       return refusal(error);
     }
   };
 }
 
+/** Nobody reads the body that would follow, and what makes it must not wait for that. */
+function headOf(told: Response): Response {
+  void told.body?.cancel();
+  return new Response(null, told);
+}
+
+const onlyReads = ({ method }: Request) => method === 'GET' || method === 'HEAD';
+
+/** The request with its body at hand. @throws PenseeError `too-large`, `too-slow` */
+async function arrived(request: Request, { maxBytes = 64 * 1024, first }: Taking): Promise<Request> {
+  if (onlyReads(request)) return request;
+  await first?.();
+  const { url, method, headers } = request;
+  return new Request(url, { method, headers, body: await readAtMost(request, maxBytes) });
+}
+
 /** Browsers send `Sec-Fetch-Site` with every request; cookies of ours must not serve another site's page. */
 function refuseForeignOrigin(request: Request): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return;
+  if (onlyReads(request)) return;
   const site = request.headers.get('sec-fetch-site');
   if (site !== null && site !== 'same-origin' && site !== 'none') {
     throw new PenseeError('forbidden', 'This request came from another site.');
   }
 }
 
-/**
- * Reads a JSON body of at most `maxBytes` and checks it.
- * @throws PenseeError `too-large` or `bad-request`, naming the first wrong field
- */
-export async function body<T extends z.ZodType>(
-  request: Request,
-  schema: T,
-  maxBytes = 64 * 1024,
-): Promise<z.infer<T>> {
-  const text = await readAtMost(request, maxBytes);
+/** Checks a JSON body. @throws PenseeError `bad-request`, naming the first wrong field */
+export async function body<T extends z.ZodType>(request: Request, schema: T): Promise<z.infer<T>> {
+  const text = await request.text();
   let data: unknown;
   try {
     data = text === '' ? {} : JSON.parse(text);
@@ -78,20 +100,32 @@ export function check<T extends z.ZodType>(schema: T, data: unknown): z.infer<T>
 const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], data);
 
-/** Reads a body as text. @throws PenseeError `too-large` */
-export async function readAtMost(request: Request, maxBytes: number): Promise<string> {
+/** So long no byte of a body may come. How long the whole may take is bounded by Node. */
+const longestPauseMs = 30_000;
+
+async function readAtMost(request: Request, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
+  if (!request.body) return Buffer.alloc(0);
   const declared = Number(request.headers.get('content-length') ?? 0);
   if (declared > maxBytes) throw tooLarge(maxBytes);
-  if (!request.body) return '';
+  const sent = Readable.fromWeb(request.body as ReadableStream<Uint8Array>);
+  const pause = setTimeout(() => sent.destroy(tooSlow()), longestPauseMs);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw tooLarge(maxBytes);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of sent) {
+      pause.refresh();
+      size += chunk.byteLength;
+      if (size > maxBytes) throw tooLarge(maxBytes);
+      chunks.push(chunk);
+    }
+  } finally {
+    clearTimeout(pause);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
+
+const tooSlow = () =>
+  new PenseeError('too-slow', `Nothing more of the request came for ${longestPauseMs / 1000} seconds. Send it again.`);
 
 const tooLarge = (maxBytes: number) =>
   new PenseeError('too-large', `That is too long: at most ${Math.floor(maxBytes / 1024)} KB.`, {

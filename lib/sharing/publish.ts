@@ -6,6 +6,7 @@ import { hashPassword } from '@/lib/auth/password';
 import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
 import { hashOfToken } from '@/lib/auth/secret-token';
+import { asOfNow } from '@/lib/auth/standing';
 import { accessible } from '@/lib/conversations/access';
 import { PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
@@ -36,7 +37,7 @@ export async function createShare(
   const own = { id, conversationId, userId: person.id, kind, salt, tokenHash: hashOfToken(tokenOf({ id, salt })) };
   const row = { ...own, ...made.columns, ...termsOf(audience, wished), ...(await passwordOf(wished)) };
   await store.transaction(async (tx) => {
-    await requireStill(tx, person, conversationId);
+    await requireStill(tx, person, conversationId, wished);
     await tx.insert(share).values(row);
     await storePages(tx, id, made.drawn);
     await namePeople(tx, id, audience.people);
@@ -65,7 +66,7 @@ export async function updateShare(person: Person, id: string, wished: ShareConte
   const made = await contentOf(store, before.conversation.id, before.kind, wished);
   const change = { ...made.columns, ...termsOf(audience, wished), ...(await passwordOf(wished)) };
   await store.transaction(async (tx) => {
-    await requireStill(tx, person, before.conversation.id);
+    await requireStill(tx, person, before.conversation.id, wished);
     const standing = and(eq(share.id, id), isNull(share.revokedAt));
     const [found] = await tx.select().from(share).where(standing).for('update');
     const old = requireAccess(person, 'share.manage', found);
@@ -88,10 +89,20 @@ export async function updateShare(person: Person, id: string, wished: ShareConte
 const forPeopleWeKnow = () =>
   new PenseeError('bad-request', `audience: ${liveAudience}`, { details: { field: 'audience', issue: 'other' } });
 
-/** A page takes a while to draw. A conversation that is deleted meanwhile gets no link; one that is deleted from here on waits. */
-async function requireStill(tx: Executor, person: Person, conversationId: string): Promise<void> {
+/**
+ * A page takes a while to draw. Who may not share any more gets no link, nor does a conversation that is deleted meanwhile; one
+ * that is deleted from here on waits.
+ */
+async function requireStill(
+  tx: Executor,
+  person: Person,
+  conversationId: string,
+  { audience }: ShareTerms,
+): Promise<void> {
   await tx.select({ id: conversation.id }).from(conversation).where(eq(conversation.id, conversationId)).for('share');
-  await accessible(tx, person, 'conversation.share', conversationId);
+  const now = await asOfNow(tx, person);
+  await accessible(tx, now, 'conversation.share', conversationId);
+  await audienceOf(tx, now, audience);
 }
 
 async function contentOf(store: Executor, conversationId: string, kind: Kind, wished: ShareContent) {

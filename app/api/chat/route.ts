@@ -4,8 +4,11 @@ import { sendQuestion } from '@/lib/conversations/send';
 import { body, route } from '@/lib/http/route';
 import { respondBegun } from '@/lib/runs/respond';
 
-export const POST = route(async (request) => {
-  const person = await requirePerson();
-  const question = await body(request, questionInput, largestBody);
-  return respondBegun(person, () => sendQuestion(person, question));
-});
+export const POST = route(
+  async (request) => {
+    const person = await requirePerson();
+    const question = await body(request, questionInput);
+    return respondBegun(person, () => sendQuestion(person, question));
+  },
+  { maxBytes: largestBody, first: requirePerson },
+);

@@ -262,8 +262,9 @@ describe('the way down', () => {
 });
 
 describe('a file', () => {
+  const unwatched = { ended: new AbortController().signal, stop: () => {} };
   const text = async (query: CostQuery, format: 'csv' | 'json') =>
-    fileAnswer('costs', format, exportRows(root, ask(query), format)).text();
+    fileAnswer('costs', format, exportRows(root, ask(query), format), unwatched).text();
 
   it.each(['summary', 'series', 'conversations', 'runs', 'calls'] as const)(
     'holds the view %s, as CSV and JSON alike',
