@@ -49,6 +49,45 @@ test('a link is changed in place, and brought up to now', async ({ page, model, 
   await expect(visitor.getByText('The second answer.')).toBeVisible();
 });
 
+test('a live link is changed with all that it shows in sight', async ({ page, model, browser, instance }) => {
+  const bob = await other(browser, instance.url, 'Bob');
+  model.will({ say: 'The first answer.' });
+  await converse(page, 'One?');
+  await share(page, { kind: 'live', audience: { to: 'people', emails: [bob.person.email] } });
+  model.will({ say: 'Write to ada@example.org.' });
+  await converse(page, 'Two?');
+  await page.goto('/shares');
+  await page.getByRole('button', { name: /^More for the link/ }).click();
+  await page.getByRole('menuitem', { name: 'Change it' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change this link' });
+  await expect(dialog.getByRole('region', { name: 'As others will see it' })).toContainText(
+    'Write to ada@example.org.',
+  );
+  await expect(dialog.getByText('Message 4, answer')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Publish the change' })).toBeDisabled();
+  await bob.close();
+});
+
+test('a link that can not be told again says so once it was changed', async ({ page, model }) => {
+  model.will({ say: 'The answer.' });
+  await converse(page, 'One?');
+  await share(page);
+  const whole = /\/api\/shares\/[^/]+$/;
+  await page.route(whole, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), path: null } });
+  });
+  await page.goto('/shares');
+  await page.getByRole('button', { name: /^More for the link/ }).click();
+  await page.getByRole('menuitem', { name: 'Change it' }).click();
+  await page.getByRole('button', { name: 'Publish the change' }).click();
+  const dialog = page.getByRole('dialog', { name: 'The link is ready' });
+  await expect(dialog).toContainText('the link works, but can not be shown again');
+  await expect(dialog.getByRole('textbox')).toHaveCount(0);
+  await expect(dialog.getByRole('link', { name: 'My links' })).toBeVisible();
+  await expectAccessible(page);
+});
+
 test('an admin sees that links are there, revokes one, and forbids those for everybody', async ({
   page,
   model,
@@ -127,6 +166,30 @@ test('a live share follows a running reply, and ends with its revocation', async
   await bob.close();
 });
 
+test('the one who may see a live share once goes on seeing it while their page is drawn again', async ({
+  page,
+  model,
+  browser,
+  instance,
+}) => {
+  const bob = await other(browser, instance.url, 'Bob');
+  model.will({ say: 'For Bob, once.' });
+  await converse(page, 'Hello?');
+  const audience = { to: 'people', emails: [bob.person.email] };
+  const { path, id } = await share(page, { kind: 'live', audience, maxViews: 1 });
+  await bob.page.goto(path);
+  const text = bob.page.getByText('For Bob, once.');
+  await expect(text).toBeVisible();
+  const drawn = bob.page.waitForResponse((answer) => answer.url().includes('/live?_rsc='));
+  await bob.page.request.post('/api/teams', { data: { name: 'Blue' } });
+  expect((await drawn).status()).toBe(200);
+  await bob.page.reload();
+  await expect(text).toBeVisible();
+  expect((await (await page.request.get(`/api/shares/${id}`)).json()).views).toBe(1);
+  expect((await bob.page.goto(path))?.status()).toBe(404);
+  await bob.close();
+});
+
 test('a team member watches a live share until they leave the team', async ({ page, model, browser, instance }) => {
   const bob = await other(browser, instance.url, 'Bob');
   const team = await (await page.request.post('/api/teams', { data: { name: 'Red' } })).json();
@@ -142,7 +205,7 @@ test('a team member watches a live share until they leave the team', async ({ pa
   await expect(bob.page.getByText('For the team.')).toBeVisible();
   const { id } = await (await bob.page.request.get('/api/account')).json();
   expect((await bob.page.request.delete(`/api/teams/${team.id}/members/${id}`)).status()).toBe(200);
-  const over = /^This (is no longer shared|page is not in the catalogue)/;
+  const over = /^(This is no longer shared|There is nothing here)/;
   await expect(bob.page.getByRole('heading', { name: over })).toBeVisible();
   await expect(bob.page.getByText('For the team.')).toHaveCount(0);
   expect((await bob.page.goto(still.path))?.status()).toBe(404);

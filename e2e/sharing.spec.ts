@@ -95,6 +95,37 @@ test('up to one answer, and what is said later stays out of it', async ({ page, 
   await expect(visitor.getByText('The second answer.')).toHaveCount(0);
 });
 
+test('a live link shows the whole conversation, and so does the dialog, wherever it was opened', async ({
+  page,
+  model,
+  browser,
+  instance,
+}) => {
+  const bob = await other(browser, instance.url, 'Bob');
+  model.will({ say: 'The first answer.' });
+  await converse(page, 'One?');
+  model.will({ say: 'Write to ada@example.org.' });
+  await converse(page, 'Two?');
+  await page.getByRole('button', { name: 'Share up to here' }).nth(1).click();
+  const dialog = page.getByRole('dialog');
+  const preview = dialog.getByRole('region', { name: 'As others will see it' });
+  await expect(dialog.getByRole('heading', { name: 'Share up to here' })).toBeVisible();
+  await dialog.getByRole('radio', { name: 'Named people' }).check();
+  await dialog.getByRole('textbox', { name: 'Their addresses' }).fill(bob.person.email);
+  await expect(preview).toContainText('The first answer.');
+  await expect(preview).not.toContainText('ada@example.org');
+  await dialog.getByRole('radio', { name: /^Live/ }).check();
+  await expect(dialog.getByRole('heading', { name: 'Share this conversation' })).toBeVisible();
+  await expect(dialog.getByText('A live link shows the whole conversation, not only up to here.')).toBeVisible();
+  await expect(preview).toContainText('ada@example.org');
+  await expect(dialog.getByText('Message 4, answer')).toBeVisible();
+  await dialog.getByRole('checkbox', { name: /^I looked/ }).check();
+  await dialog.getByRole('button', { name: 'Publish the link' }).click();
+  await bob.page.goto(await page.getByRole('textbox', { name: 'The link' }).inputValue());
+  await expect(bob.page.getByText('Write to ada@example.org.')).toBeVisible();
+  await bob.close();
+});
+
 test('up to one question, until the end of a day', async ({ page, model, visitor }) => {
   model.will({ say: 'The first answer.' });
   await converse(page, 'One?');

@@ -55,7 +55,7 @@ export async function fillEveryTable(connection: Connection): Promise<void> {
 }
 
 /** All rows of all tables as text, generated columns too. */
-export async function everything(connection: Connection): Promise<Record<string, string[]>> {
+export async function everything(connection: Pick<Connection, 'rows'>): Promise<Record<string, string[]>> {
   const tables = await connection.rows<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
   );

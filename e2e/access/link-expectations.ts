@@ -82,11 +82,12 @@ export const forms: Form[] = [
     refused: 404,
   },
   {
+    // Who was not counted at the link is led there, whatever the link.
     form: 'GET /s/{t}/live',
-    snapshot: 404,
-    live: 200,
+    snapshot: '307 /s/{t}',
+    live: '307 /s/{t}',
     locked: '307 /s/{t}',
-    refused: 404,
+    refused: '307 /s/{t}',
     signedOff: '307 /sign-in?next=%2Fs%2F{t}%2Flive',
   },
   {

@@ -97,8 +97,8 @@ export class LinkStage {
       const opened = await this.world.ask('author', 'POST', `/s/${token}`, `password=${rightPassword}`);
       const cookie = String(opened.headers['set-cookie'] ?? '').split(';')[0] ?? '';
       const { isLive }: Terms = links[name];
-      const seen = await this.world.ask('author', 'GET', `/s/${token}${isLive ? '/live' : ''}`, undefined, { cookie });
-      expect(seen.status, name).toBe(200);
+      const seen = await this.world.ask('author', 'GET', `/s/${token}`, undefined, { cookie });
+      expect(seen.status, name).toBe(isLive ? 303 : 200);
     }
   }
 }

@@ -89,6 +89,12 @@ test('whom a link lets in sees what it shows, with its password where it has one
         const { status, body } = await world.ask(asker, 'GET', path, undefined, { cookie, until: shownByLinks });
         return [path, status, body.includes(shownByLinks)];
       };
+      if (isLive) {
+        const led = await world.ask(asker, 'GET', `/s/${token}`, undefined, { cookie });
+        const counted = [cookie, led.headers['set-cookie']?.[0]?.split(';')[0]].join('; ');
+        const page = await world.ask(asker, 'GET', `/s/${token}/live`, undefined, { cookie: counted });
+        expect([led.headers.location, page.status], `${name} ${asker}`).toEqual([`/s/${token}/live`, 200]);
+      }
       const ways = [isLive ? '/stream' : '', '.md', '.json'];
       expect(await Promise.all(ways.map((way) => look(`/s/${token}${way}`)))).toEqual(
         ways.map((way) => [`/s/${token}${way}`, 200, true]),

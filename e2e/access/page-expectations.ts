@@ -1,4 +1,5 @@
 import { type Each, forAll, signedOff, team, wholeTeam } from './askers';
+import { wrongToken } from './expectations';
 
 /** The page, that there is nothing here, or another page. */
 export type Seen = 'shown' | 'missing' | `to ${string}`;
@@ -56,7 +57,7 @@ export const pages: PageRow[] = [
   { page: '/admin/audit', seen: auditors, space: 'team', query: '?team={team}' },
 
   // A link that is nobody's; link-expectations.ts has real ones.
-  { page: '/s/[token]/live', seen: nobody },
+  { page: '/s/[token]/live', seen: { ...forAll<Seen>(`to /s/${wrongToken}`), ...signedOff('to /sign-in') } },
   { page: '/s/[token]/continue', seen: nobody },
 
   { page: '/sign-in', seen: signedInGo('/') },

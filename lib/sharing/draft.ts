@@ -23,8 +23,9 @@ export async function previewShare(person: Person, asked: PreviewAsked): Promise
 /** The content of a share as it would be stored now, with what a scan finds in it. */
 export async function draftOf(
   store: Executor,
-  { conversationId, throughMessageId: through, parts, title: wished }: PreviewAsked,
+  { conversationId, kind, throughMessageId, parts, title: wished }: PreviewAsked,
 ): Promise<SharePreview> {
+  const through = kind === 'live' ? undefined : throughMessageId;
   const branch = await readBranch(store, conversationId, through, parts);
   const messages = sharedMessages(branch, parts);
   if (messages.length === 0 || branch.throughMessageId === null)

@@ -25,7 +25,10 @@ const throughMessageId = id.optional();
 /** What the preview answered: nothing goes out that was not seen. */
 const seen = z.string().max(100).optional();
 
-export const previewInput = z.object({ conversationId: id, throughMessageId, parts, title: title.optional() });
+/** A live share shows the branch that is shown, whatever `throughMessageId` says. */
+const kind = z.enum(['snapshot', 'live']).default('snapshot');
+
+export const previewInput = z.object({ conversationId: id, kind, throughMessageId, parts, title: title.optional() });
 
 const audience = z.discriminatedUnion('to', [
   z.object({ to: z.literal('public') }),
@@ -53,7 +56,7 @@ export const canBeLive = (to: z.infer<typeof audience>['to']): boolean => to ===
 export const liveAudience = 'a live share is for a team or for named people';
 
 export const shareInput = z
-  .object({ conversationId: id, kind: z.enum(['snapshot', 'live']).default('snapshot'), ...content, ...terms })
+  .object({ conversationId: id, kind, ...content, ...terms })
   .refine((s) => s.kind !== 'live' || canBeLive(s.audience.to), { path: ['audience'], message: liveAudience });
 
 export const updateInput = z.object({ ...content, ...terms });

@@ -16,11 +16,17 @@ export type Standing = {
 type Watcher = {
   shareId: string;
   userId: string;
-  /** The terms under which the watcher was let in; null: not read yet. */
-  terms: string | null;
+  /** The terms under which the watcher was let in. */
+  terms: string;
   onStanding: (standing: Standing) => void;
   onEnd: () => void;
 };
+
+type Watched = Pick<Watcher, 'userId' | 'onStanding' | 'onEnd'> & { share: Terms & { id: string } };
+type Terms = Pick<typeof share.$inferSelect, 'audience' | 'teamId' | 'passwordHash' | 'parts' | 'title'>;
+
+const termsOf = ({ audience, teamId, passwordHash, parts, title }: Terms): string =>
+  JSON.stringify({ audience, teamId, passwordHash, parts, title });
 
 const watchers = () => watchersOf<Watcher>('live-shares', () => new Watchers('live shares', pollMs, poll));
 
@@ -28,8 +34,8 @@ const watchers = () => watchersOf<Watcher>('live-shares', () => new Watchers('li
  * Tells where a live share's conversation stands, again and again, and ends within a second after it was revoked, expired,
  * or changed in whom it is for and what it shows: whoever still may see it then comes anew. Answers the way to leave.
  */
-export function watchShare(asked: Pick<Watcher, 'shareId' | 'userId' | 'onStanding' | 'onEnd'>): () => void {
-  const watcher: Watcher = { ...asked, terms: null };
+export function watchShare({ share: row, ...asked }: Watched): () => void {
+  const watcher: Watcher = { ...asked, shareId: row.id, terms: termsOf(row) };
   watchers().add(watcher);
   return () => watchers().remove(watcher);
 }
@@ -61,11 +67,9 @@ async function poll(asked: Watcher[]): Promise<void> {
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const watcher of asked) {
     const row = byId.get(watcher.shareId);
-    const { audience, teamId, passwordHash, parts, title } = row ?? {};
-    const terms = JSON.stringify({ audience, teamId, passwordHash, parts, title });
-    watcher.terms ??= terms;
-    const may = row && (row.userId === watcher.userId || audience !== 'people' || row.named.includes(watcher.userId));
-    if (row && may && watcher.terms === terms) {
+    const may =
+      row && (row.userId === watcher.userId || row.audience !== 'people' || row.named.includes(watcher.userId));
+    if (row && may && watcher.terms === termsOf(row)) {
       watcher.onStanding({ headId: row.headId, runId: row.runId });
       continue;
     }

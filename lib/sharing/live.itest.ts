@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { db } from '@/db/client';
 import { share, sharePerson } from '@/db/schema';
 import { makeApiToken } from '@/lib/auth/api-tokens';
@@ -8,13 +8,18 @@ import { endAllSessions } from '@/lib/auth/sessions';
 import { deleteConversation } from '@/lib/conversations/change';
 import { sendQuestion } from '@/lib/conversations/send';
 import type { StreamChunk } from '@/lib/runs/chunks';
+import { writeSetting } from '@/lib/settings/runtime';
 import { createEventParser } from '@/lib/stream/sse';
 import { cookieOf } from '@/test/cookie';
 import { makePerson, watch, withEngine } from '@/test/engine';
-import { shareInput, updateInput } from './input';
+import { contentOf } from './content';
+import { previewShare } from './draft';
+import { passToGoOn } from './going-on';
+import { previewInput, shareInput, updateInput } from './input';
 import { respondWatching } from './live';
+import { watchShare } from './live-watch';
 import { readShare } from './mine';
-import { openShare, passOf } from './open';
+import { passOf } from './open';
 import { createShare, updateShare } from './publish';
 import { revokeShare } from './revoke';
 import { serveShare } from './serve';
@@ -93,16 +98,30 @@ it.each<[string, (shareId: string, conversationId: string) => Promise<unknown>]>
   await over;
 });
 
-it('counts a view on its page alone, and lets the page of the last one go on', async () => {
+/** Asks for the link; answers where it leads, and the cookies of whoever was let in. */
+async function follow(path: string | null, cookie: string, method = 'GET') {
+  const request = new Request(`http://localhost${path}`, { headers: { cookie }, method });
+  const { status, headers } = await serveShare(request, (path ?? '').slice('/s/'.length));
+  const [given] = headers.get('set-cookie')?.split(';') ?? [];
+  return { status, location: headers.get('location'), given, cookie: [cookie, given].filter(Boolean).join('; ') };
+}
+
+it('counts a view at its link alone, and lets the page of the last one go on', async () => {
   bob = await makePerson('Bob');
   const { path, id } = await shared({ maxViews: 1 });
   const token = (path ?? '').slice('/s/'.length);
   const cookies = await cookieOf(bob);
   const visit = { token, cookies };
-  const link = await serveShare(new Request(`http://localhost${path}`, { headers: { cookie: cookies } }), token);
-  expect(link.headers.get('location')).toBe(`${path}/live`);
-  expect(await openShare({ ...visit, counts: 'live' })).toMatchObject({ state: 'open' });
-  expect(await openShare({ ...visit, counts: 'live' })).toBeNull();
+  const page = (cookie: string) => passToGoOn(token, new Headers({ cookie }));
+  expect(await page(cookies)).toBeNull();
+  expect(await follow(path, cookies, 'HEAD')).toMatchObject({ location: `${path}/live`, given: undefined });
+  const { location, cookie } = await follow(path, cookies);
+  expect(location).toBe(`${path}/live`);
+  for (const _ of 'again and again') expect(await page(cookie)).toMatch(/^\d+\./);
+  expect((await follow(path, cookie)).status).toBe(404);
+  const carol = await follow(path, await cookieOf(await makePerson('Carol')));
+  expect(carol).toMatchObject({ status: 404, given: undefined });
+  expect(await page(cookie.replace(cookies, carol.cookie))).toBeNull();
   await expect(respondWatching(visit)).rejects.toMatchObject({ code: 'not-found' });
   for (const pass of ['9999999999.x', passOf('x'.repeat(32))])
     await expect(respondWatching({ ...visit, pass })).rejects.toMatchObject({ code: 'not-found' });
@@ -110,6 +129,7 @@ it('counts a view on its page alone, and lets the page of the last one go on', a
   await watched.body?.cancel();
   expect((await readShare(made.ada, id)).views).toBe(1);
   await revokeShare(made.ada, id);
+  expect(await page(cookie)).toBeNull();
   await expect(respondWatching({ ...visit, pass: passOf(token) })).rejects.toMatchObject({ code: 'not-found' });
 });
 
@@ -122,8 +142,8 @@ it('is streamed by the pass of a counted view alone where views are limited', as
   for (const pass of [undefined, null, '', passOf('x'.repeat(32))])
     await expect(respondWatching({ ...visit, pass })).rejects.toMatchObject({ code: 'not-found' });
   expect(await views()).toBe(0);
-  expect(await openShare({ ...visit, counts: 'live' })).toMatchObject({ state: 'open' });
-  const pass = passOf(token);
+  const pass = await passToGoOn(token, new Headers({ cookie: (await follow(path, visit.cookies)).cookie }));
+  expect(pass).not.toBeNull();
   for (const again of [pass, pass]) await (await respondWatching({ ...visit, pass: again })).body?.cancel();
   expect(await views()).toBe(1);
 });
@@ -150,6 +170,65 @@ it('is told to scripts as it stands, stripped as its page is, each time a view',
   for (const refused of [await ask('.json'), await ask('.md'), await ask('.json', {})])
     expect(refused.status).toBe(404);
   expect((await readShare(made.ada, id)).views).toBe(4);
+});
+
+it('counts everybody who follows the link where views are not limited too', async () => {
+  bob = await makePerson('Bob');
+  const { path, id } = await shared();
+  const cookies = await cookieOf(bob);
+  const token = (path ?? '').slice('/s/'.length);
+  expect(await passToGoOn(token, new Headers({ cookie: cookies }))).toBeNull();
+  const { cookie } = await follow(path, cookies);
+  expect(await passToGoOn(token, new Headers({ cookie }))).not.toBeNull();
+  expect((await readShare(made.ada, id)).views).toBe(1);
+});
+
+it('is led back to its link, which says why, once it was asked for too often', async () => {
+  const { path } = await shared();
+  const { cookie } = await follow(path, await cookieOf(bob));
+  const page = () => passToGoOn((path ?? '').slice('/s/'.length), new Headers({ cookie }));
+  const link = () => follow(path, cookie).catch((error) => error.code);
+  await writeSetting('share-reads-per-minute', 1, null);
+  await expect.poll(page).toBeNull();
+  await expect.poll(link).toBe('too-many-tries');
+  await writeSetting('share-reads-per-minute', 0, null);
+  await expect.poll(page).not.toBeNull();
+});
+
+it('is not told under other terms than those that somebody was let in under', async () => {
+  const { id } = await shared();
+  const asked = eq(share.id, id);
+  const [before] = await (await db()).select().from(share).where(asked);
+  const changed = { parts: { ...usualParts, answers: false } };
+  await (await db()).update(share).set(changed).where(asked);
+  const onStanding = vi.fn();
+  await new Promise<void>((onEnd) => {
+    watchShare({ share: before as typeof share.$inferSelect, userId: bob.id, onStanding, onEnd });
+  });
+  expect(onStanding).not.toHaveBeenCalled();
+});
+
+it('is looked through as far as it goes, whatever the wish says', async () => {
+  const { conversation, throughMessageId, id } = await shared();
+  const text = `Mail me at ada@example.com [[practice: say="the second answer"]]`;
+  const { runId } = await sendQuestion(made.ada, { conversationId: conversation.id, text });
+  await watch(made.engine, runId);
+  const content = { parts: usualParts, throughMessageId, title: 'T' };
+  const asked = previewInput.parse({ ...content, conversationId: conversation.id });
+  const still = await previewShare(made.ada, asked);
+  expect([still.messages.length, still.findings]).toEqual([2, []]);
+  const live = await previewShare(made.ada, { ...asked, kind: 'live' });
+  expect(live.messages).toHaveLength(4);
+  expect(live.findings).toMatchObject([{ rule: 'email', message: 2 }]);
+  expect(live.messages).toEqual((await contentOf({ id, kind: 'live' }))?.messages);
+  const terms = { audience: { to: 'people', emails: [bob.email] } };
+  const make = (seen?: string) => createShare(made.ada, shareInput.parse({ ...asked, ...terms, kind: 'live', seen }));
+  const change = (seen?: string) => updateShare(made.ada, id, updateInput.parse({ ...content, ...terms, seen }));
+  for (const publish of [make, change]) {
+    for (const seen of [undefined, still.seen])
+      await expect(publish(seen)).rejects.toMatchObject({ code: 'conflict', details: { findings: live.findings } });
+    expect((await publish(live.seen)).throughMessageId).toBe(live.throughMessageId);
+  }
 });
 
 it('is there for nobody else', async () => {

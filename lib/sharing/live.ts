@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { share } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
+import { hashOfToken } from '@/lib/auth/secret-token';
 import { streamTo, takeStreamPlace } from '@/lib/auth/stream';
 import { PenseeError } from '@/lib/errors';
 import type { Events } from '@/lib/http/sse';
@@ -18,19 +19,27 @@ import { openShare, type Visit } from './open';
 import { sharedMessages } from './snapshot';
 import type { LiveEvent, ShareParts } from './types';
 
-type Row = Pick<
-  typeof share.$inferSelect,
-  'id' | 'conversationId' | 'parts' | 'title' | 'audience' | 'teamId' | 'userId'
->;
+const columns = {
+  id: share.id,
+  conversationId: share.conversationId,
+  userId: share.userId,
+  audience: share.audience,
+  teamId: share.teamId,
+  passwordHash: share.passwordHash,
+  parts: share.parts,
+  title: share.title,
+};
+type Row = Pick<typeof share.$inferSelect, keyof typeof columns>;
 
-/** A live share that this visitor may watch. @throws PenseeError `not-found` */
+/** A live share that this visitor may watch, as it stood before they were let in. @throws PenseeError `not-found` */
 async function openLive(visit: Visit): Promise<{ row: Row; person: Person }> {
+  const store = await db();
+  const [row] = await store
+    .select(columns)
+    .from(share)
+    .where(eq(share.tokenHash, hashOfToken(visit.token)));
   const opened = await openShare(visit);
-  const [row] =
-    opened?.state === 'open' && opened.share.kind === 'live'
-      ? await (await db()).select().from(share).where(eq(share.id, opened.share.id))
-      : [];
-  if (!row || opened?.state !== 'open' || !opened.person)
+  if (!row || opened?.state !== 'open' || opened.share.kind !== 'live' || !opened.person)
     throw new PenseeError('not-found', 'There is nothing here, or it is not for you.');
   return { row, person: opened.person };
 }
@@ -44,7 +53,7 @@ export async function respondWatching(visit: Omit<Visit, 'counts' | 'goesOn'>): 
   const open = (events: Events) => {
     const watching = new Watching(started, row, events);
     const leave = watchShare({
-      shareId: row.id,
+      share: row,
       userId: person.id,
       onStanding: (standing) => watching.move(standing),
       onEnd: () => events.close(),

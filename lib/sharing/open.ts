@@ -52,10 +52,10 @@ export type Visit = {
   /** A personal token: it stands in for the session. */
   bearer?: string | null;
   /** Of which kind of share this is a view; null: it is only a look at whether there is something. */
-  counts: OpenShare['kind'] | 'any' | null;
+  counts: 'snapshot' | 'any' | null;
   /** What whose view was counted was given: they may go on when it was the last one. */
   pass?: string | null;
-  /** It goes on with a view that a page counted: where views are limited, only with that page's pass. */
+  /** It goes on with a view that was counted: where views are limited, only with its pass. */
   goesOn?: true;
 };
 

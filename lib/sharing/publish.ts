@@ -53,7 +53,7 @@ export async function createShare(
 }
 
 /**
- * Changes a link in place: what it shows, brought up to `throughMessageId`, and its terms. Its address stays. One that is
+ * Changes a link in place: what it shows, a snapshot brought up to `throughMessageId`, and its terms. Its address stays. One that is
  * revoked meanwhile keeps nothing of it.
  * @throws PenseeError as `createShare`
  */
@@ -106,7 +106,7 @@ async function requireStill(
 }
 
 async function contentOf(store: Executor, conversationId: string, kind: Kind, wished: ShareContent) {
-  const draft = await draftOf(store, { ...wished, conversationId });
+  const draft = await draftOf(store, { ...wished, conversationId, kind });
   requireSeen(draft, wished);
   const { title, throughMessageId } = draft;
   const publishedAt = new Date();

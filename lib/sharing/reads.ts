@@ -21,6 +21,17 @@ export async function countRead(headers: Headers): Promise<void> {
   countReadOf(headers, await currentSetting('share-reads-per-minute'));
 }
 
+/** The same for a page, which has no refusal of its own: whether it may be read. */
+export async function mayRead(headers: Headers): Promise<boolean> {
+  try {
+    await countRead(headers);
+    return true;
+  } catch (error) {
+    if (error instanceof PenseeError && error.code === 'too-many-tries') return false;
+    throw error;
+  }
+}
+
 /** @param most reads of an address in a minute; 0: as many as it likes */
 export function countReadOf(headers: Headers, most: number, now = Date.now()): void {
   if (most === 0) return;

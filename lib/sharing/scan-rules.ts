@@ -30,12 +30,15 @@ function ibanHolds(iban: string): boolean {
   return rest === 1;
 }
 
-const digitsOf = (text: string) => text.replace(/\D/g, '');
-
+/** A number beside it may have been read along: its expiry, its code, a number before it. */
 function cardHolds(found: string): boolean {
-  const digits = digitsOf(found);
+  const groups = found.match(/\d+/g) ?? [];
+  return [groups, groups.slice(0, -1), groups.slice(1)].some((some) => isCard(some.join('')));
+}
+
+function isCard(digits: string): boolean {
   if (digits.length < 13 || digits.length > 19 || new Set(digits).size === 1 || !luhn(digits)) return false;
-  if (!digits.startsWith('2')) return true;
+  if (/^[3-6]/.test(digits)) return true;
   const issuer = Number(digits.slice(0, 4));
   return digits.length === 16 && issuer >= 2221 && issuer <= 2720;
 }
@@ -84,7 +87,7 @@ export const scanRules: readonly ScanRule[] = [
   secret('openrouter-key', /\bsk-or-v1-[0-9a-f]{32,128}\b/g),
   secret('openai-key', /\bsk-(?:proj|svcacct|admin)-[\w-]{20,250}/g),
   secret('stripe-key', /\b[rs]k_(?:live|test)_[0-9a-zA-Z]{16,120}\b/g),
-  secret('vendor-key', /\bsk-[A-Za-z0-9]{32,80}\b/g, varied),
+  secret('vendor-key', /\bsk-(?:[a-z]{2,12}-)?[A-Za-z0-9]{32,80}\b/g, varied),
   secret('aws-key', /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g),
   secret('aws-secret', /\baws_secret_access_key\b["']?\s{0,3}[=:]\s{0,3}["']?([A-Za-z0-9/+]{40})\b/gi),
   secret('google-key', /\bAIza[\w-]{35}/g),
@@ -123,7 +126,7 @@ export const scanRules: readonly ScanRule[] = [
   secret('url-password', /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/?#@"'<>]{0,100}:([^\s/?#@"'<>]{1,200})@[^\s/?#@"'<>]/gi),
   secret(
     'named-secret',
-    /\b(?:password|passwd|passphrase|secret|api[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret)\b["']?\s{0,3}[=:]\s{0,3}["']?([^\s"'`,;)}\]]{8,200})/gi,
+    /(?<![A-Za-z0-9])(?:password|passwd|passphrase|secret|api[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret)\b["']?\s{0,3}[=:]\s{0,3}["']?([^\s"'`,;)}\]]{8,200})/gi,
     (found) => varied(found) && /\d/.test(found) && !/^(?:\$|\{|<|process\.|env\.|os\.)/i.test(found),
   ),
   personal('email', /(?<![\w.+-])[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}\b/g),
@@ -133,9 +136,10 @@ export const scanRules: readonly ScanRule[] = [
     /(?<![\p{L}\p{M}\p{N}_.+-])[\p{L}\p{M}\p{N}_.+-]{1,200}@(?:[\p{L}\p{M}\p{N}-]{1,63}\.){1,8}(?:xn--[a-z0-9-]{2,59}|\p{L}[\p{L}\p{M}]{1,23})/gu,
   ),
   personal('iban', /\b[A-Z]{2}\d{2}(?:\p{Zs}?[A-Z0-9]{4}){2,7}(?:\p{Zs}?[A-Z0-9]{1,3})?\b/gu, ibanHolds),
+  // A comma before it parts columns, except in a decimal; a point parts words.
   personal(
     'card',
-    /(?<![\d.,-])(?:[3-6]\d{3}|2[2-7]\d\d)(?:[\p{Zs}\p{Pd}\u2212]?\d{4,6}){2}(?:[\p{Zs}\p{Pd}\u2212]?\d{1,7})?(?![\d-])/gu,
+    /(?<![\d-]|(?<!\p{L})\.|\b0,)(?:[3-6]\d{3}|2[2-7]\d\d)(?:[\p{Zs}\p{Pd}\u2212]?\d{4,6}){2}(?:[\p{Zs}\p{Pd}\u2212]?\d{1,7})?(?![\d-])/gu,
     cardHolds,
   ),
 ];

@@ -53,7 +53,13 @@ describe('what must not leave by mistake', () => {
     ['jwt', `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.${letters(43)}`],
     ['bearer', `Authorization: Bearer ${letters(32)}`],
     ['url-password', 'postgres://app:hunter2@db.example.com/app'],
-    ['named-secret', 'DB_PASSWORD=Tr0ub4dor&3x'.replace('DB_', '')],
+    ['vendor-key', `sk-kimi-${letters(64)}`],
+    ['named-secret', 'password=Tr0ub4dor&3x'],
+    ['named-secret', 'DB_PASSWORD=Tr0ub4dor&3x'],
+    ['named-secret', `MOONSHOT_API_KEY=${hex(32)}`],
+    ['named-secret', `export AUTH_SECRET="${letters(44)}"`],
+    ['named-secret', 'spring.datasource.password: Tr0ub4dor&3x'],
+    ['named-secret', '{"smtp-password": "Tr0ub4dor&3x"}'],
     ['email', 'write to ada.lovelace@example.co.uk please'],
     ['email', 'write to josé.núñez@example.com please'],
     ['email', 'write to ada@müller.example please'],
@@ -66,11 +72,34 @@ describe('what must not leave by mistake', () => {
     ['card', 'my card is 4111 1111 1111 1111.'],
     ['card', '378282246310005'],
     ['card', card],
+    ['card', '4242424242424242 12/27'],
+    ['card', '4242 4242 4242 4242 12/27'],
+    ['card', '5555555555554444 03/28 cvc 737'],
+    ['card', '5555555555554444 1227'],
+    ['card', '5555555555554444\u00a0737'],
+    ['card', '3782 822463 10005 12/27'],
+    ['card', '378282246310005 12-27'],
+    ['card', '2223003122003222 12/27'],
+    ['card', 'order 4000 4242424242424242'],
+    ['card', 'order 1234 4242424242424242 12/27'],
+    ['card', 'Smith,4111111111111111,12/27'],
+    ['card', '17,4111111111111111,12/27'],
+    ['card', 'id=10,4111 1111 1111 1111'],
+    ['card', 'No.4111111111111111'],
     ['card', card.replaceAll(' ', '')],
     ...[...'\u00a0\u2007\u2009\u202f\u3000\u2010\u2011\u2013\u2212'].map(
       (sign) => ['card', card.replaceAll(' ', sign)] as [string, string],
     ),
-  ])('%s', (rule, text) => expect(found(`see: ${text}\nand so on`)).toEqual([rule]));
+  ])('%s: %s', (rule, text) => expect(found(`see: ${text}\nand so on`)).toEqual([rule]));
+
+  it('each card number of several', () => {
+    for (const beside of ['', ' 12/27', ',12/27'])
+      for (const between of [',', ', ', '\n', ';'])
+        expect(found(['4111111111111111', '5500000000000004'].map((one) => one + beside).join(between))).toEqual([
+          'card',
+          'card',
+        ]);
+  });
 
   it.each([
     ['an escape', 'ghp\\_'],
@@ -109,6 +138,17 @@ describe('what must not leave by mistake', () => {
     ['a short signature', 'https://example.com/a?sv=1&se=2&sig=abc'],
     ['a name with a sign', 'café@home and été@2026.07'],
     ['a number', 'about 1795575522922334 of them'],
+    ['a card number with a wrong digit before its end', '4242424242424243 12/27'],
+    ['the same in columns', 'Smith,4111111111111112,12/27'],
+    ['decimals', '0.4111111111111111 and 12.4111111111111111 and .4111111111111111 and -0,4111111111111111'],
+    ['decimals in columns', '0.5,0.4111111111111111,-0.4111111111111111'],
+    ['moments', '1735689600000,1735689600123 and 2026-11-29 16:08:21.411111'],
+    ['a short number before another', '4000 4111 1111 1111'],
+    ['a part of a longer number', '41111111111111111111 and 99994111111111111111'],
+    ['an id', '4111111111111111-1111'.repeat(2)],
+    ['code that hands a secret on', 'DB_PASSWORD=$DB_PASSWORD_2 AUTH_SECRET=<AUTH_SECRET_2>'],
+    ['a word that ends like a secret', 'Mypassword: whatever-1234'],
+    ['a name of a style', 'sk-card-header sk-button-primary-large-with-an-icon'],
   ])('not %s', (_, text) => expect(found(text)).toEqual([]));
 
   it('says where it stands and shows as much as tells which it is', () => {
@@ -170,6 +210,12 @@ describe('what must not leave by mistake', () => {
       `basic ${'Ojo6'.repeat(500)} `,
       '4111\u00a0',
       '2223',
+      '4111,',
+      '0,4111 ',
+      '4111 4111 4111 411 ',
+      'sk-a-',
+      '_password',
+      'a_password=1',
     ]) {
       scan(question(piece.repeat(50_000)));
     }

@@ -26,19 +26,23 @@ export async function serveShare(request: Request, path: string): Promise<Respon
   await countRead(headers);
   const query = new URL(request.url).searchParams;
   const { token, format } = askedFor(path, query);
-  if (query.has('sign-in')) return seeOther(`/sign-in?next=${encodeURIComponent(`/s/${token}`)}`);
-  if (query.has('continue')) return seeOther(`/s/${token}/continue`);
+  const link = linkOf(token);
+  if (query.has('sign-in')) return seeOther(`/sign-in?next=${encodeURIComponent(link)}`);
+  if (query.has('continue')) return seeOther(`${link}/continue`);
   const isPage = format === 'html';
-  // Who only asks whether there is something sees nothing of it; a live share's page counts for itself.
-  const counts = request.method === 'HEAD' ? null : isPage ? 'snapshot' : 'any';
+  // Who only asks whether there is something sees nothing of it.
+  const counts = request.method === 'HEAD' ? null : 'any';
   const bearer = isPage ? null : bearerIn(headers);
   const opened = await openShare({ token, cookies: headers.get('cookie'), bearer, counts });
   if (!opened) return refuse(headers, format);
   if (opened.state === 'locked') return askPassword(headers, format);
   const { share } = opened;
   if (!isPage) return serveContent(headers, format, share);
-  return share.kind === 'live' ? seeOther(`/s/${token}/live`) : servePage(headers, token, share);
+  if (share.kind === 'snapshot') return servePage(headers, token, share);
+  return seeOther(`${link}/live`, counts ? { 'set-cookie': passCookie(token, headers) } : {});
 }
+
+const linkOf = (token: string) => `/s/${encodeURIComponent(token)}`;
 
 const seeOther = (location: string, headers: Record<string, string> = {}): Response =>
   new Response(null, { status: 303, headers: { ...linkHeaders, location, ...headers } });
@@ -111,10 +115,10 @@ export async function servePassword(request: Request, token: string, password: s
   await countRead(headers);
   const opened = await openShare({ token, cookies: headers.get('cookie'), counts: null });
   if (!opened) return refuse(headers, 'html');
-  if (opened.state === 'open') return seeOther(`/s/${token}`);
+  if (opened.state === 'open') return seeOther(linkOf(token));
   try {
     const cookie = await unlock(opened.share, password, headers);
-    return cookie ? seeOther(`/s/${token}`, { 'set-cookie': cookie }) : await askPassword(headers, 'html', 'wrong');
+    return cookie ? seeOther(linkOf(token), { 'set-cookie': cookie }) : await askPassword(headers, 'html', 'wrong');
   } catch (error) {
     if (!(error instanceof PenseeError && error.code === 'too-many-tries')) throw error;
     const asked = await askPassword(headers, 'html', 'tooMany');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { usualParts } from '@/lib/sharing/snapshot';
-import type { SharePreview } from '@/lib/sharing/view';
-import { bodyOf, isWhole, newForm, type ShareForm, titleFor } from './form';
+import type { SharePreview, ShareView } from '@/lib/sharing/view';
+import { bodyOf, formOf, isWhole, newForm, type ShareForm, titleFor } from './form';
 
 const looked: SharePreview = { title: 'T', messages: [], findings: [], more: 0, seen: 's', throughMessageId: 'm' };
 const now = Date.parse('2026-11-25T00:00:00.000Z');
@@ -15,6 +15,19 @@ describe('the title', () => {
     ['stays back without the questions', { parts: { ...usualParts, questions: false } }, ''],
     ['is what was typed', { parts: { ...usualParts, answers: false }, titled: true }, 'T'],
   ])('%s', (_, over, title) => expect(titleFor(form(over))).toBe(title));
+});
+
+describe('the title of a link that is changed', () => {
+  const withoutQuestions = { parts: { ...usualParts, questions: false } };
+  const share = { parts: usualParts, expiresAt: null, maxViews: null, people: [], team: null, title: 'T' };
+  it.each([
+    ['stays back without the questions where it is the conversation’s own', 'T', ''],
+    ['is what was typed', 'Another', 'T'],
+  ])('%s', (_, title, expected) => {
+    const changed = formOf({ ...share, conversation: { id: 'c', title } } as unknown as ShareView);
+    expect(titleFor(changed)).toBe('T');
+    expect(titleFor({ ...changed, ...withoutQuestions })).toBe(expected);
+  });
 });
 
 it.each<[string, Partial<ShareForm>, object]>([

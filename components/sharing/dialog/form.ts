@@ -44,7 +44,7 @@ export const newForm = (title: string, publicAllowed: boolean): ShareForm => ({
 export const formOf = (share: ShareView): ShareForm => ({
   parts: share.parts,
   title: share.title,
-  titled: true,
+  titled: share.title !== share.conversation.title,
   kind: share.kind,
   to: share.audience,
   teamId: share.team?.id ?? '',

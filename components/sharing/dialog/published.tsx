@@ -12,8 +12,20 @@ import type { ShareView } from '@/lib/sharing/view';
 export function Published({ share, onClose }: { share: ShareView; onClose: () => void }) {
   const t = useTranslations('sharing.dialog');
   const shell = useTranslations('shell');
+  const links = useTranslations('sharing.links');
   const link = `${window.location.origin}${share.path ?? ''}`;
   const { copied, copy } = useCopy(() => link);
+  const mine = (
+    <a href="/shares" className={buttonClass({ look: 'quiet' }, 'mr-auto max-sm:order-last max-sm:w-full')}>
+      {t('mine')}
+    </a>
+  );
+  if (share.path === null)
+    return (
+      <Dialog open onClose={onClose} title={t('done')} footer={mine}>
+        <p className="text-pretty">{links('noPath')}</p>
+      </Dialog>
+    );
   return (
     <Dialog
       open
@@ -21,9 +33,7 @@ export function Published({ share, onClose }: { share: ShareView; onClose: () =>
       title={t('done')}
       footer={
         <>
-          <a href="/shares" className={buttonClass({ look: 'quiet' }, 'mr-auto max-sm:order-last max-sm:w-full')}>
-            {t('mine')}
-          </a>
+          {mine}
           <a href={link} target="_blank" rel="noopener noreferrer" className={buttonClass({}, 'max-sm:flex-1')}>
             {t('open')}
           </a>

@@ -29,7 +29,6 @@ export type ShareDialogProps = {
 
 /** Makes or changes a link: what goes out is seen, and looked through, before the link is there. */
 export function ShareDialog(props: ShareDialogProps) {
-  const t = useTranslations('sharing.dialog');
   const [options, setOptions] = useState<ShareOptions | null>(null);
   const [published, setPublished] = useState<ShareView | null>(null);
   useEffect(() => {
@@ -40,23 +39,24 @@ export function ShareDialog(props: ShareDialogProps) {
   }, []);
   if (published) return <Published share={published} onClose={props.onClose} />;
   if (!options) return null;
-  const title = props.share ? t('titleEdit') : props.throughMessageId ? t('upTo') : t('title');
   const done = (share: ShareView) => {
     props.onDone?.(share);
     setPublished(share);
   };
-  return <Making {...props} heading={title} options={options} onDone={done} />;
+  return <Making {...props} options={options} onDone={done} />;
 }
 
-type MakingProps = ShareDialogProps & { heading: string; options: ShareOptions; onDone: (share: ShareView) => void };
+type MakingProps = ShareDialogProps & { options: ShareOptions; onDone: (share: ShareView) => void };
 
-function Making({ conversationId, title, throughMessageId, share, heading, options, onClose, onDone }: MakingProps) {
+function Making({ conversationId, title, throughMessageId, share, options, onClose, onDone }: MakingProps) {
   const t = useTranslations('sharing.dialog');
   const shell = useTranslations('shell');
   const zone = useTimeZone() ?? 'UTC';
   const [form, setForm] = useState(() => (share ? formOf(share) : newForm(title, options.publicAllowed)));
   const change = (some: Partial<ShareForm>) => setForm((old) => ({ ...old, ...some }));
-  const { preview, again } = usePreview({ conversationId, throughMessageId, parts: form.parts, title: titleFor(form) });
+  const { kind, parts } = form;
+  const { preview, again } = usePreview({ conversationId, kind, throughMessageId, parts, title: titleFor(form) });
+  const isUpTo = throughMessageId !== undefined && kind === 'snapshot';
   const shown = preview.state === 'ready' ? preview.shown : null;
   const [looked, setLooked] = useState<string | null>(null);
   const mustLook = shown !== null && shown.findings.length > 0 && looked !== shown.seen;
@@ -65,7 +65,7 @@ function Making({ conversationId, title, throughMessageId, share, heading, optio
     <Dialog
       open
       onClose={onClose}
-      title={heading}
+      title={share ? t('titleEdit') : isUpTo ? t('upTo') : t('title')}
       className="w-[min(68rem,calc(100vw-1.5rem))]"
       footer={
         <>
@@ -92,6 +92,7 @@ function Making({ conversationId, title, throughMessageId, share, heading, optio
             onChange={change}
             options={options}
             share={share ?? null}
+            isPiece={throughMessageId !== undefined}
             trouble={trouble?.field === 'emails' ? trouble.text : null}
           />
         </div>

@@ -16,12 +16,14 @@ type TermsProps = {
   options: ShareOptions;
   /** The link that is changed. */
   share: ShareView | null;
+  /** Only the beginning of the conversation was asked for. */
+  isPiece: boolean;
   /** What is wrong with the addresses, in words. */
   trouble: string | null;
 };
 
 /** Whom a link is for, how it follows the conversation, and when it ends. */
-export function TermsFields({ form, onChange, options, share, trouble }: TermsProps) {
+export function TermsFields({ form, onChange, options, share, isPiece, trouble }: TermsProps) {
   const t = useTranslations('sharing.dialog');
   const open = audiences.filter(
     (to) => (to !== 'team' || options.teams.length > 0) && (share?.kind !== 'live' || canBeLive(to)),
@@ -66,7 +68,12 @@ export function TermsFields({ form, onChange, options, share, trouble }: TermsPr
               {t(`kinds.${kind}`)}
             </Choice>
           ))}
-          {form.kind === 'live' && <p className="text-small text-ink-muted">{t('liveNote')}</p>}
+          {form.kind === 'live' && (
+            <p className="text-small text-ink-muted">
+              {isPiece && `${t('liveWhole')} `}
+              {t('liveNote')}
+            </p>
+          )}
         </fieldset>
       )}
       <Limits form={form} onChange={onChange} share={share} />

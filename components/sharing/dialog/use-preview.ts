@@ -3,9 +3,15 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '@/lib/http/client';
 import type { ShareParts } from '@/lib/sharing/types';
-import type { SharePreview } from '@/lib/sharing/view';
+import type { SharePreview, ShareView } from '@/lib/sharing/view';
 
-type Asked = { conversationId: string; throughMessageId: string | undefined; parts: ShareParts; title: string };
+type Asked = {
+  conversationId: string;
+  kind: ShareView['kind'];
+  throughMessageId: string | undefined;
+  parts: ShareParts;
+  title: string;
+};
 
 export type Preview =
   | { state: 'loading'; last: SharePreview | null }
@@ -19,13 +25,13 @@ export function usePreview(asked: Asked): { preview: Preview; again: () => void 
   const [preview, setPreview] = useState<Preview>({ state: 'loading', last: null });
   const [turn, setTurn] = useState(0);
   const first = useRef(true);
-  const { conversationId, throughMessageId, title } = asked;
+  const { conversationId, kind, throughMessageId, title } = asked;
   const chosen = JSON.stringify(asked.parts);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks once more for the same
   useEffect(() => {
     const left = new AbortController();
     setPreview((old) => ({ state: 'loading', last: old.state === 'ready' ? old.shown : null }));
-    const json = { conversationId, throughMessageId, parts: JSON.parse(chosen), title };
+    const json = { conversationId, kind, throughMessageId, parts: JSON.parse(chosen), title };
     const timer = setTimeout(
       () => {
         call<SharePreview>('/api/shares/preview', { json, signal: left.signal }).then(
@@ -42,6 +48,6 @@ export function usePreview(asked: Asked): { preview: Preview; again: () => void 
       clearTimeout(timer);
       left.abort();
     };
-  }, [conversationId, throughMessageId, chosen, title, turn]);
+  }, [conversationId, kind, throughMessageId, chosen, title, turn]);
   return { preview, again: useCallback(() => setTurn((n) => n + 1), []) };
 }

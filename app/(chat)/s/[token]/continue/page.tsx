@@ -8,6 +8,7 @@ import { currentPerson } from '@/lib/auth/session';
 import { Words } from '@/lib/i18n/words';
 import { shareOptions } from '@/lib/sharing/audience';
 import { openShare, passIn } from '@/lib/sharing/open';
+import { mayRead } from '@/lib/sharing/reads';
 
 type ContinuePageProps = { params: Promise<{ token: string }> };
 
@@ -18,6 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ContinuePage({ params }: ContinuePageProps) {
   const [{ token }, person, head] = await Promise.all([params, currentPerson(), headers()]);
   if (!person) redirect(`/sign-in?next=/s/${token}/continue`);
+  if (!(await mayRead(head))) redirect(`/s/${token}`);
   const cookies = head.get('cookie');
   const opened = await openShare({ token, cookies, counts: null, pass: passIn(cookies, token) });
   if (opened?.state === 'locked') redirect(`/s/${token}`);

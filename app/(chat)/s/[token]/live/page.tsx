@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { LiveView } from '@/components/sharing/live/live-view';
 import { Words } from '@/lib/i18n/words';
-import { openShare, passOf } from '@/lib/sharing/open';
+import { passToGoOn } from '@/lib/sharing/going-on';
 
 type LivePageProps = { params: Promise<{ token: string }> };
 
@@ -11,12 +11,11 @@ export const metadata: Metadata = { referrer: 'no-referrer' };
 
 export default async function LivePage({ params }: LivePageProps) {
   const { token } = await params;
-  const opened = await openShare({ token, cookies: (await headers()).get('cookie'), counts: 'live' });
-  if (opened?.state === 'locked') redirect(`/s/${token}`);
-  if (opened?.share.kind !== 'live') notFound();
+  const pass = await passToGoOn(token, await headers());
+  if (pass === null) redirect(`/s/${token}`);
   return (
     <Words namespaces={['sharing']} within>
-      <LiveView token={token} pass={passOf(token)} />
+      <LiveView token={token} pass={pass} />
     </Words>
   );
 }
