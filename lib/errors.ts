@@ -43,6 +43,7 @@ export const errorReasons = [
   'team-admins',
   'unknown-invite',
   'revoked-invite',
+  'outdated-invite',
   'used-invite',
   'expired-invite',
   'other-address',

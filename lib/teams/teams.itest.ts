@@ -90,6 +90,26 @@ describe('invitations', () => {
     expect((await now(member)).teams).toEqual({ [id]: 'viewer' });
   });
 
+  it('none brings an old role back, whichever way it was changed: who comes again needs a new one', async () => {
+    const { id, ada } = await withTeam();
+    for (const [invited, given] of [
+      ['admin', 'viewer'],
+      ['viewer', 'member'],
+    ] as const) {
+      const bob = await makePerson('Bob');
+      const { link } = await invite(ada, id, { role: invited, days: 1 });
+      await acceptInvitation(bob, tokenOf(link));
+      await setTeamRole(ada, id, bob.id, given);
+      await removeMember(await now(bob), id, bob.id);
+      await expect(acceptInvitation(await now(bob), tokenOf(link))).rejects.toMatchObject({
+        details: { reason: 'outdated-invite' },
+      });
+      const again = await invite(ada, id, { role: given, days: 1 });
+      await acceptInvitation(await now(bob), tokenOf(again.link));
+      expect((await now(bob)).teams).toEqual({ [id]: given });
+    }
+  });
+
   it('one to an address is good for it alone, once; one that is too old for nobody', async () => {
     const { id, ada } = await withTeam();
     const [bob, eve] = [await makePerson('Bob'), await makePerson('Eve')];
