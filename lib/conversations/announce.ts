@@ -1,6 +1,6 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
-import { conversation } from '@/db/schema';
+import { conversation, teamMember } from '@/db/schema';
 import { type Bus, topics } from '@/lib/runs/bus';
 import type { RunState } from '@/lib/runs/types';
 import type { ConversationItem, ListEvent } from './view';
@@ -54,6 +54,7 @@ export function announceRemoval(herald: Herald, spaceId: string, id: string): vo
   tell(herald, spaceId, { type: 'removed', id });
 }
 
+/** Tells who asked for a run that it ended, unless they were taken out of the team that its conversation belongs to. */
 export async function announceEnd(
   herald: Herald,
   { conversationId, userId }: { conversationId: string; userId: string },
@@ -62,6 +63,13 @@ export async function announceEnd(
   const [row] = await (await db())
     .select({ title: conversation.title })
     .from(conversation)
-    .where(and(eq(conversation.id, conversationId), isNull(conversation.deletedAt)));
+    .leftJoin(teamMember, and(eq(teamMember.teamId, conversation.teamId), eq(teamMember.userId, userId)))
+    .where(
+      and(
+        eq(conversation.id, conversationId),
+        isNull(conversation.deletedAt),
+        or(isNull(conversation.teamId), isNotNull(teamMember.userId)),
+      ),
+    );
   if (row) tell(herald, userId, { type: 'run-ended', conversationId, title: row.title, state });
 }

@@ -10,7 +10,7 @@ import { readConversation } from '@/lib/conversations/read';
 import { search } from '@/lib/conversations/search';
 import { sendQuestion } from '@/lib/conversations/send';
 import { topics } from '@/lib/runs/bus';
-import { stopRun } from '@/lib/runs/stop';
+import { stopRun, stopRunsIn } from '@/lib/runs/stop';
 import { makePerson, watch, withEngine } from '@/test/engine';
 import { askIn, now, tokenOf, withTeam } from '@/test/team';
 import { acceptInvitation, invite, readInvitation, revokeInvite } from './invites';
@@ -18,7 +18,8 @@ import { handOver, removeMember, setTeamRole } from './members';
 import { deleteTeam, listTeams, readTeam, renameTeam } from './teams';
 import { setWriters } from './writers';
 
-const here = withEngine();
+const following: Promise<void>[] = [];
+const here = withEngine({ onAfter: (done) => following.push(done) });
 
 beforeAll(async () => {
   await (await db())
@@ -271,6 +272,25 @@ describe('conversations in a team’s space', () => {
     for (const one of [stream, list, adas, still]) one.stop();
     await expect(readConversation(await now(member), conversationId)).rejects.toEqual(refusedWith('not-found'));
     expect((await readConversation(ada, conversationId)).messages).toHaveLength(2);
+  });
+
+  it('the end of a reply is told to who asked for it, and not where they were taken out meanwhile', async () => {
+    const { id, ada, member } = await withTeam('member');
+    const ended: string[] = [];
+    const listen = (person: Person) =>
+      here.engine.context.bus.subscribe(topics.list(person.id), (event) => {
+        const { type, conversationId } = JSON.parse(event);
+        if (type === 'run-ended') ended.push(conversationId);
+      });
+    const leave = [await listen(ada), await listen(member)];
+    const slowly = (person: Person) => sendQuestion(person, { text: 'Slow [[practice: text=4000 rate=40]]', teamId: id });
+    const [hers, theirs] = [await slowly(ada), await slowly(member)];
+    await removeMember(ada, id, member.id);
+    await stopRunsIn(id);
+    for (const { runId } of [theirs, hers]) await watch(here.engine, runId);
+    await Promise.all(following);
+    for (const stop of leave) stop();
+    expect(ended).toEqual([hers.conversationId]);
   });
 
   it('an account that goes leaves its team and its words to the team', async () => {
