@@ -86,6 +86,7 @@ const message = z.discriminatedUnion('role', [
     parentId: id.nullable(),
     text: z.string(),
     author: named.nullable(),
+    copied: z.literal(true).optional(),
     createdAt: instant,
     siblings,
   }),

@@ -76,8 +76,10 @@ export type UserMessageView = {
   id: string;
   parentId: string | null;
   text: string;
-  /** Who wrote it; null: the account is gone. */
+  /** Who wrote it; null: the account is gone, or it is `copied`. */
   author: Named | null;
+  /** It came from a shared link, where somebody may have written it. */
+  copied?: true;
   createdAt: string;
   siblings: Siblings;
 };
