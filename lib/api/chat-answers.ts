@@ -121,6 +121,7 @@ export const conversationAnswer = z.looseObject({
   context: z.strictObject({ used: count, limit: count }).nullable(),
   messages: z.array(message),
   before: id.nullable(),
+  headId: id.nullable(),
 }) satisfies z.ZodType<ConversationView>;
 
 const item = z.looseObject({

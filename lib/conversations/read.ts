@@ -63,6 +63,7 @@ export async function readConversation(person: Person, id: string, window: Windo
     context,
     messages: await loadViews(store, nodes, tree),
     before,
+    headId: found.headId,
   };
 }
 

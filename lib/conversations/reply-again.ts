@@ -10,7 +10,7 @@ import { PenseeError } from '@/lib/errors';
 import type { Effort } from '@/lib/kimi/types';
 import { effortOf } from '@/lib/models/effort';
 import { chooseModel } from '@/lib/models/offered';
-import { beginReply, deletedMeanwhile, oneLiveRun } from '@/lib/runs/begin';
+import { asSeen, beginReply, changedMeanwhile, oneLiveRun } from '@/lib/runs/begin';
 import { engine } from '@/lib/runs/boot';
 import { firstBound } from '@/lib/runs/bound';
 import { countLiveRuns, requireFewRuns } from '@/lib/runs/bounds';
@@ -24,7 +24,13 @@ import { promptOf } from './history';
 import { loadShortenings, loadTurns } from './load';
 import { askedOf, type Begun, toolsOf } from './send';
 
-type Choice = { messageId: string; model?: string; effort?: Effort };
+type Choice = {
+  messageId: string;
+  /** As for a question: the newest message that the asker knows of. */
+  headId?: string;
+  model?: string;
+  effort?: Effort;
+};
 
 async function readReply(store: Database, person: Person, conversationId: string, messageId: string) {
   const [row] = await store
@@ -75,7 +81,8 @@ export async function regenerate(person: Person, conversationId: string, choice:
   };
   const bound = await firstBound(started.context, model, prompt);
   const at = { userId: person.id, teamId: reply.teamId, conversationId };
-  const beginning = { ...at, parentId, request, prompt, mostRuns: limits.maxRunsPerUser, price, bound };
+  const seenHeadId = choice.headId;
+  const beginning = { ...at, parentId, seenHeadId, request, prompt, mostRuns: limits.maxRunsPerUser, price, bound };
   const begun = await namingAsker(conversationId, () =>
     withBudgets(store, () => store.transaction((tx) => beginReply(tx, started.context, started.owner, beginning))),
   );
@@ -154,9 +161,9 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
         const here = await tx
           .update(conversation)
           .set({ headId: choice.messageId, updatedAt: new Date(), model: chosen.model })
-          .where(and(eq(conversation.id, conversationId), isNull(conversation.deletedAt)))
+          .where(asSeen(conversationId, choice.headId))
           .returning({ id: conversation.id });
-        if (here.length === 0) throw deletedMeanwhile();
+        if (here.length === 0) throw await changedMeanwhile(tx, conversationId);
         requireFewRuns(await countLiveRuns(tx, person.id), maxRunsPerUser);
         return row;
       }),

@@ -120,6 +120,8 @@ export type ConversationView = Standing & {
   /** The shown branch, oldest first; `before` continues towards the beginning. */
   messages: MessageView[];
   before: string | null;
+  /** The end of the branch that everybody is shown; with `at` another one may be told here. */
+  headId: string | null;
 };
 
 export type ConversationItem = Standing & { id: string; title: string; updatedAt: string; running: boolean };
