@@ -38,8 +38,10 @@ export const itemOf = (row: Omit<ConversationItem, 'updatedAt'> & { updatedAt: D
   updatedAt: row.updatedAt.toISOString(),
 });
 
-export const tell = ({ bus }: Herald, spaceId: string, event: ListEvent) =>
-  bus.publish(topics.list(spaceId), JSON.stringify(event));
+export function tell({ bus }: Herald, spaceId: string, event: ListEvent): void {
+  const anew: ListEvent = { type: 'resync', ...(event.type === 'conversation' ? { id: event.item.id } : {}) };
+  bus.publish(topics.list(spaceId), JSON.stringify(event), JSON.stringify(anew));
+}
 
 /** Tells the open pages of everybody in its space how a conversation stands in the list now. */
 export async function announce(herald: Herald, conversationId: string, tx?: Executor): Promise<void> {

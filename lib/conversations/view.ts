@@ -148,7 +148,9 @@ export type ListEvent =
   /** Someone is writing in a conversation of a team, not yet sent. */
   | { type: 'writing'; conversationId: string; by: Named }
   /** The asker's teams, or something of one of them, changed. */
-  | { type: 'teams' };
+  | { type: 'teams' }
+  /** Something was not told, of one conversation or of any: what is shown must be read anew. */
+  | { type: 'resync'; id?: string };
 
 /** What a person may choose from, and what their new conversations begin with. */
 export type OfferView = {
