@@ -49,6 +49,7 @@ export const errorReasons = [
   'other-address',
   'spent-invite',
   'owner-first',
+  'suspended-heir',
   'private-conversation',
   'not-in-team',
   'sent-already',

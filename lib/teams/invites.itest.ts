@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { db } from '@/db/client';
-import { teamInvite } from '@/db/schema';
+import { auditEntry, teamInvite } from '@/db/schema';
 import { makePerson, withEngine } from '@/test/engine';
 import { now, tokenOf, withTeam } from '@/test/team';
 import { acceptInvitation, invite, readInvitation, revokeInvite } from './invites';
@@ -24,6 +24,10 @@ describe('invitations', () => {
     expect((await now(bob)).teams).toEqual({ [id]: 'member' });
     expect((await readTeam(ada, id)).invites).toMatchObject([{ id: inviteId, uses: 1 }]);
     await revokeInvite(ada, id, inviteId);
+    const revoked = eq(auditEntry.action, 'team.invite-revoke');
+    expect(await (await db()).select().from(auditEntry).where(revoked)).toMatchObject([
+      { actorId: ada.id, subjectId: inviteId, teamId: id, before: { role: 'viewer', email: null } },
+    ]);
     await expect(acceptInvitation(eve, tokenOf(link))).rejects.toEqual(refusedWith('not-found'));
   });
 

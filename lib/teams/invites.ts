@@ -87,10 +87,10 @@ export async function revokeInvite(person: Person, teamId: string, inviteId: str
       .update(teamInvite)
       .set({ revokedAt: new Date() })
       .where(and(eq(teamInvite.id, inviteId), eq(teamInvite.teamId, teamId), open()))
-      .returning({ id: teamInvite.id });
+      .returning({ role: teamInvite.role, email: teamInvite.email });
     if (!gone) throw new PenseeError('not-found', 'There is no such invitation.');
     const subject = { kind: 'invite', id: inviteId };
-    await record(tx, { actorId: person.id, action: 'team.invite-revoke', subject, teamId });
+    await record(tx, { actorId: person.id, action: 'team.invite-revoke', subject, teamId, before: gone });
   });
 }
 

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/db/client';
 import { auditEntry, ledgerEntry, session, user } from '@/db/schema';
-import { removeUser } from '@/lib/auth/members';
+import { removeUser, setSuspended } from '@/lib/auth/members';
 import type { Person } from '@/lib/auth/person';
 import { watchAccess } from '@/lib/auth/watch';
 import { listConversations } from '@/lib/conversations/list';
@@ -63,6 +63,23 @@ describe('roles', () => {
     expect((await now(ada)).teams[id]).toBe('admin');
     await removeMember(await now(ada), id, ada.id);
     expect(await listTeams(ada)).toEqual([]);
+  });
+
+  it('nobody suspended comes to own a team, unless nobody else is left in it', async () => {
+    const { id, ada, admin, member } = await withTeam('admin', 'member');
+    await setSuspended(admin.id, true, null);
+    await expect(handOver(ada, id, admin.id)).rejects.toMatchObject({
+      code: 'conflict',
+      details: { reason: 'suspended-heir' },
+    });
+    await removeUser(ada.id, null);
+    expect((await now(member)).teams[id]).toBe('owner');
+    await removeUser(member.id, null);
+    expect((await recordedIn(id)).at(-1)).toMatchObject({
+      action: 'team.hand-over',
+      before: { owner: member.id, role: 'admin' },
+      after: { owner: admin.id, role: 'owner' },
+    });
   });
 
   it('every change of members stands in the audit log', async () => {
@@ -144,11 +161,15 @@ describe('conversations in a team’s space', () => {
   });
 
   it('who may write is recorded, before and after', async () => {
-    const { id, ada, member } = await withTeam('member');
+    const { id, ada, admin, member } = await withTeam('admin', 'member');
     const { conversationId } = await ask(ada, 'A thing of two', { teamId: id });
     const named = { openToTeam: false, writers: [member.id] };
     await setWriters(ada, conversationId, { openToTeam: false, userIds: [member.id] });
     await setWriters(ada, conversationId, { openToTeam: true, userIds: [] });
+    const both = { openToTeam: false, writers: [admin.id, member.id].sort() };
+    await setWriters(ada, conversationId, { openToTeam: false, userIds: both.writers });
+    await removeMember(ada, id, member.id);
+    await removeUser(admin.id, null);
     const rows = await (await db())
       .select({ before: auditEntry.before, after: auditEntry.after })
       .from(auditEntry)
@@ -157,6 +178,9 @@ describe('conversations in a team’s space', () => {
     expect(rows).toEqual([
       { before: { openToTeam: false, writers: [] }, after: named },
       { before: named, after: { openToTeam: true, writers: [] } },
+      { before: { openToTeam: true, writers: [] }, after: both },
+      { before: both, after: { openToTeam: false, writers: [admin.id] } },
+      { before: { openToTeam: false, writers: [admin.id] }, after: { openToTeam: false, writers: [] } },
     ]);
   });
 
@@ -205,7 +229,7 @@ describe('conversations in a team’s space', () => {
     expect((await search(admin, 'A secret')).map((h) => h.conversationId)).not.toContain(own.conversationId);
     expect((await recordedIn(id)).slice(-2)).toMatchObject([
       { action: 'team.remove', subjectId: ada.id, before: { role: 'owner' } },
-      { action: 'team.hand-over', subjectId: id, before: { owner: ada.id }, after: { owner: admin.id } },
+      { action: 'team.hand-over', subjectId: id, before: { owner: ada.id, role: 'admin' }, after: { owner: admin.id } },
     ]);
   });
 
@@ -216,7 +240,7 @@ describe('conversations in a team’s space', () => {
     await removeUser(ada.id, null);
     expect((await recordedIn(id)).slice(-2)).toMatchObject([
       { action: 'team.remove', subjectId: ada.id },
-      { action: 'team.delete', subjectId: id, before: { name: 'Red' } },
+      { action: 'team.delete', subjectId: id, before: { name: 'Red', members: [] } },
     ]);
   });
 
@@ -224,6 +248,11 @@ describe('conversations in a team’s space', () => {
     const { id, ada, member } = await withTeam('member');
     const { conversationId } = await ask(member, 'Soon gone', { teamId: id });
     await deleteTeam(ada, id);
+    const members = [
+      { userId: ada.id, role: 'owner' },
+      { userId: member.id, role: 'member' },
+    ];
+    expect((await recordedIn(id)).at(-1)).toMatchObject({ action: 'team.delete', before: { name: 'Red', members } });
     expect((await now(member)).teams).toEqual({});
     await expect(readConversation(await now(member), conversationId)).rejects.toEqual(refusedWith('not-found'));
   });
