@@ -20,6 +20,15 @@ test.each([
     [{ name: 'parts', to: 'questions, answers' }],
   ],
   [null, { people: [], host: '' }, []],
+  [{ suspended: false }, { suspended: true }, [{ name: 'suspended', from: 'false', to: 'true' }]],
+  [
+    { name: 'Red', members: [{ userId: 'a', role: 'owner' }] },
+    null,
+    [
+      { name: 'name', from: 'Red', to: undefined },
+      { name: 'members', from: 'userId a, role owner', to: undefined },
+    ],
+  ],
   [null, { discountPermille: 25 }, [{ name: 'discountPermille', from: undefined, to: '2.5%' }]],
   [null, { validFrom: '2026-06-01T00:00:00.000Z' }, [{ name: 'validFrom', from: undefined, to: 'Jun 1, 2026' }]],
   [null, { validFrom: '2026-06-01T12:00:00.000Z' }, [{ name: 'validFrom', to: '2026-06-01T12:00:00.000Z' }]],
@@ -65,6 +74,18 @@ test('codes are told in words, and what people wrote stays as it is', () => {
     'the input $0.60',
     'on day 1',
   ]);
+});
+
+/** What changes of accounts, members and prices name. */
+test.each(['suspended', 'members', 'userId', 'role', 'owner', 'by', 'writers', 'openToTeam', 'email', 'validFrom'])(
+  'the field %s has words in every language',
+  (name) => {
+    for (const { audit } of [en, fr]) expect((audit.field as Record<string, string>)[name]).toBeTruthy();
+  },
+);
+
+test('who became admin as the first is told in words', () => {
+  for (const { audit } of [en, fr]) expect(audit.value.by['first-account']).toBeTruthy();
 });
 
 /** Every kind of thing that an act is done to, as the code names it. */

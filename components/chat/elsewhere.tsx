@@ -2,9 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useSyncExternalStore } from 'react';
-import { onListEvent, type ShellEvent } from '@/components/shell/events';
+import { onListEvent } from '@/components/shell/events';
 import { useListStore } from '@/components/shell/rail/store';
 import { useMe } from '@/components/shell/space';
+import type { ListEvent } from '@/lib/conversations/view';
 import { useChat, useSession } from './session/use-chat';
 
 /** What happens to this conversation elsewhere, in another tab or by someone else, is shown here too. */
@@ -25,10 +26,10 @@ export function Elsewhere() {
   useEffect(() => {
     session.onGone = () => router.refresh();
     const listed = () => list.get().list.items.some((item) => item.id === id);
-    const onEvent = (event: ShellEvent) => {
+    const onEvent = (event: ListEvent) => {
       if (event.type === 'conversation' && event.item.id === id) session.told(event.item);
       else if (event.type === 'removed' && event.id === id) void session.refresh();
-      else if (event.type === 'resync' && !listed()) void session.refresh();
+      else if (event.type === 'resync' && (event.id === id || !listed())) void session.refresh();
     };
     return onListEvent(me.id, onEvent);
   }, [session, router, list, me.id, id]);

@@ -1,13 +1,11 @@
 import type { ListEvent } from '@/lib/conversations/view';
 
-/** `resync`: events may have been missed; what is shown must be read anew. */
-export type ShellEvent = ListEvent | { type: 'resync' };
-type Listener = (event: ShellEvent) => void;
+type Listener = (event: ListEvent) => void;
 
 const listeners = new Set<Listener>();
 let stop: (() => void) | undefined;
 
-const deliver = (event: ShellEvent) => {
+const deliver = (event: ListEvent) => {
   for (const listener of listeners) listener(event);
 };
 
@@ -45,7 +43,7 @@ function whileShown(begin: () => () => void): () => void {
 function open(personId: string): () => void {
   const name = `pensee-list-${personId}`;
   const channel = new BroadcastChannel(name);
-  channel.onmessage = (message: MessageEvent<ShellEvent>) => deliver(message.data);
+  channel.onmessage = (message: MessageEvent<ListEvent>) => deliver(message.data);
   const ended = new AbortController();
   const hold = () =>
     new Promise<void>((done) => {

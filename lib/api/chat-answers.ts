@@ -86,6 +86,7 @@ const message = z.discriminatedUnion('role', [
     parentId: id.nullable(),
     text: z.string(),
     author: named.nullable(),
+    copied: z.literal(true).optional(),
     createdAt: instant,
     siblings,
   }),
@@ -120,6 +121,7 @@ export const conversationAnswer = z.looseObject({
   context: z.strictObject({ used: count, limit: count }).nullable(),
   messages: z.array(message),
   before: id.nullable(),
+  headId: id.nullable(),
 }) satisfies z.ZodType<ConversationView>;
 
 const item = z.looseObject({

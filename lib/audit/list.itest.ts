@@ -38,8 +38,8 @@ test('what an admin does to an account is recorded with before and after, by who
     ['user.create', null, { role: 'member' }],
     ['user.reset-link', null, null],
     ['user.role', { role: 'member' }, { role: 'admin' }],
-    ['user.suspend', null, null],
-    ['user.restore', null, null],
+    ['user.suspend', { suspended: false }, { suspended: true }],
+    ['user.restore', { suspended: true }, { suspended: false }],
     ['user.delete', { role: 'admin' }, null],
   ]);
   expect(items.find((entry) => entry.action === 'user.role')?.actorName).toBe('Root');

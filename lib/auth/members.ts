@@ -63,7 +63,8 @@ export function setSuspended(userId: string, suspended: boolean, actorId: string
       await askToStop(tx, userId);
     }
     const action = suspended ? 'user.suspend' : 'user.restore';
-    await record(tx, { actorId, action, subject: { kind: 'user', id: userId } });
+    const change = { before: { suspended: !suspended }, after: { suspended } };
+    await record(tx, { actorId, action, subject: { kind: 'user', id: userId }, ...change });
   });
 }
 

@@ -40,11 +40,12 @@ export async function nobodyYet(store: Executor): Promise<boolean> {
 export const isEmpty = async (): Promise<boolean> => nobodyYet(await db());
 
 /**
- * Adds an account; the first of all is the admin. To be called under the membership lock.
+ * Adds an account; the first of all is the admin, which is recorded. To be called under the membership lock.
  * @throws PenseeError `conflict` when the address has an account
  */
 export async function addUser(tx: Executor, fields: NewUser): Promise<User> {
-  const role = (await nobodyYet(tx)) ? 'admin' : (fields.role ?? 'member');
+  const wanted = fields.role ?? 'member';
+  const role = (await nobodyYet(tx)) ? 'admin' : wanted;
   const [added] = await tx
     .insert(user)
     .values({ ...fields, id: newId(), email: fields.email.toLowerCase(), role })
@@ -54,6 +55,7 @@ export async function addUser(tx: Executor, fields: NewUser): Promise<User> {
     throw new PenseeError('conflict', 'This address has an account already.', {
       details: { field: 'email', issue: 'taken' },
     });
+  if (role !== wanted) await recordPromotion(tx, added.id, 'first-account');
   return added;
 }
 
@@ -80,15 +82,14 @@ export async function promoteIfNamed(store: Executor, userId: string): Promise<v
     .set({ role: 'admin' })
     .where(and(eq(user.id, userId), ne(user.role, 'admin'), isNamed))
     .returning({ id: user.id });
-  if (!promoted) return;
+  if (promoted) await recordPromotion(store, userId, 'ADMIN_EMAILS');
+}
+
+/** Nobody made this admin: the server itself did, by a rule. */
+async function recordPromotion(store: Executor, userId: string, by: string): Promise<void> {
   const subject = { kind: 'user', id: userId };
-  await record(store, {
-    actorId: null,
-    action: 'user.role',
-    subject,
-    before: { role: 'member' },
-    after: { role: 'admin', by: 'ADMIN_EMAILS' },
-  });
+  const change = { before: { role: 'member' }, after: { role: 'admin', by } };
+  await record(store, { actorId: null, action: 'user.role', subject, ...change });
 }
 
 /** Notes that an address is proven, with the rights that this brings. */

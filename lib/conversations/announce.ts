@@ -1,6 +1,6 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
-import { conversation } from '@/db/schema';
+import { conversation, teamMember } from '@/db/schema';
 import { type Bus, topics } from '@/lib/runs/bus';
 import type { RunState } from '@/lib/runs/types';
 import type { ConversationItem, ListEvent } from './view';
@@ -38,8 +38,10 @@ export const itemOf = (row: Omit<ConversationItem, 'updatedAt'> & { updatedAt: D
   updatedAt: row.updatedAt.toISOString(),
 });
 
-export const tell = ({ bus }: Herald, spaceId: string, event: ListEvent) =>
-  bus.publish(topics.list(spaceId), JSON.stringify(event));
+export function tell({ bus }: Herald, spaceId: string, event: ListEvent): void {
+  const anew: ListEvent = { type: 'resync', ...(event.type === 'conversation' ? { id: event.item.id } : {}) };
+  bus.publish(topics.list(spaceId), JSON.stringify(event), JSON.stringify(anew));
+}
 
 /** Tells the open pages of everybody in its space how a conversation stands in the list now. */
 export async function announce(herald: Herald, conversationId: string, tx?: Executor): Promise<void> {
@@ -54,6 +56,7 @@ export function announceRemoval(herald: Herald, spaceId: string, id: string): vo
   tell(herald, spaceId, { type: 'removed', id });
 }
 
+/** Tells who asked for a run that it ended, unless they were taken out of the team that its conversation belongs to. */
 export async function announceEnd(
   herald: Herald,
   { conversationId, userId }: { conversationId: string; userId: string },
@@ -62,6 +65,13 @@ export async function announceEnd(
   const [row] = await (await db())
     .select({ title: conversation.title })
     .from(conversation)
-    .where(and(eq(conversation.id, conversationId), isNull(conversation.deletedAt)));
+    .leftJoin(teamMember, and(eq(teamMember.teamId, conversation.teamId), eq(teamMember.userId, userId)))
+    .where(
+      and(
+        eq(conversation.id, conversationId),
+        isNull(conversation.deletedAt),
+        or(isNull(conversation.teamId), isNotNull(teamMember.userId)),
+      ),
+    );
   if (row) tell(herald, userId, { type: 'run-ended', conversationId, title: row.title, state });
 }

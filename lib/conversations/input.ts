@@ -41,7 +41,12 @@ export const questionInput = z.object({
   clientId: id.optional(),
 });
 
-export const choiceInput = z.object({ messageId: id, model: modelName.optional(), effort: effort.optional() });
+export const choiceInput = z.object({
+  messageId: id,
+  headId: id.optional(),
+  model: modelName.optional(),
+  effort: effort.optional(),
+});
 
 export const changeInput = z
   .object({

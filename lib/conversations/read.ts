@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
 import { compaction, conversation, ledgerEntry, message, run, user } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
@@ -25,6 +25,10 @@ export type Window = {
 const usualWindow = 30;
 
 const named = { id: user.id, name: user.name };
+
+/** Nobody of here wrote it, and the reply that it came with was copied like it. */
+const isCopied = sql<boolean>`${message.authorId} is null and exists (select 1 from message reply
+  join run on run.message_id = reply.id where reply.parent_id = ${message.id} and run.request ->> 'copied' = 'true')`;
 
 /** A conversation as its page shows it: the newest part of the shown branch. @throws PenseeError `not-found` */
 export async function readConversation(person: Person, id: string, window: Window = {}): Promise<ConversationView> {
@@ -59,6 +63,7 @@ export async function readConversation(person: Person, id: string, window: Windo
     context,
     messages: await loadViews(store, nodes, tree),
     before,
+    headId: found.headId,
   };
 }
 
@@ -89,7 +94,7 @@ export async function loadViews(
   const ids = nodes.map((n) => n.id);
   if (ids.length === 0) return [];
   const messages = await store
-    .select({ ...getTableColumns(message), author: named })
+    .select({ ...getTableColumns(message), author: named, copied: isCopied })
     .from(message)
     .leftJoin(user, eq(user.id, message.authorId))
     .where(inArray(message.id, ids));
@@ -109,7 +114,7 @@ export async function loadViews(
     if (!row) return [];
     const ids = siblingsOf(tree, node);
     const siblings = { index: ids.indexOf(node.id), ids };
-    if (row.role === 'user') return [userView(row, row.author, siblings)];
+    if (row.role === 'user') return [userView(row, siblings)];
     const own = runBy.get(node.id);
     if (!own) return [];
     const of = <T extends { runId: string | null }>(rows: readonly T[]) => rows.filter((r) => r.runId === own.id);

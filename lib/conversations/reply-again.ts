@@ -10,7 +10,7 @@ import { PenseeError } from '@/lib/errors';
 import type { Effort } from '@/lib/kimi/types';
 import { effortOf } from '@/lib/models/effort';
 import { chooseModel } from '@/lib/models/offered';
-import { beginReply, deletedMeanwhile, oneLiveRun } from '@/lib/runs/begin';
+import { asSeen, beginReply, changedMeanwhile, oneLiveRun } from '@/lib/runs/begin';
 import { engine } from '@/lib/runs/boot';
 import { firstBound, offered } from '@/lib/runs/bound';
 import { countLiveRuns, requireFewRuns } from '@/lib/runs/bounds';
@@ -24,7 +24,13 @@ import { promptOf } from './history';
 import { loadShortenings, loadTurns } from './load';
 import { askedOf, type Begun, toolsOf } from './send';
 
-type Choice = { messageId: string; model?: string; effort?: Effort };
+type Choice = {
+  messageId: string;
+  /** As for a question: the newest message that the asker knows of. */
+  headId?: string;
+  model?: string;
+  effort?: Effort;
+};
 
 async function readReply(store: Database, person: Person, conversationId: string, messageId: string) {
   const [row] = await store
@@ -75,7 +81,8 @@ export async function regenerate(person: Person, conversationId: string, choice:
   const tools = offered(started.context, request);
   const most = await firstBound(started.context, model, prompt, tools);
   const at = { userId: person.id, teamId: reply.teamId, conversationId };
-  const beginning = { ...at, parentId, request, prompt, mostRuns: limits.maxRunsPerUser, most };
+  const seenHeadId = choice.headId;
+  const beginning = { ...at, parentId, seenHeadId, request, prompt, mostRuns: limits.maxRunsPerUser, most };
   const begun = await namingAsker(conversationId, () =>
     withBudgets(store, async (periods) => {
       const present = { periods, price: await priceNow(model, started.context.host.name) };
@@ -157,9 +164,9 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
         const here = await tx
           .update(conversation)
           .set({ headId: choice.messageId, updatedAt: new Date(), model: chosen.model })
-          .where(and(eq(conversation.id, conversationId), isNull(conversation.deletedAt)))
+          .where(asSeen(conversationId, choice.headId))
           .returning({ id: conversation.id });
-        if (here.length === 0) throw deletedMeanwhile();
+        if (here.length === 0) throw await changedMeanwhile(tx, conversationId);
         requireFewRuns(await countLiveRuns(tx, person.id), maxRunsPerUser);
         return row;
       }),

@@ -33,7 +33,7 @@ export type Question = {
   teamId?: string;
   /** Where the question hangs; undefined: behind the newest message; null: at the very beginning. */
   parentId?: string | null;
-  /** The newest message that the asker saw: refused where the conversation has gone on from there, or to another branch. */
+  /** The end of the shown branch, as the asker knows it: refused where the conversation has gone on since. */
   headId?: string;
   text: string;
   model?: string;

@@ -20,12 +20,16 @@ export type RunRows = {
   whole: boolean;
 };
 
-export const userView = (row: Message, author: Named | null, siblings: Siblings): UserMessageView => ({
+export const userView = (
+  row: Message & { author: Named | null; copied: boolean },
+  siblings: Siblings,
+): UserMessageView => ({
   role: 'user',
   id: row.id,
   parentId: row.parentId,
   text: row.text ?? '',
-  author,
+  author: row.author,
+  ...(row.copied ? { copied: true as const } : {}),
   createdAt: row.createdAt.toISOString(),
   siblings,
 });

@@ -76,8 +76,10 @@ export type UserMessageView = {
   id: string;
   parentId: string | null;
   text: string;
-  /** Who wrote it; null: the account is gone. */
+  /** Who wrote it; null: the account is gone, or it is `copied`. */
   author: Named | null;
+  /** It came from a shared link, where somebody may have written it. */
+  copied?: true;
   createdAt: string;
   siblings: Siblings;
 };
@@ -118,6 +120,8 @@ export type ConversationView = Standing & {
   /** The shown branch, oldest first; `before` continues towards the beginning. */
   messages: MessageView[];
   before: string | null;
+  /** The end of the branch that everybody is shown; with `at` another one may be told here. */
+  headId: string | null;
 };
 
 export type ConversationItem = Standing & { id: string; title: string; updatedAt: string; running: boolean };
@@ -144,7 +148,9 @@ export type ListEvent =
   /** Someone is writing in a conversation of a team, not yet sent. */
   | { type: 'writing'; conversationId: string; by: Named }
   /** The asker's teams, or something of one of them, changed. */
-  | { type: 'teams' };
+  | { type: 'teams' }
+  /** Something was not told, of one conversation or of any: what is shown must be read anew. */
+  | { type: 'resync'; id?: string };
 
 /** What a person may choose from, and what their new conversations begin with. */
 export type OfferView = {

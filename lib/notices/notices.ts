@@ -1,7 +1,8 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { budget, notice } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
+import { can } from '@/lib/auth/policy';
 import type { BudgetEvent } from '@/lib/budgets/types';
 import { PenseeError } from '@/lib/errors';
 
@@ -23,13 +24,22 @@ const isTrue = and(
   sql`(${notice.data} ->> 'endsAt')::timestamptz > now()`,
 );
 
+type Reader = Pick<Person, 'id' | 'role' | 'teams'>;
+
+/** Of a budget that they may know of now: who was told as an admin, of a team or of all, reads on only as one. */
+function isTheirs(person: Reader) {
+  if (can(person, 'budgets.manage')) return undefined;
+  const theirTeams = Object.keys(person.teams).filter((teamId) => can(person, 'budgets.read', { teamId }));
+  return or(eq(budget.scope, 'user-default'), inArray(budget.subjectId, [person.id, ...theirTeams]));
+}
+
 /** What a person was told that is still so, and has not put away, newest first. */
-export async function noticesOf(person: Pick<Person, 'id'>): Promise<NoticeView[]> {
+export async function noticesOf(person: Reader): Promise<NoticeView[]> {
   const rows = await (await db())
     .select({ id: notice.id, kind: notice.kind, data: notice.data })
     .from(notice)
     .innerJoin(budget, isTrue)
-    .where(and(eq(notice.userId, person.id), isNull(notice.readAt)))
+    .where(and(eq(notice.userId, person.id), isNull(notice.readAt), isTheirs(person)))
     .orderBy(desc(notice.createdAt), desc(notice.id))
     .limit(mostRead);
   const views = rows.flatMap(({ id, kind, data }): NoticeView[] =>

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
 import { inOneGo } from '@/db/in-one-go';
 import { conversation, message, run } from '@/db/schema';
@@ -26,7 +26,7 @@ export type Beginning = {
   /** The question, where this stores it. */
   asked?: typeof message.$inferInsert;
   parentId: string;
-  /** The message that must still be the one that is shown, where the asker told it. */
+  /** The end of the shown branch, as the asker told it: nothing newer may be shown by now. */
   seenHeadId?: string;
   request: RunRequest;
   prompt: Placed[];
@@ -80,7 +80,7 @@ export async function beginReply(
       }),
     () => countLiveRuns(tx, userId),
   );
-  if (!isHere) throw (await isDeleted(tx, conversationId)) ? deletedMeanwhile() : wentOn();
+  if (!isHere) throw await changedMeanwhile(tx, conversationId);
   requireFewRuns(live, beginning.mostRuns);
   return { run: { ...row, epoch: 1, resumes: 0 }, entry };
 }
@@ -98,19 +98,27 @@ async function setHead(tx: Executor, beginning: Beginning, headId: string): Prom
     await tx.insert(conversation).values({ id, userId, teamId, ...made, ...head });
     return true;
   }
-  const here = await tx
-    .update(conversation)
-    .set(head)
-    .where(
-      and(
-        eq(conversation.id, id),
-        isNull(conversation.deletedAt),
-        seenHeadId === undefined ? undefined : eq(conversation.headId, seenHeadId),
-      ),
-    )
-    .returning({ id: conversation.id });
+  const here = await tx.update(conversation).set(head).where(asSeen(id, seenHeadId)).returning({ id: conversation.id });
   return here.length > 0;
 }
+
+/** A conversation that is there, and shows nothing newer than the asker knows of; an older branch that was switched to is. */
+export const asSeen = (id: string, seenHeadId: string | undefined) =>
+  and(
+    eq(conversation.id, id),
+    isNull(conversation.deletedAt),
+    seenHeadId === undefined
+      ? undefined
+      : or(
+          eq(conversation.headId, seenHeadId),
+          sql`exists (select 1 from message head join message seen on seen.conversation_id = head.conversation_id
+            where head.id = ${conversation.headId} and seen.id = ${seenHeadId} and head.created_at < seen.created_at)`,
+        ),
+  );
+
+/** Why a conversation is not as its asker saw it. */
+export const changedMeanwhile = async (tx: Executor, id: string): Promise<PenseeError> =>
+  (await isDeleted(tx, id)) ? deletedMeanwhile() : wentOn();
 
 async function isDeleted(tx: Executor, id: string): Promise<boolean> {
   const here = await tx

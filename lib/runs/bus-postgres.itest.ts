@@ -1,7 +1,10 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { expect, it } from 'vitest';
+import { tell } from '@/lib/conversations/announce';
+import { newId } from '@/lib/ids';
 import { freePort } from '@/test/ports';
 import { startPostgres } from '@/test/postgres';
+import { topics } from './bus';
 import { PostgresBus } from './bus-postgres';
 
 /** A way to the database server that can be closed, as if the server were away. */
@@ -32,6 +35,28 @@ async function doorTo(url: string) {
     },
   };
 }
+
+it('sends in short what is more than a packet takes: the item of a conversation that hundreds write in', async () => {
+  const database = await startPostgres();
+  const [near, far] = [await PostgresBus.open(database.url), await PostgresBus.open(database.url)];
+  const [here, there]: [string[], string[]] = [[], []];
+  await near.subscribe(topics.list('s1'), (event) => here.push(JSON.parse(event).type));
+  await far.subscribe(topics.list('s1'), (event) => there.push(event));
+  const writerIds = Array.from({ length: 500 }, newId);
+  const standing = { userId: newId(), teamId: newId(), openToTeam: false, writerIds };
+  const item = { ...standing, id: newId(), title: 'Large', updatedAt: '', running: false };
+  tell({ bus: near }, 's1', { type: 'conversation', item });
+  near.publish(topics.list('s1'), JSON.stringify({ type: 'x'.repeat(8_000) }));
+  tell({ bus: near }, 's1', { type: 'removed', id: item.id });
+  const heard = () => there.map((event) => JSON.parse(event));
+  await expect.poll(heard).toEqual([
+    { type: 'resync', id: item.id },
+    { type: 'removed', id: item.id },
+  ]);
+  expect(here).toEqual(['conversation', 'x'.repeat(8_000), 'removed']);
+  await Promise.all([near.close(), far.close()]);
+  await database.stop();
+});
 
 it('hears again after the database server was away', async () => {
   const database = await startPostgres();

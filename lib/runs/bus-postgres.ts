@@ -7,6 +7,8 @@ const channel = 'pensee';
 const tickMs = 4;
 /** Postgres refuses payloads of 8,000 bytes. */
 const mostBytes = 7_800;
+/** Of which the messages of a packet may take so many. */
+const roomBytes = mostBytes - 60;
 /** The bus speaks to itself so often, ms; it listens anew when it has not heard itself for twice as long. */
 const pulseMs = 2_000;
 
@@ -65,9 +67,9 @@ export class PostgresBus implements Bus {
     this.pulse.unref();
   }
 
-  publish(topic: string, payload: string): void {
+  publish(topic: string, payload: string, inShort?: string): void {
     this.local.publish(topic, payload);
-    this.queue.push({ topic, payload });
+    this.queue.push({ topic, payload, inShort });
     this.timer ??= setTimeout(() => this.send(), tickMs);
   }
 
@@ -103,7 +105,10 @@ export class PostgresBus implements Bus {
   }
 }
 
-/** Fits messages into packets; one that is too large for any is left out: its reader finds the gap in the log. */
+/**
+ * Fits messages into packets; one that is too large for any goes in short, or is left out: who reads a run finds the gap in
+ * its log.
+ */
 function packets(from: string, messages: readonly Message[]): string[] {
   const out: string[] = [];
   let current: [string, string][] = [];
@@ -113,13 +118,16 @@ function packets(from: string, messages: readonly Message[]): string[] {
     current = [];
     size = 0;
   };
-  for (const { topic, payload } of messages) {
-    const bytes = Buffer.byteLength(JSON.stringify([topic, payload])) + 1;
-    if (bytes > mostBytes - 60) continue;
-    if (size + bytes > mostBytes - 60) close();
-    current.push([topic, payload]);
+  for (const { topic, payload, inShort } of messages) {
+    const sent = [payload, inShort].find((one) => one !== undefined && bytesOf(topic, one) <= roomBytes);
+    if (sent === undefined) continue;
+    const bytes = bytesOf(topic, sent);
+    if (size + bytes > roomBytes) close();
+    current.push([topic, sent]);
     size += bytes;
   }
   close();
   return out;
 }
+
+const bytesOf = (topic: string, payload: string) => Buffer.byteLength(JSON.stringify([topic, payload])) + 1;

@@ -1,11 +1,16 @@
-export type Message = { topic: string; payload: string };
+export type Message = {
+  topic: string;
+  payload: string;
+  /** What goes to other processes where the payload is more than they can be sent. */
+  inShort?: string;
+};
 
 /**
  * Carries hints and chunks between viewers and owners. It may lose anything: the database is the truth, and whoever
  * listens looks there when it misses something.
  */
 export interface Bus {
-  publish(topic: string, payload: string): void;
+  publish(topic: string, payload: string, inShort?: string): void;
   /** @returns the way to stop listening; the promise settles once nothing later is missed */
   subscribe(topic: string, listener: (payload: string) => void): Promise<() => void>;
   close(): Promise<void>;

@@ -28,6 +28,8 @@ export type RunRequest = {
   goOnAfter?: number;
   /** The token that asked is good for talking alone. */
   withoutTools?: true;
+  /** Nobody asked: it was copied, with its question, from a shared link. */
+  copied?: true;
 };
 
 /** Why a run is not going on. The page has words and a next act for each. */

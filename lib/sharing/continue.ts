@@ -87,7 +87,7 @@ async function copyReply(tx: Executor, copy: Copy, messageId: string, { steps }:
   const { conversationId, userId, teamId, model, notes } = copy;
   const runId = newId();
   const now = new Date();
-  const request = { model, stepLimit: steps.length };
+  const request = { model, stepLimit: steps.length, copied: true } as const;
   const ended = { state: 'done', end: { reason: 'complete' }, endedAt: now } as const;
   await tx.insert(run).values({ id: runId, conversationId, messageId, userId, teamId, request, ...ended });
   const stored = { runId, attempt: 0, state: 'done', finish: 'stop', notices: [], epoch: 0, seqTo: 0 } as const;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, lt } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
 import { hostTerms, price } from '@/db/schema';
 import { record } from '@/lib/audit/record';
@@ -50,38 +50,64 @@ export async function priceBook(store: Executor) {
 
 /** Sets a price from a time on; rows that are there keep theirs. @throws PenseeError `conflict` where one begins at that time */
 export const setPrice = (actorId: string, set: SetPrice): Promise<{ id: string }> =>
-  keep(actorId, 'price.set', { kind: 'price', name: `${set.model}${set.host && ` @ ${set.host}`}` }, set, (tx, id) =>
-    tx
-      .insert(price)
-      .values({ ...set, id, createdBy: actorId })
-      .onConflictDoNothing()
-      .returning({ id: price.id }),
-  );
+  keep(actorId, 'price.set', { kind: 'price', name: `${set.model}${set.host && ` @ ${set.host}`}` }, set, {
+    before: (tx) =>
+      tx
+        .select(withoutTrace(getTableColumns(price)))
+        .from(price)
+        .where(and(eq(price.model, set.model), eq(price.host, set.host), lt(price.validFrom, set.validFrom)))
+        .orderBy(desc(price.validFrom))
+        .limit(1),
+    insert: (tx, id) =>
+      tx
+        .insert(price)
+        .values({ ...set, id, createdBy: actorId })
+        .onConflictDoNothing()
+        .returning({ id: price.id }),
+  });
 
 /** Sets a host's discount and fee from a time on. @throws PenseeError `conflict` like `setPrice` */
 export const setTerms = (actorId: string, set: Terms): Promise<{ id: string }> =>
-  keep(actorId, 'terms.set', { kind: 'host', name: set.host }, set, (tx, id) =>
-    tx
-      .insert(hostTerms)
-      .values({ ...set, id, createdBy: actorId })
-      .onConflictDoNothing()
-      .returning({ id: hostTerms.id }),
-  );
+  keep(actorId, 'terms.set', { kind: 'host', name: set.host }, set, {
+    before: (tx) =>
+      tx
+        .select(withoutTrace(getTableColumns(hostTerms)))
+        .from(hostTerms)
+        .where(and(eq(hostTerms.host, set.host), lt(hostTerms.validFrom, set.validFrom)))
+        .orderBy(desc(hostTerms.validFrom))
+        .limit(1),
+    insert: (tx, id) =>
+      tx
+        .insert(hostTerms)
+        .values({ ...set, id, createdBy: actorId })
+        .onConflictDoNothing()
+        .returning({ id: hostTerms.id }),
+  });
 
-async function keep(
+const withoutTrace = <T extends { id: unknown; createdBy: unknown; createdAt: unknown }>(columns: T) => {
+  const { id: _, createdBy: __, createdAt: ___, ...rest } = columns;
+  return rest;
+};
+
+async function keep<T extends SetPrice | Terms>(
   actorId: string,
   action: string,
   subject: { kind: string; name: string },
-  after: SetPrice | Terms,
-  insert: (tx: Executor, id: string) => Promise<{ id: string }[]>,
+  after: T,
+  store: {
+    /** What counted until then. */
+    before: (tx: Executor) => Promise<T[]>;
+    insert: (tx: Executor, id: string) => Promise<{ id: string }[]>;
+  },
 ): Promise<{ id: string }> {
   const made = await (await db()).transaction(async (tx) => {
-    const [row] = await insert(tx, newId());
+    const [before] = await store.before(tx);
+    const [row] = await store.insert(tx, newId());
     if (!row)
       throw new PenseeError('conflict', 'One begins at that very time already.', {
         details: { reason: 'begins-already' },
       });
-    await record(tx, { actorId, action, subject: { kind: subject.kind, id: subject.name }, after });
+    await record(tx, { actorId, action, subject: { kind: subject.kind, id: subject.name }, before, after });
     return row;
   });
   forgetPrices();

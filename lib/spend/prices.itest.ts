@@ -114,7 +114,18 @@ describe('prices that an admin sets', () => {
     expect((await listPrices()).prices).toMatchObject([{ id, input: 100 }]);
     const set = await audited('price.set');
     expect(set.length - before).toBe(2);
-    expect(set.at(-1)).toMatchObject({ actorId: admin, subjectId: 'm', after: { input: 5 } });
+    expect(set.at(-2)).toMatchObject({ before: null, after: { input: 100 } });
+    const until = { ...flat(100), model: 'm', host: '', validFrom: past.toISOString() };
+    expect(set.at(-1)).toMatchObject({ actorId: admin, subjectId: 'm', before: until, after: { input: 5 } });
+    for (const [permille, validFrom] of [
+      [10, past],
+      [20, ahead],
+    ] as const)
+      await setTerms(admin, { host: 'here', validFrom, discountPermille: permille, monthlyFeeNano: 0 });
+    expect((await audited('terms.set')).slice(-2)).toMatchObject([
+      { before: null, after: { discountPermille: 10 } },
+      { before: { discountPermille: 10 }, after: { discountPermille: 20 } },
+    ]);
     expect(await audited('price.remove')).toMatchObject([{ actorId: admin, before: { input: 5 } }]);
   });
 });

@@ -87,16 +87,17 @@ export async function revokeInvite(person: Person, teamId: string, inviteId: str
       .update(teamInvite)
       .set({ revokedAt: new Date() })
       .where(and(eq(teamInvite.id, inviteId), eq(teamInvite.teamId, teamId), open()))
-      .returning({ id: teamInvite.id });
+      .returning({ role: teamInvite.role, email: teamInvite.email });
     if (!gone) throw new PenseeError('not-found', 'There is no such invitation.');
     const subject = { kind: 'invite', id: inviteId };
-    await record(tx, { actorId: person.id, action: 'team.invite-revoke', subject, teamId });
+    await record(tx, { actorId: person.id, action: 'team.invite-revoke', subject, teamId, before: gone });
   });
 }
 
 const refusals = {
   'unknown-invite': 'There is no such invitation.',
   'revoked-invite': 'This invitation was taken back.',
+  'outdated-invite': 'Your place in the team was changed after this invitation was made. Ask for a new one.',
   'used-invite': 'This invitation has been used.',
   'expired-invite': 'This invitation is too old.',
   'other-address': 'This invitation is for another e-mail address.',
@@ -106,7 +107,7 @@ const refuse = (reason: InviteRefusal) => new PenseeError('not-found', refusals[
 
 type Held = Pick<typeof teamInvite.$inferSelect, 'email' | 'uses' | 'revokedAt' | 'expiresAt'> & {
   makerMay: boolean;
-  /** This person was taken out of the team after it was made: they come back by a new one. */
+  /** This person was taken out of the team, or given another role, after it was made: they come back by a new one. */
   isOutdated: boolean;
 };
 
@@ -117,13 +118,14 @@ function refusalOf(held: Held, person: Pick<Person, 'email'>): InviteRefusal | n
   if (revokedAt) return 'revoked-invite';
   if (email !== null && uses > 0) return 'used-invite';
   if (expiresAt.getTime() <= Date.now()) return 'expired-invite';
-  return !held.makerMay || held.isOutdated ? 'revoked-invite' : null;
+  if (!held.makerMay) return 'revoked-invite';
+  return held.isOutdated ? 'outdated-invite' : null;
 }
 
-/** The log of what was done cannot be altered, so that it also tells who was taken out, and when. */
+/** The log of what was done cannot be altered, so that it also tells whose place was changed by others, and when. */
 const isOutdatedFor = (userId: string) => sql<boolean>`exists (select 1 from audit_entry a
   where a.team_id = "team_invite"."team_id" and a.at > "team_invite"."created_at"
-    and a.action = 'team.remove' and a.subject_id = ${userId})`;
+    and a.action in ('team.remove', 'team.role') and a.subject_id = ${userId})`;
 
 async function heldInvite(store: Executor, token: string, person: Pick<Person, 'id'>) {
   const { id, teamId, role, email, uses, revokedAt, expiresAt } = teamInvite;

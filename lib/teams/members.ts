@@ -1,10 +1,12 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
-import { conversation, conversationWriter, team, teamMember } from '@/db/schema';
+import { conversation, team, teamMember, user } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import type { Person, TeamRole } from '@/lib/auth/person';
+import { lockUser, userById } from '@/lib/auth/users';
 import { PenseeError } from '@/lib/errors';
 import { revokeInTeam } from '@/lib/sharing/revoke';
+import { endGrants } from './grants';
 import { isMember, onTeamAs, roleOf } from './store';
 
 const subjectOf = (userId: string) => ({ kind: 'member', id: userId });
@@ -38,39 +40,51 @@ export async function removeMember(person: Person, teamId: string, userId: strin
     const role = await roleOf(tx, teamId, userId);
     if (role === 'owner') throw ownerFirst();
     await tx.delete(teamMember).where(isMember(teamId, userId));
-    const own = tx.select({ id: conversation.id }).from(conversation).where(eq(conversation.teamId, teamId));
-    await tx
-      .delete(conversationWriter)
-      .where(and(eq(conversationWriter.userId, userId), inArray(conversationWriter.conversationId, own)));
+    await endGrants(tx, teamId, userId, person.id);
     const action = leaves ? 'team.leave' : 'team.remove';
     await record(tx, { actorId: person.id, action, subject: subjectOf(userId), teamId, before: { role } });
   });
 }
 
-/** Makes another member the owner; the owner stays as an admin. @throws PenseeError `not-found`, `forbidden` */
+/**
+ * Makes another member the owner; the owner stays as an admin.
+ * @throws PenseeError `not-found`, `forbidden`; `conflict` for a member whose account is suspended
+ */
 export async function handOver(person: Person, teamId: string, userId: string): Promise<void> {
   await onTeamAs(person, 'team.own', teamId, async (tx) => {
     const role = await roleOf(tx, teamId, userId);
     if (role === 'owner') return;
+    await requireHere(tx, userId);
     await tx.update(teamMember).set({ role: 'admin' }).where(isMember(teamId, person.id));
-    await crown(tx, teamId, { before: person.id, after: userId }, person.id);
+    await crown(tx, teamId, person.id, { userId, role }, person.id);
+  });
+}
+
+/** Under a lock of the account, so that it is not suspended at the same moment. */
+async function requireHere(tx: Executor, userId: string): Promise<void> {
+  await lockUser(tx, userId);
+  const of = await userById(userId, tx);
+  if (!of?.suspendedAt) return;
+  throw new PenseeError('conflict', 'This account is suspended. Choose another member.', {
+    details: { reason: 'suspended-heir' },
   });
 }
 
 async function crown(
   tx: Executor,
   teamId: string,
-  owners: { before: string; after: string },
+  before: string,
+  heir: { userId: string; role: TeamRole },
   actorId: string | null,
 ): Promise<void> {
-  await tx.update(teamMember).set({ role: 'owner' }).where(isMember(teamId, owners.after));
-  const change = { before: { owner: owners.before }, after: { owner: owners.after } };
+  await tx.update(teamMember).set({ role: 'owner' }).where(isMember(teamId, heir.userId));
+  const change = { before: { owner: before, role: heir.role }, after: { owner: heir.userId, role: 'owner' } };
   await record(tx, { actorId, action: 'team.hand-over', subject: { kind: 'team', id: teamId }, teamId, ...change });
 }
 
 /**
  * Takes an account that goes out of its teams. An owner's place goes to the member of the highest role and the longest
- * standing; a team that nobody is left in ends.
+ * standing, to one who is suspended only where all are; a team that nobody is left in ends.
  */
 export async function leaveTeams(tx: Executor, userId: string, actorId: string | null): Promise<void> {
   const own = tx.select({ id: teamMember.teamId }).from(teamMember).where(eq(teamMember.userId, userId));
@@ -78,6 +92,7 @@ export async function leaveTeams(tx: Executor, userId: string, actorId: string |
   const standings = await tx.delete(teamMember).where(eq(teamMember.userId, userId)).returning();
   const action = actorId === userId ? 'team.leave' : 'team.remove';
   for (const { teamId, role } of standings) {
+    await endGrants(tx, teamId, userId, actorId);
     await record(tx, { actorId, action, subject: subjectOf(userId), teamId, before: { role } });
     if (role === 'owner') await bequeath(tx, teamId, userId, actorId);
   }
@@ -86,12 +101,13 @@ export async function leaveTeams(tx: Executor, userId: string, actorId: string |
 async function bequeath(tx: Executor, teamId: string, userId: string, actorId: string | null): Promise<void> {
   const rank = sql`array_position(array['viewer', 'member', 'admin'], ${teamMember.role})`;
   const [heir] = await tx
-    .select({ userId: teamMember.userId })
+    .select({ userId: teamMember.userId, role: teamMember.role })
     .from(teamMember)
+    .innerJoin(user, eq(user.id, teamMember.userId))
     .where(eq(teamMember.teamId, teamId))
-    .orderBy(desc(rank), asc(teamMember.createdAt))
+    .orderBy(desc(isNull(user.suspendedAt)), desc(rank), asc(teamMember.createdAt))
     .limit(1);
-  if (heir) return crown(tx, teamId, { before: userId, after: heir.userId }, actorId);
+  if (heir) return crown(tx, teamId, userId, heir, actorId);
   await endTeam(tx, teamId, actorId);
 }
 
@@ -99,6 +115,12 @@ async function bequeath(tx: Executor, teamId: string, userId: string, actorId: s
 export async function endTeam(tx: Executor, teamId: string, actorId: string | null): Promise<void> {
   await revokeInTeam(tx, actorId, teamId);
   await tx.delete(conversation).where(eq(conversation.teamId, teamId));
+  const members = await tx
+    .select({ userId: teamMember.userId, role: teamMember.role })
+    .from(teamMember)
+    .where(eq(teamMember.teamId, teamId))
+    .orderBy(asc(teamMember.createdAt), asc(teamMember.userId));
   const [gone] = await tx.delete(team).where(eq(team.id, teamId)).returning({ name: team.name });
-  await record(tx, { actorId, action: 'team.delete', subject: { kind: 'team', id: teamId }, teamId, before: gone });
+  const before = { ...gone, members };
+  await record(tx, { actorId, action: 'team.delete', subject: { kind: 'team', id: teamId }, teamId, before });
 }

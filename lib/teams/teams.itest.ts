@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/db/client';
-import { auditEntry, ledgerEntry, session, teamInvite, user } from '@/db/schema';
-import { removeUser } from '@/lib/auth/members';
+import { auditEntry, ledgerEntry, session, user } from '@/db/schema';
+import { removeUser, setSuspended } from '@/lib/auth/members';
 import type { Person } from '@/lib/auth/person';
 import { watchAccess } from '@/lib/auth/watch';
 import { listConversations } from '@/lib/conversations/list';
@@ -10,15 +10,16 @@ import { readConversation } from '@/lib/conversations/read';
 import { search } from '@/lib/conversations/search';
 import { sendQuestion } from '@/lib/conversations/send';
 import { topics } from '@/lib/runs/bus';
-import { stopRun } from '@/lib/runs/stop';
+import { stopRun, stopRunsIn } from '@/lib/runs/stop';
 import { makePerson, watch, withEngine } from '@/test/engine';
-import { askIn, now, tokenOf, withTeam } from '@/test/team';
-import { acceptInvitation, invite, readInvitation, revokeInvite } from './invites';
+import { askIn, now, withTeam } from '@/test/team';
+import { invite } from './invites';
 import { handOver, removeMember, setTeamRole } from './members';
 import { deleteTeam, listTeams, readTeam, renameTeam } from './teams';
 import { setWriters } from './writers';
 
-const here = withEngine();
+const following: Promise<void>[] = [];
+const here = withEngine({ onAfter: (done) => following.push(done) });
 
 beforeAll(async () => {
   await (await db())
@@ -50,87 +51,6 @@ it('a role that was taken since the request began serves nobody', async () => {
 const recordedIn = async (teamId: string) =>
   (await db()).select().from(auditEntry).where(eq(auditEntry.teamId, teamId)).orderBy(auditEntry.id);
 
-describe('invitations', () => {
-  it('a link lets anybody in until it is taken back, and keeps who is in already as they are', async () => {
-    const { id, ada } = await withTeam();
-    const { id: inviteId, link } = await invite(ada, id, { role: 'viewer', days: 1 });
-    const [bob, eve] = [await makePerson('Bob'), await makePerson('Eve')];
-    expect(await readInvitation(bob, tokenOf(link))).toMatchObject({ team: 'Red', role: 'viewer', isMember: false });
-    await acceptInvitation(bob, tokenOf(link));
-    await setTeamRole(ada, id, bob.id, 'member');
-    await acceptInvitation(await now(bob), tokenOf(link));
-    expect((await now(bob)).teams).toEqual({ [id]: 'member' });
-    expect((await readTeam(ada, id)).invites).toMatchObject([{ id: inviteId, uses: 1 }]);
-    await revokeInvite(ada, id, inviteId);
-    await expect(acceptInvitation(eve, tokenOf(link))).rejects.toEqual(refusedWith('not-found'));
-  });
-
-  it('one is good for as long as who made it may make one, and never brings back who was taken out after', async () => {
-    const { id, ada, admin, member } = await withTeam('admin', 'member');
-    const eve = await makePerson('Eve');
-    const [hers, his] = [
-      await invite(ada, id, { role: 'member', days: 1 }),
-      await invite(admin, id, { role: 'admin', days: 1 }),
-    ];
-    await setTeamRole(ada, id, admin.id, 'member');
-    await expect(acceptInvitation(eve, tokenOf(his.link))).rejects.toMatchObject({
-      details: { reason: 'revoked-invite' },
-    });
-    expect((await readTeam(ada, id)).invites).not.toContainEqual(expect.objectContaining({ id: his.id }));
-    for (const gone of [admin, member]) {
-      await removeMember(ada, id, gone.id);
-      for (const { link } of [hers, his])
-        await expect(acceptInvitation(await now(gone), tokenOf(link))).rejects.toEqual(refusedWith('not-found'));
-    }
-    await acceptInvitation(eve, tokenOf(hers.link));
-    await removeMember(await now(eve), id, eve.id);
-    await acceptInvitation(await now(eve), tokenOf(hers.link));
-    const again = await invite(ada, id, { role: 'viewer', days: 1 });
-    await acceptInvitation(await now(member), tokenOf(again.link));
-    expect((await now(member)).teams).toEqual({ [id]: 'viewer' });
-  });
-
-  it('one to an address is good for it alone, once; one that is too old for nobody', async () => {
-    const { id, ada } = await withTeam();
-    const [bob, eve] = [await makePerson('Bob'), await makePerson('Eve')];
-    const { link } = await invite(ada, id, { role: 'member', days: 1, email: bob.email });
-    await expect(readInvitation(eve, tokenOf(link))).rejects.toEqual(refusedWith('not-found'));
-    await acceptInvitation(bob, tokenOf(link));
-    await removeMember(ada, id, bob.id);
-    await expect(acceptInvitation(await now(bob), tokenOf(link))).rejects.toEqual(refusedWith('not-found'));
-    const old = await invite(ada, id, { role: 'member', days: 1 });
-    const past = new Date(Date.now() - 1);
-    await (await db()).update(teamInvite).set({ expiresAt: past }).where(eq(teamInvite.id, old.id));
-    await expect(acceptInvitation(eve, tokenOf(old.link))).rejects.toEqual(refusedWith('not-found'));
-  });
-
-  it('tell who holds one that is over why it is', async () => {
-    const { id, ada } = await withTeam();
-    const [bob, eve] = [await makePerson('Bob'), await makePerson('Eve')];
-    const invited = await invite(ada, id, { role: 'member', days: 1, email: bob.email });
-    const refusedFor = (reason: string) => expect.objectContaining({ code: 'not-found', details: { reason } });
-    await expect(readInvitation(eve, tokenOf(invited.link))).rejects.toEqual(refusedFor('other-address'));
-    await acceptInvitation(bob, tokenOf(invited.link));
-    expect(await readInvitation(await now(bob), tokenOf(invited.link))).toMatchObject({ isMember: true });
-    await removeMember(ada, id, bob.id);
-    await expect(readInvitation(await now(bob), tokenOf(invited.link))).rejects.toEqual(refusedFor('used-invite'));
-    const open = await invite(ada, id, { role: 'member', days: 1 });
-    const past = { expiresAt: new Date(Date.now() - 1) };
-    await (await db()).update(teamInvite).set(past).where(eq(teamInvite.id, open.id));
-    await expect(acceptInvitation(eve, tokenOf(open.link))).rejects.toEqual(refusedFor('expired-invite'));
-    const taken = await invite(ada, id, { role: 'member', days: 1 });
-    await revokeInvite(ada, id, taken.id);
-    await expect(acceptInvitation(eve, tokenOf(taken.link))).rejects.toEqual(refusedFor('revoked-invite'));
-    await expect(readInvitation(eve, 'x'.repeat(43))).rejects.toEqual(refusedFor('unknown-invite'));
-  });
-
-  it('members and viewers invite nobody, and do not see invitations', async () => {
-    const { id, member } = await withTeam('member');
-    await expect(invite(member, id, { role: 'member', days: 1 })).rejects.toEqual(refusedWith('forbidden'));
-    expect((await readTeam(member, id)).invites).toBeNull();
-  });
-});
-
 describe('roles', () => {
   it('the owner hands over and becomes an admin; nobody else changes the owner', async () => {
     const { id, ada, admin, member } = await withTeam('admin', 'member');
@@ -143,6 +63,23 @@ describe('roles', () => {
     expect((await now(ada)).teams[id]).toBe('admin');
     await removeMember(await now(ada), id, ada.id);
     expect(await listTeams(ada)).toEqual([]);
+  });
+
+  it('nobody suspended comes to own a team, unless nobody else is left in it', async () => {
+    const { id, ada, admin, member } = await withTeam('admin', 'member');
+    await setSuspended(admin.id, true, null);
+    await expect(handOver(ada, id, admin.id)).rejects.toMatchObject({
+      code: 'conflict',
+      details: { reason: 'suspended-heir' },
+    });
+    await removeUser(ada.id, null);
+    expect((await now(member)).teams[id]).toBe('owner');
+    await removeUser(member.id, null);
+    expect((await recordedIn(id)).at(-1)).toMatchObject({
+      action: 'team.hand-over',
+      before: { owner: member.id, role: 'admin' },
+      after: { owner: admin.id, role: 'owner' },
+    });
   });
 
   it('every change of members stands in the audit log', async () => {
@@ -224,11 +161,15 @@ describe('conversations in a team’s space', () => {
   });
 
   it('who may write is recorded, before and after', async () => {
-    const { id, ada, member } = await withTeam('member');
+    const { id, ada, admin, member } = await withTeam('admin', 'member');
     const { conversationId } = await ask(ada, 'A thing of two', { teamId: id });
     const named = { openToTeam: false, writers: [member.id] };
     await setWriters(ada, conversationId, { openToTeam: false, userIds: [member.id] });
     await setWriters(ada, conversationId, { openToTeam: true, userIds: [] });
+    const both = { openToTeam: false, writers: [admin.id, member.id].sort() };
+    await setWriters(ada, conversationId, { openToTeam: false, userIds: both.writers });
+    await removeMember(ada, id, member.id);
+    await removeUser(admin.id, null);
     const rows = await (await db())
       .select({ before: auditEntry.before, after: auditEntry.after })
       .from(auditEntry)
@@ -237,6 +178,9 @@ describe('conversations in a team’s space', () => {
     expect(rows).toEqual([
       { before: { openToTeam: false, writers: [] }, after: named },
       { before: named, after: { openToTeam: true, writers: [] } },
+      { before: { openToTeam: true, writers: [] }, after: both },
+      { before: both, after: { openToTeam: false, writers: [admin.id] } },
+      { before: { openToTeam: false, writers: [admin.id] }, after: { openToTeam: false, writers: [] } },
     ]);
   });
 
@@ -253,6 +197,26 @@ describe('conversations in a team’s space', () => {
     expect((await readConversation(ada, conversationId)).messages).toHaveLength(2);
   });
 
+  it('the end of a reply is told to who asked for it, and not where they were taken out meanwhile', async () => {
+    const { id, ada, member } = await withTeam('member');
+    const ended: string[] = [];
+    const listen = (person: Person) =>
+      here.engine.context.bus.subscribe(topics.list(person.id), (event) => {
+        const { type, conversationId } = JSON.parse(event);
+        if (type === 'run-ended') ended.push(conversationId);
+      });
+    const leave = [await listen(ada), await listen(member)];
+    const slowly = (person: Person) =>
+      sendQuestion(person, { text: 'Slow [[practice: text=4000 rate=40]]', teamId: id });
+    const [hers, theirs] = [await slowly(ada), await slowly(member)];
+    await removeMember(ada, id, member.id);
+    await stopRunsIn(id);
+    for (const { runId } of [theirs, hers]) await watch(here.engine, runId);
+    await Promise.all(following);
+    for (const stop of leave) stop();
+    expect(ended).toEqual([hers.conversationId]);
+  });
+
   it('an account that goes leaves its team and its words to the team', async () => {
     const { id, ada, admin, member } = await withTeam('member', 'admin');
     const { conversationId } = await ask(ada, 'An heirloom', { teamId: id });
@@ -265,7 +229,7 @@ describe('conversations in a team’s space', () => {
     expect((await search(admin, 'A secret')).map((h) => h.conversationId)).not.toContain(own.conversationId);
     expect((await recordedIn(id)).slice(-2)).toMatchObject([
       { action: 'team.remove', subjectId: ada.id, before: { role: 'owner' } },
-      { action: 'team.hand-over', subjectId: id, before: { owner: ada.id }, after: { owner: admin.id } },
+      { action: 'team.hand-over', subjectId: id, before: { owner: ada.id, role: 'admin' }, after: { owner: admin.id } },
     ]);
   });
 
@@ -276,7 +240,7 @@ describe('conversations in a team’s space', () => {
     await removeUser(ada.id, null);
     expect((await recordedIn(id)).slice(-2)).toMatchObject([
       { action: 'team.remove', subjectId: ada.id },
-      { action: 'team.delete', subjectId: id, before: { name: 'Red' } },
+      { action: 'team.delete', subjectId: id, before: { name: 'Red', members: [] } },
     ]);
   });
 
@@ -284,6 +248,11 @@ describe('conversations in a team’s space', () => {
     const { id, ada, member } = await withTeam('member');
     const { conversationId } = await ask(member, 'Soon gone', { teamId: id });
     await deleteTeam(ada, id);
+    const members = [
+      { userId: ada.id, role: 'owner' },
+      { userId: member.id, role: 'member' },
+    ];
+    expect((await recordedIn(id)).at(-1)).toMatchObject({ action: 'team.delete', before: { name: 'Red', members } });
     expect((await now(member)).teams).toEqual({});
     await expect(readConversation(await now(member), conversationId)).rejects.toEqual(refusedWith('not-found'));
   });

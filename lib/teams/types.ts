@@ -32,5 +32,5 @@ export type Invitation = {
 /** Why an invitation lets somebody in no more. */
 export type InviteRefusal = Extract<
   ErrorReason,
-  'unknown-invite' | 'revoked-invite' | 'used-invite' | 'expired-invite' | 'other-address'
+  'unknown-invite' | 'revoked-invite' | 'outdated-invite' | 'used-invite' | 'expired-invite' | 'other-address'
 >;

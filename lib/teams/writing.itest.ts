@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { removeUser } from '@/lib/auth/members';
 import type { Person } from '@/lib/auth/person';
+import { changeConversation } from '@/lib/conversations/change';
 import { readConversation } from '@/lib/conversations/read';
+import { goOn, regenerate } from '@/lib/conversations/reply-again';
 import { sendQuestion } from '@/lib/conversations/send';
 import { tellWriting } from '@/lib/conversations/writing';
+import { newId } from '@/lib/ids';
 import { topics } from '@/lib/runs/bus';
+import { stopRun } from '@/lib/runs/stop';
 import { watch, withEngine } from '@/test/engine';
 import { askIn, withTeam } from '@/test/team';
 import { setWriters } from './writers';
@@ -67,6 +71,58 @@ describe('those who write in a conversation of a team', () => {
     const headId = messages.at(-1)?.id ?? '';
     await watch(here.engine, (await sendQuestion(member, { ...late, parentId: headId, headId })).runId);
     expect((await readConversation(ada, conversationId)).messages).toHaveLength(6);
+  });
+
+  it('nor is another version of what came before it, however it is asked for; who does not tell what they saw goes on', async () => {
+    const { id, ada, member } = await withTeam('member');
+    const begun = await ask(ada, 'Begin', { teamId: id });
+    const { conversationId, messageId, userMessageId } = begun;
+    await setWriters(ada, conversationId, { openToTeam: true, userIds: [] });
+    const { messageId: theirs } = await ask(member, 'Further', { conversationId });
+    const edited = { conversationId, parentId: null, text: 'Begin otherwise [[practice: say=ok]]' };
+    for (const late of [
+      () => regenerate(ada, conversationId, { messageId, headId: messageId }),
+      () => sendQuestion(ada, { ...edited, headId: messageId }),
+      () => regenerate(ada, conversationId, { messageId, headId: userMessageId ?? '' }),
+      () => regenerate(ada, conversationId, { messageId, headId: newId() }),
+    ])
+      await expect(late()).rejects.toMatchObject({ code: 'conflict', details: { reason: 'wrote-meanwhile' } });
+    expect((await readConversation(ada, conversationId)).headId).toBe(theirs);
+    const other = await regenerate(ada, conversationId, { messageId, headId: theirs });
+    await watch(here.engine, other.runId);
+    await watch(here.engine, (await sendQuestion(ada, { ...edited, headId: other.messageId })).runId);
+    await watch(here.engine, (await regenerate(ada, conversationId, { messageId })).runId);
+  });
+
+  it('a reply that rests is not taken up where another took its place', async () => {
+    const { id, ada, member } = await withTeam('member');
+    const slow = await sendQuestion(ada, { text: 'Slow [[practice: text=4000 rate=40]]', teamId: id });
+    const { conversationId, messageId } = slow;
+    await setWriters(ada, conversationId, { openToTeam: true, userIds: [] });
+    await stopRun(ada, conversationId);
+    await watch(here.engine, slow.runId);
+    const theirs = await regenerate(member, conversationId, { messageId });
+    await stopRun(member, conversationId);
+    await watch(here.engine, theirs.runId);
+    await expect(goOn(ada, conversationId, { messageId, headId: messageId })).rejects.toMatchObject({
+      details: { reason: 'wrote-meanwhile' },
+    });
+    const again = await goOn(ada, conversationId, { messageId, headId: theirs.messageId });
+    await stopRun(ada, conversationId);
+    await watch(here.engine, again.runId);
+  });
+
+  it('an older branch that someone switched to hides nothing that was not seen', async () => {
+    const { id, ada, member } = await withTeam('member');
+    const { conversationId, messageId } = await ask(ada, 'Begin', { teamId: id });
+    await setWriters(ada, conversationId, { openToTeam: true, userIds: [] });
+    const second = await regenerate(ada, conversationId, { messageId });
+    await watch(here.engine, second.runId);
+    await changeConversation(member, conversationId, { headId: messageId });
+    const third = await regenerate(ada, conversationId, { messageId, headId: second.messageId });
+    await watch(here.engine, third.runId);
+    const { headId, messages } = await readConversation(member, conversationId, { at: messageId });
+    expect([headId, messages.at(-1)?.id]).toEqual([third.messageId, messageId]);
   });
 
   it('who writes is told to the team, by those alone who may', async () => {

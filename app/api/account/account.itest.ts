@@ -1,6 +1,7 @@
+import { desc, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { session, setting, signInTry, user } from '@/db/schema';
+import { auditEntry, session, setting, signInTry, user } from '@/db/schema';
 import { limits } from '@/lib/auth/limits';
 import { personOfCookies } from '@/lib/auth/sessions';
 import { setSignUp } from '@/lib/auth/settings';
@@ -49,8 +50,15 @@ test('sign up, out and in again; the cookie is for HTTP alone and the session is
 test('of many first sign-ups at once exactly one is the admin', async () => {
   const answers = await Promise.all(['a', 'b', 'c', 'd', 'e'].map(up));
   expect(answers.map((a) => a.status)).toEqual([201, 201, 201, 201, 201]);
-  const roles = await (await db()).select({ role: user.role }).from(user);
-  expect(roles.filter((r) => r.role === 'admin')).toHaveLength(1);
+  const admins = await (await db()).select({ id: user.id }).from(user).where(eq(user.role, 'admin'));
+  expect(admins).toHaveLength(1);
+  const [last] = await (await db())
+    .select()
+    .from(auditEntry)
+    .where(eq(auditEntry.action, 'user.role'))
+    .orderBy(desc(auditEntry.at));
+  const after = { role: 'admin', by: 'first-account' };
+  expect(last).toMatchObject({ actorId: null, subjectId: admins[0]?.id, before: { role: 'member' }, after });
 });
 
 test('two sign-ups with one address make one account', async () => {

@@ -62,10 +62,10 @@ export const UserMessage = memo(function UserMessage({ message }: { message: Use
 });
 
 /** Whose name stands at a message: in a team's space that of whoever is not the reader. */
-function useWriter({ author }: UserMessageView): string | null {
+function useWriter({ author, copied }: UserMessageView): string | null {
   const t = useTranslations('chat.team');
   const me = useMe();
   const shared = useChat((s) => s.standing.teamId !== null);
   if (!shared || author?.id === me.id) return null;
-  return author?.name ?? t('gone');
+  return author?.name ?? t(copied ? 'copied' : 'gone');
 }

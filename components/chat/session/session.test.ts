@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConversationView } from '@/lib/conversations/view';
 import type { StreamChunk } from '@/lib/runs/chunks';
+import { awaited, ownMessage } from '@/lib/stream/thread';
 import { answerText } from '../message/arrange';
 import { ChatSession } from './session';
 import { chatOf, emptyChat, lastReply } from './state';
@@ -37,6 +38,7 @@ const view = (over: Partial<ConversationView> = {}): ConversationView => ({
   context: null,
   messages: [],
   before: null,
+  headId: null,
   ...over,
 });
 
@@ -131,6 +133,30 @@ describe('a conversation in the page', () => {
     expect(session.get().title).toBe('at third');
     expect(told.filter((heading) => heading !== null)).toEqual(['second', 'third', 'third', 'third']);
     expect(asked.map(({ path, body }) => body.headId ?? at(path))).toEqual(['second', 'second', 'third', 'third']);
+  });
+
+  it('tells in a team what it knows to be the newest, whatever is asked, and nothing in private', async () => {
+    const question = ownMessage('q1', 'Hello', null, null, ada);
+    const reply = awaited('a0', 'q1', { model: 'm', effort: null }, null);
+    const messages = [question, { ...reply, state: 'done' as const }];
+    for (const teamId of ['t1', null]) {
+      const shown = view({ teamId, messages, headId: 'elsewhere' });
+      const told: unknown[] = [];
+      for (const act of [
+        (session: ChatSession) => session.send('Further', ada),
+        (session: ChatSession) => session.send('Other', ada, question),
+        (session: ChatSession) => session.regenerate(reply),
+        (session: ChatSession) => session.goOn(reply),
+      ]) {
+        const session = new ChatSession(chatOf(shown));
+        serve([() => new Response(sse(chunks), { headers }), () => Response.json(shown)]);
+        expect(await act(session)).toBe(true);
+        expect(session.get().headId).toBe('a1');
+        await rest(session);
+        told.push(asked[0]?.body.headId);
+      }
+      expect(told).toEqual(Array(4).fill(teamId ? 'elsewhere' : undefined));
+    }
   });
 
   it('stays where it was when a version cannot be shown', async () => {

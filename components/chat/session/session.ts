@@ -50,10 +50,10 @@ export class ChatSession {
 
   /** Takes in the conversation as the server has it now. */
   take(view: ConversationView): void {
-    const { title, author, model, effort, spend, context } = view;
+    const { title, author, model, effort, spend, context, headId } = view;
     this.set({ title, author, standing: standingOf(view) });
     if (this.state.live) return;
-    this.set({ model, effort, spend, context, ...refreshed(this.state, view) });
+    this.set({ model, effort, spend, context, headId, ...refreshed(this.state, view) });
     if (this.watched > 0) this.followLive();
   }
 
@@ -92,7 +92,7 @@ export class ChatSession {
     const own = ownMessage(clientId, text, parentId, edited, by);
     const asked = {
       ...(id ? { conversationId: id, parentId } : teamId && { teamId }),
-      ...(id && teamId && parentId && !edited ? { headId: parentId } : {}),
+      ...this.seen(),
       text,
       model,
       ...(effort ? { effort } : {}),
@@ -109,6 +109,7 @@ export class ChatSession {
     const effort = choice.effort === undefined && model === reply.model ? reply.effort : (choice.effort ?? null);
     const asked = {
       messageId: reply.id,
+      ...this.seen(),
       ...(choice.model ? { model } : {}),
       ...(choice.effort ? { effort: choice.effort } : {}),
     };
@@ -120,7 +121,7 @@ export class ChatSession {
   goOn(reply: AssistantMessageView, choice: Choice = {}): Promise<boolean> {
     const { id, messages } = this.state;
     const { model, effort } = choice;
-    const asked = { messageId: reply.id, ...(model ? { model } : {}), ...(effort ? { effort } : {}) };
+    const asked = { messageId: reply.id, ...this.seen(), ...(model ? { model } : {}), ...(effort ? { effort } : {}) };
     const next: AssistantMessageView = { ...reply, model: model ?? reply.model, state: 'queued', end: null };
     return this.begin(`/api/chat/${id}/continue`, asked, upTo(messages, reply.parentId), next, false);
   }
@@ -178,6 +179,12 @@ export class ChatSession {
     this.set({ trouble: null });
   }
 
+  /** Where others write as well: what this page knows, so that none of theirs goes out of sight unread. */
+  private seen(): { headId?: string } {
+    const { headId, standing } = this.state;
+    return headId && standing.teamId ? { headId } : {};
+  }
+
   private async begin(
     path: string,
     asked: unknown,
@@ -207,7 +214,8 @@ export class ChatSession {
     const messageId = told('message-id') || awaitedId;
     const isNew = this.state.id === null && id !== null;
     const stopping = this.state.live?.phase === 'stopping';
-    this.set({ id, messages: named(this.state.messages, awaitedId, messageId, told('run-id')) });
+    const messages = named(this.state.messages, awaitedId, messageId, told('run-id'));
+    this.set({ id, messages, headId: messageId });
     void this.read(messageId, response);
     if (isNew && id) this.onNamed(id);
     if (stopping) void this.stop();

@@ -24,7 +24,10 @@ export type Live = {
 export type Trouble = Pick<PenseeError, 'code' | 'details'>;
 
 /** A conversation as one page of this browser knows it. `id` null: nothing was sent yet. */
-export type ChatState = Pick<ConversationView, 'title' | 'model' | 'effort' | 'spend' | 'context' | 'before'> & {
+export type ChatState = Pick<
+  ConversationView,
+  'title' | 'model' | 'effort' | 'spend' | 'context' | 'before' | 'headId'
+> & {
   id: string | null;
   standing: Standing;
   /** Who began it; null: the account is gone. */
@@ -55,6 +58,7 @@ export const emptyChat = (model: string, author: Named, teamId: string | null = 
   spend: null,
   context: null,
   before: null,
+  headId: null,
   messages: [],
   ...atRest,
 });
@@ -76,6 +80,7 @@ export const chatOf = (view: ConversationView): ChatState => ({
   spend: view.spend,
   context: view.context,
   before: view.before,
+  headId: view.headId,
   messages: view.messages,
   ...atRest,
 });
