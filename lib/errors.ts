@@ -86,6 +86,7 @@ export const fieldIssues = [
   'password',
   'characters',
   'amount',
+  'too-high',
   'other',
 ] as const;
 
