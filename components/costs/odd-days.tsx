@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { WarningIcon } from '@/components/ui/icons';
 import { formatMoney } from '@/lib/format/money';
 import { formatShare } from '@/lib/format/number';
-import { formatDay, formatMoment } from '@/lib/format/time';
+import { dayOf, formatDay, formatMoment } from '@/lib/format/time';
 import type { CostQuery } from '@/lib/spend/costs/query';
 import type { OddReport } from '@/lib/spend/costs/view';
 import { addressOf, type Change } from './address';
@@ -57,7 +57,13 @@ export function OddDays({ odd, path, query, zone }: OddDaysProps) {
       ? [
           {
             key: 'open',
-            href: addressOf(path, query, { period: '365', view: 'calls', mark: 'open' }),
+            href: addressOf(path, query, {
+              from: dayOf(new Date(odd.open.oldest), zone),
+              to: odd.days.at(-1),
+              view: 'calls',
+              mark: 'open',
+              before: odd.open.before,
+            }),
             text: t('open', {
               count: odd.open.calls,
               since: formatMoment(new Date(odd.open.oldest), locale, zone, new Date()),

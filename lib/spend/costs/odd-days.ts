@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm';
 import { rowsOf } from '@/db/client';
 import { addDays } from '@/lib/format/time';
 import { type Cut, conditions, inSnapshot, type Snapshot, sumsOf } from '../rollups/read';
+import { cursorAt } from './call-columns';
 import { namesOf } from './names';
-import { type OddDay, oddDays } from './odd';
+import { mostRisenOf, type OddDay, oddDays, type Rise } from './odd';
 import { edgesOf, lastDays, lengthOf } from './period';
 import type { CostAsk } from './query';
 import type { OddReport } from './view';
@@ -11,8 +12,8 @@ import type { OddReport } from './view';
 /** Days that are looked at, and those before that tell what is usual. */
 const looked = 7;
 const before = 28;
-/** Only who spent the most of late can stand out by money that matters. */
-const mostKeys = 25;
+/** Keys whose days are looked at one by one, by each of the two ways to rise. */
+const mostRisen = 25;
 /** A tenth of a dollar, and five of a hundred calls: less is noise. */
 const leastNano = 100_000_000;
 const leastShare = 0.05;
@@ -35,11 +36,12 @@ export function oddReport({ filter, zone }: CostAsk, now = new Date()): Promise<
       'user',
       users.map((day) => day.key),
     );
-    const totals = await sumsOf(snapshot, { edges, filter, measures: ['calls', 'estimated', 'unpriced'] });
+    const totals = await sumsOf(snapshot, { edges, filter, measures: ['calls', 'open', 'estimated', 'unpriced'] });
     const length = lengthOf(days);
     const shares = Array.from({ length }, (_, bucket) => {
-      const row = totals.find((one) => one.bucket === bucket);
-      return row && row.calls >= fewestCalls ? row.estimated / row.calls : null;
+      const { calls = 0, open = 0, estimated = 0 } = totals.find((one) => one.bucket === bucket) ?? {};
+      const settled = calls - open;
+      return settled >= fewestCalls ? (estimated - open) / settled : null;
     });
     return {
       days: Array.from({ length: looked }, (_, i) => dayAt(length - looked + i)),
@@ -56,17 +58,21 @@ export function oddReport({ filter, zone }: CostAsk, now = new Date()): Promise<
 }
 
 async function dailySpend(snapshot: Snapshot, edges: number[], filter: CostAsk['filter'], cut: Cut) {
-  const recent = await sumsOf(snapshot, { edges: edges.slice(-looked - 1), filter, cut, measures: ['known_nano'] });
-  const most = new Map<string, number>();
-  for (const { key, known_nano } of recent)
-    if (key !== null && known_nano >= leastNano) most.set(key, Math.max(most.get(key) ?? 0, known_nano));
-  const keys = [...most]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, mostKeys)
-    .map(([key]) => key);
+  const ask = { filter, cut, measures: ['known_nano' as const] };
+  const [first = 0, ...later] = edges;
+  const spend = await sumsOf(snapshot, { ...ask, edges: [first, ...later.slice(-looked - 1)] });
+  const rises = new Map<string, Rise>();
+  for (const { key, bucket, known_nano } of spend) {
+    if (key === null) continue;
+    const rise = rises.get(key) ?? { key, mean: 0, highest: 0 };
+    if (bucket === 0) rise.mean = known_nano / before;
+    else rise.highest = Math.max(rise.highest, known_nano);
+    rises.set(key, rise);
+  }
+  const keys = mostRisenOf([...rises.values()], leastNano, mostRisen);
   if (keys.length === 0) return [];
-  const series = new Map(keys.map((key) => [key, edges.slice(1).map((): number | null => null)]));
-  for (const row of await sumsOf(snapshot, { edges, filter, cut, keys, measures: ['known_nano'] })) {
+  const series = new Map(keys.map((key) => [key, later.map((): number | null => null)]));
+  for (const row of await sumsOf(snapshot, { ...ask, edges, keys })) {
     const values = series.get(row.key ?? '');
     if (values && row.known_nano > 0) values[row.bucket] = row.known_nano;
   }
@@ -74,10 +80,11 @@ async function dailySpend(snapshot: Snapshot, edges: number[], filter: CostAsk['
 }
 
 async function leftOpen({ tx }: Snapshot, filter: CostAsk['filter'], now: Date): Promise<OddReport['open']> {
-  const since = new Date(now.getTime() - openTooLongMs).toISOString();
+  const since = now.getTime() - openTooLongMs;
   const found = await tx.execute(sql`
     select count(*)::int as calls, min(e.opened_at) as oldest from ledger_entry e
-    where e.state = 'open' and e.opened_at < ${since}::timestamptz and ${sql.join(conditions(filter), sql` and `)}`);
+    where e.state = 'open' and e.opened_at < ${new Date(since).toISOString()}::timestamptz and ${sql.join(conditions(filter), sql` and `)}`);
   const [row] = rowsOf<{ calls: number; oldest: Date | string }>(found);
-  return row && row.calls > 0 ? { calls: row.calls, oldest: new Date(row.oldest).toISOString() } : null;
+  if (!row || row.calls === 0) return null;
+  return { calls: row.calls, oldest: new Date(row.oldest).toISOString(), before: cursorAt(since) };
 }
