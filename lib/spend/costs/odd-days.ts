@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { rowsOf } from '@/db/client';
 import { addDays } from '@/lib/format/time';
+import { longestCallMs } from '../ledger';
+import { endOf, floorTo } from '../rollups/grains';
 import { type Cut, conditions, inSnapshot, type Snapshot, sumsOf } from '../rollups/read';
 import { cursorAt } from './call-columns';
 import { namesOf } from './names';
@@ -13,14 +15,12 @@ import type { OddReport } from './view';
 const looked = 7;
 const before = 28;
 /** Keys whose days are looked at one by one, by each of the two ways to rise. */
-const mostRisen = 25;
+const mostRisen = 15;
 /** A tenth of a dollar, and five of a hundred calls: less is noise. */
 const leastNano = 100_000_000;
 const leastShare = 0.05;
 /** Of fewer calls in a day a share says nothing. */
 const fewestCalls = 10;
-/** No call takes so long, ms. */
-const openTooLongMs = 3_600_000;
 
 /** What stands out in the last week, whatever the page's own span is. */
 export function oddReport({ filter, zone }: CostAsk, now = new Date()): Promise<OddReport> {
@@ -58,29 +58,39 @@ export function oddReport({ filter, zone }: CostAsk, now = new Date()): Promise<
 }
 
 async function dailySpend(snapshot: Snapshot, edges: number[], filter: CostAsk['filter'], cut: Cut) {
-  const ask = { filter, cut, measures: ['known_nano' as const] };
-  const [first = 0, ...later] = edges;
-  const spend = await sumsOf(snapshot, { ...ask, edges: [first, ...later.slice(-looked - 1)] });
-  const rises = new Map<string, Rise>();
-  for (const { key, bucket, known_nano } of spend) {
-    if (key === null) continue;
-    const rise = rises.get(key) ?? { key, mean: 0, highest: 0 };
-    if (bucket === 0) rise.mean = known_nano / before;
-    else rise.highest = Math.max(rise.highest, known_nano);
-    rises.set(key, rise);
-  }
-  const keys = mostRisenOf([...rises.values()], leastNano, mostRisen);
+  const keys = await keysToLookAt(snapshot, edges, filter, cut);
   if (keys.length === 0) return [];
-  const series = new Map(keys.map((key) => [key, later.map((): number | null => null)]));
-  for (const row of await sumsOf(snapshot, { ...ask, edges, keys })) {
+  const series = new Map(keys.map((key) => [key, edges.slice(1).map((): number | null => null)]));
+  for (const row of await sumsOf(snapshot, { edges, filter, cut, keys, measures: ['known_nano'] })) {
     const values = series.get(row.key ?? '');
     if (values && row.known_nano > 0) values[row.bucket] = row.known_nano;
   }
   return [...series].map(([key, values]) => ({ key, values }));
 }
 
+/** By days of UTC, which are read whole from roll-ups; the clock of a zone would take nine sums a day of every user. */
+async function keysToLookAt(snapshot: Snapshot, edges: number[], filter: CostAsk['filter'], cut: Cut) {
+  const [first = 0, recent = 0] = [edges[0], edges[before]];
+  const days: number[] = [];
+  for (let day = floorTo('1d', recent); day < (edges.at(-1) ?? 0); day = endOf('1d', day)) days.push(day);
+  const rises = new Map<string, Rise>();
+  for (const row of await sumsOf(snapshot, {
+    edges: [floorTo('1d', first), ...days, endOf('1d', days.at(-1) ?? 0)],
+    filter,
+    cut,
+    measures: ['known_nano'],
+  })) {
+    if (row.key === null) continue;
+    const rise = rises.get(row.key) ?? { key: row.key, mean: 0, highest: 0 };
+    if (row.bucket === 0) rise.mean = row.known_nano / before;
+    else rise.highest = Math.max(rise.highest, row.known_nano);
+    rises.set(row.key, rise);
+  }
+  return mostRisenOf([...rises.values()], leastNano, mostRisen);
+}
+
 async function leftOpen({ tx }: Snapshot, filter: CostAsk['filter'], now: Date): Promise<OddReport['open']> {
-  const since = now.getTime() - openTooLongMs;
+  const since = now.getTime() - longestCallMs;
   const found = await tx.execute(sql`
     select count(*)::int as calls, min(e.opened_at) as oldest from ledger_entry e
     where e.state = 'open' and e.opened_at < ${new Date(since).toISOString()}::timestamptz and ${sql.join(conditions(filter), sql` and `)}`);
