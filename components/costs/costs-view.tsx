@@ -24,6 +24,12 @@ export function CostsView({ path, scope, ask, names, children }: CostsViewProps)
   const t = useTranslations('costs');
   const { query } = ask;
   const view = query.view === 'series' || !query.view ? 'summary' : query.view;
+  const files = {
+    summary: t('chartTitle'),
+    conversations: t('conversations'),
+    runs: t('runs'),
+    calls: t('callList'),
+  };
   const levels = [
     { view: 'summary', label: t('summary'), href: addressOf(path, query, { view: null }) },
     { view: 'conversations', label: t('conversations'), href: addressOf(path, query, { view: 'conversations' }) },
@@ -37,7 +43,7 @@ export function CostsView({ path, scope, ask, names, children }: CostsViewProps)
           label={t('level')}
           options={levels.map(({ view: one, label, href }) => ({ label, href, current: one === view }))}
         />
-        <ExportLinks query={{ ...query, view: view === 'summary' ? 'series' : view }} scope={scope} />
+        <ExportLinks ask={ask} view={view === 'summary' ? 'series' : view} scope={scope} name={files[view]} />
       </div>
       <Filters path={path} query={query} zone={ask.zone} names={names} />
       {(query.conversation || query.run) && (

@@ -8,11 +8,18 @@ import type { CostQuery } from '@/lib/spend/costs/query';
 import type { OddReport } from '@/lib/spend/costs/view';
 import { addressOf, type Change } from './address';
 import { Drill } from './drill';
+import { ExportLinks } from './export-links';
 
-type OddDaysProps = { odd: OddReport; path: string; query: CostQuery; zone: string };
+type OddDaysProps = {
+  odd: OddReport;
+  path: string;
+  query: CostQuery;
+  zone: string /** `scope=…` of the API. */;
+  scope: string;
+};
 
 /** What stood out in the last week, each with a way to look at it. Nothing at all where nothing did. */
-export function OddDays({ odd, path, query, zone }: OddDaysProps) {
+export function OddDays({ odd, path, query, zone, scope }: OddDaysProps) {
   const t = useTranslations('costs.odd');
   const locale = useLocale();
   const money = (nano: number) => formatMoney(nano, locale);
@@ -75,10 +82,13 @@ export function OddDays({ odd, path, query, zone }: OddDaysProps) {
   if (found.length === 0) return null;
   return (
     <section aria-label={t('title')} className="rounded-xl border border-line bg-warn-soft px-4 py-3">
-      <h2 className="flex items-center gap-2 text-ui font-medium text-warn">
-        <WarningIcon size={16} />
-        {t('title')}
-      </h2>
+      <header className="flex flex-wrap items-center justify-between gap-3">
+        <h2 className="flex items-center gap-2 text-ui font-medium text-warn">
+          <WarningIcon size={16} />
+          {t('title')}
+        </h2>
+        <ExportLinks ask={{ query, zone }} view="odd" scope={scope} name={t('title')} />
+      </header>
       <ul className="mt-2 flex flex-col gap-1 text-ui">
         {found.map(({ key, href, text }) => (
           <li key={key}>

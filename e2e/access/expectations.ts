@@ -199,6 +199,7 @@ export const furtherRoutes: NamedRow[] = [
   { route: 'GET /api/costs/runs', status: admins(200), query: '?scope=all&conversation={conversation}' },
   { route: 'GET /api/costs/calls', status: admins(200), query: '?scope=all&conversation={conversation}' },
   { route: 'GET /api/costs/export', status: admins(200), query: '?scope=all&view=conversations' },
+  { route: 'GET /api/costs/export', status: admins(200), query: '?scope=all&view=odd' },
   { route: 'GET /api/costs/runs', status: own(200), query: '?conversation={conversation}' },
   { route: 'GET /api/costs/calls', status: own(200), query: '?conversation={conversation}' },
   { route: 'GET /api/costs/export', status: own(200), query: '?view=conversations' },

@@ -261,7 +261,7 @@ describe('the way down', () => {
 
 describe('a file', () => {
   const text = async (query: CostQuery, format: 'csv' | 'json') =>
-    fileAnswer('costs', format, exportRows(root, ask(query), format)).text();
+    fileAnswer('costs', format, exportRows(root, ask(query), format, query.view ?? 'summary')).text();
 
   it.each(['summary', 'series', 'conversations', 'runs', 'calls'] as const)(
     'holds the view %s, as CSV and JSON alike',

@@ -2,9 +2,11 @@ import { expect, it } from 'vitest';
 import { db } from '@/db/client';
 import { ledgerEntry } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
+import { fileAnswer } from '@/lib/http/export';
 import { newId } from '@/lib/ids';
 import { makePerson } from '@/test/engine';
 import { listCalls } from './calls';
+import { exportRows } from './export';
 import { oddReport } from './odd-days';
 import { askOf, type CostQuery } from './query';
 
@@ -75,4 +77,16 @@ it('one who rises stands out beside many who spend more every day', async () => 
   await (await db()).insert(ledgerEntry).values(risen);
   const { users } = await oddReport(askFor({ model }), now);
   expect(users).toMatchObject([{ name: 'Ivy', day: '2026-11-17', value: 19_000_000_000, usual: 500_000_000 }]);
+});
+
+it('what stands out as a file has the names of its columns where nothing does', async () => {
+  const joe = await makePerson('Joe');
+  const file = (format: 'csv' | 'json') =>
+    fileAnswer('odd', format, exportRows(joe, askFor({ user: joe.id }), format, 'odd')).text();
+  expect(await file('csv')).toBe('kind,day,key,name,value,usual,score,calls\r\n');
+  const openedAt = new Date(Date.now() - 2 * 3_600_000);
+  await (await db()).insert(ledgerEntry).values(calls(joe, 0, 1, 0, { state: 'open', openedAt }));
+  const day = openedAt.toISOString().slice(0, 10);
+  expect(await file('csv')).toBe(`kind,day,key,name,value,usual,score,calls\r\nopen,${day},,,,,,1\r\n`);
+  expect(JSON.parse(await file('json'))).toMatchObject([{ kind: 'open', day, calls: 1 }]);
 });
