@@ -61,6 +61,7 @@ export const routes: Record<string, Row> = {
   'GET /api/costs/calls': { status: own(200) },
   'GET /api/costs/export': { status: own(200) },
   'GET /api/costs/balance': { status: admins(200) },
+  'GET /api/costs/balance/export': { status: admins(200) },
   'POST /api/costs/balance': { status: admins(200), body: {} },
   'PUT /api/costs/comparison': { status: admins(400), body: { name: '' } },
   'GET /api/prices': { status: admins(200) },

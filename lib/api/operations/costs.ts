@@ -61,6 +61,12 @@ export const costOperations: Record<string, Operation> = {
     query,
     answers: { 200: prices.reconciliationAnswer },
   },
+  'GET /api/costs/balance/export': {
+    tag: 'Prices',
+    summary: 'Every reading of the balance against the one before and the ledger, as a file, streamed',
+    query: query.extend({ format: fileQuery.shape.format }),
+    answers: { 200: 'file' },
+  },
   'POST /api/costs/balance': {
     tag: 'Prices',
     summary: 'Reads the balance at the host now',

@@ -1,0 +1,1 @@
+ALTER TABLE "host_balance" ADD COLUMN "account" text;
