@@ -171,6 +171,13 @@ test('the vendor’s account is set against the ledger', async ({ page, model, p
   await expect.poll(() => isSettled(page)).toBe(true);
   await read();
   await expect(section).toContainText('Both agree, to the vendor’s rounding.');
+  const [file] = await Promise.all([
+    root.waitForEvent('download'),
+    section.getByRole('link', { name: 'CSV: Against the vendor’s account' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^balance-.*\.csv$/);
+  await section.getByRole('link', { name: 'The calls of these days' }).click();
+  await expect(root.getByRole('table', { name: 'Single calls' }).getByRole('row')).not.toHaveCount(0);
   practice.state.paidInNano += 5_000_000_000;
   await read();
   await expect(section).toContainText('$5.00 more by');

@@ -90,6 +90,7 @@ export const fieldIssues = [
   'password',
   'characters',
   'amount',
+  'too-high',
   'other',
 ] as const;
 

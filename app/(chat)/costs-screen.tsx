@@ -36,7 +36,7 @@ export async function CostsScreen({ person, path, ask, all }: Place & { all: boo
       <CostsView path={path} scope={api} ask={ask} names={await filterNames(ask)}>
         {odd && (
           <Suspense>
-            <Odd person={person} path={path} ask={ask} />
+            <Odd person={person} path={path} ask={ask} scope={api} />
           </Suspense>
         )}
         <Level person={person} path={path} api={api} ask={ask} all={all} />
@@ -45,8 +45,8 @@ export async function CostsScreen({ person, path, ask, all }: Place & { all: boo
   );
 }
 
-const Odd = async ({ path, ask }: Place) => (
-  <OddDays odd={await oddReport(ask)} path={path} query={ask.query} zone={ask.zone} />
+const Odd = async ({ path, ask, scope }: Place & { scope: string }) => (
+  <OddDays odd={await oddReport(ask)} path={path} query={ask.query} zone={ask.zone} scope={scope} />
 );
 
 async function Level({ person, path, api, ask, all }: Place & { api: string; all: boolean }) {

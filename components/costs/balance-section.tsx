@@ -6,12 +6,19 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
 import { formatMoney } from '@/lib/format/money';
-import { formatMoment } from '@/lib/format/time';
+import { dayOf, formatMoment } from '@/lib/format/time';
 import { call } from '@/lib/http/client';
 import type { Reconciliation } from '@/lib/spend/balance';
+import type { CostAsk } from '@/lib/spend/costs/query';
+import { addressOf } from './address';
+import { Drill } from './drill';
+import { ExportLinks } from './export-links';
+
+type BalanceSectionProps = { of: Reconciliation; path: string; ask: Pick<CostAsk, 'query' | 'zone'> };
 
 /** The vendor's charge against the ledger's sum of the same time, and what a gap likely comes from. */
-export function BalanceSection({ of, zone }: { of: Reconciliation; zone: string }) {
+export function BalanceSection({ of, path, ask }: BalanceSectionProps) {
+  const { zone } = ask;
   const t = useTranslations('costs.balance');
   const locale = useLocale();
   const router = useRouter();
@@ -43,9 +50,12 @@ export function BalanceSection({ of, zone }: { of: Reconciliation; zone: string 
           </p>
         </div>
         {of.tells && (
-          <Button size="sm" busy={busy} onClick={() => void read()}>
-            {t('read')}
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            <ExportLinks path="/api/costs/balance/export" ask={ask} scope="scope=all" name={t('title')} />
+            <Button size="sm" busy={busy} onClick={() => void read()}>
+              {t('read')}
+            </Button>
+          </div>
         )}
       </header>
       {last && (
@@ -61,12 +71,18 @@ export function BalanceSection({ of, zone }: { of: Reconciliation; zone: string 
             <Figure name={t('gap')}>{signed(compared.gapNano)}</Figure>
           </dl>
           <p className="text-small text-ink-muted" suppressHydrationWarning>
-            {t('between', { from: moment(compared.from), to: moment(compared.to) })}
+            {t('between', { from: moment(compared.from), to: moment(compared.to) })}{' '}
+            <Drill href={callsOf(compared)}>{t('calls')}</Drill>
           </p>
           <ul className="flex list-disc flex-col gap-1 pl-5 text-ui text-ink-soft">
             {compared.causes.length === 0 && <li>{t('agrees')}</li>}
             {compared.causes.map((cause) => (
               <li key={cause}>{words(cause)}</li>
+            ))}
+            {compared.keyChanges.map((at) => (
+              <li key={at} suppressHydrationWarning>
+                {t('keyChange', { at: moment(at) })}
+              </li>
             ))}
             {compared.topUps.map((topUp) => (
               <li key={topUp.at} suppressHydrationWarning>
@@ -81,6 +97,12 @@ export function BalanceSection({ of, zone }: { of: Reconciliation; zone: string 
     </section>
   );
 
+  /** Not narrowed as the page may be: the vendor knows no users. */
+  function callsOf({ from, to }: { from: string; to: string }): string {
+    const [first, last] = [dayOf(new Date(from), zone), dayOf(new Date(to), zone)];
+    return addressOf(path, { zone }, { from: first, to: last, host: of.host, view: 'calls' });
+  }
+
   function signed(nano: number): string {
     return nano < 0 ? `−${money(-nano)}` : money(nano);
   }
@@ -90,7 +112,9 @@ export function BalanceSection({ of, zone }: { of: Reconciliation; zone: string 
     if (cause === 'estimates')
       return t('cause.estimates', { count: compared.booked.estimated, amount: money(compared.booked.estimatedNano) });
     if (cause === 'unpriced') return t('cause.unpriced', { count: compared.booked.unpriced });
-    return cause === 'open' ? t('cause.open', { count: compared.booked.open }) : t(`cause.${cause}`);
+    const { atStart, atEnd } = compared.booked;
+    if (cause === 'running') return t('cause.running', { count: (compared.gapNano > 0 ? atStart : atEnd).calls });
+    return t(`cause.${cause}`);
   }
 }
 

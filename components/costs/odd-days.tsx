@@ -3,16 +3,23 @@ import type { ReactNode } from 'react';
 import { WarningIcon } from '@/components/ui/icons';
 import { formatMoney } from '@/lib/format/money';
 import { formatShare } from '@/lib/format/number';
-import { formatDay, formatMoment } from '@/lib/format/time';
+import { dayOf, formatDay, formatMoment } from '@/lib/format/time';
 import type { CostQuery } from '@/lib/spend/costs/query';
 import type { OddReport } from '@/lib/spend/costs/view';
 import { addressOf, type Change } from './address';
 import { Drill } from './drill';
+import { ExportLinks } from './export-links';
 
-type OddDaysProps = { odd: OddReport; path: string; query: CostQuery; zone: string };
+type OddDaysProps = {
+  odd: OddReport;
+  path: string;
+  query: CostQuery;
+  zone: string /** `scope=…` of the API. */;
+  scope: string;
+};
 
 /** What stood out in the last week, each with a way to look at it. Nothing at all where nothing did. */
-export function OddDays({ odd, path, query, zone }: OddDaysProps) {
+export function OddDays({ odd, path, query, zone, scope }: OddDaysProps) {
   const t = useTranslations('costs.odd');
   const locale = useLocale();
   const money = (nano: number) => formatMoney(nano, locale);
@@ -57,7 +64,13 @@ export function OddDays({ odd, path, query, zone }: OddDaysProps) {
       ? [
           {
             key: 'open',
-            href: addressOf(path, query, { period: '365', view: 'calls', mark: 'open' }),
+            href: addressOf(path, query, {
+              from: dayOf(new Date(odd.open.oldest), zone),
+              to: odd.days.at(-1),
+              view: 'calls',
+              mark: 'open',
+              before: odd.open.before,
+            }),
             text: t('open', {
               count: odd.open.calls,
               since: formatMoment(new Date(odd.open.oldest), locale, zone, new Date()),
@@ -69,10 +82,13 @@ export function OddDays({ odd, path, query, zone }: OddDaysProps) {
   if (found.length === 0) return null;
   return (
     <section aria-label={t('title')} className="rounded-xl border border-line bg-warn-soft px-4 py-3">
-      <h2 className="flex items-center gap-2 text-ui font-medium text-warn">
-        <WarningIcon size={16} />
-        {t('title')}
-      </h2>
+      <header className="flex flex-wrap items-center justify-between gap-3">
+        <h2 className="flex items-center gap-2 text-ui font-medium text-warn">
+          <WarningIcon size={16} />
+          {t('title')}
+        </h2>
+        <ExportLinks ask={{ query, zone }} view="odd" scope={scope} name={t('title')} />
+      </header>
       <ul className="mt-2 flex flex-col gap-1 text-ui">
         {found.map(({ key, href, text }) => (
           <li key={key}>

@@ -101,6 +101,8 @@ export const hostBalance = pgTable(
   {
     id: id(),
     host: text().notNull(),
+    /** Whose it is: a keyed fingerprint of the key it was asked with, which does not tell the key. Null: not kept yet then. */
+    account: text(),
     at: createdAt(),
     availableNano: nanoDollars().notNull(),
     cashNano: nanoDollars().notNull(),

@@ -84,6 +84,7 @@ export const teamRoutes: NamedRow[] = [
   { route: 'GET /api/costs/runs', status: admins(200), query: '?scope=team&team={team}&conversation={conversation}' },
   { route: 'GET /api/costs/calls', status: admins(200), query: '?scope=team&team={team}&conversation={conversation}' },
   { route: 'GET /api/costs/export', status: admins(200), query: '?scope=team&team={team}&view=conversations' },
+  { route: 'GET /api/costs/export', status: admins(200), query: '?scope=team&team={team}&view=odd' },
   { route: 'GET /api/audit', status: auditors(200), query: '?team={team}' },
   { route: 'GET /api/audit/export', status: auditors(200), query: '?team={team}' },
 ];

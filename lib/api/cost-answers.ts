@@ -67,7 +67,7 @@ export const oddAnswer = z.strictObject({
   models: z.array(z.strictObject(odd)),
   estimates: z.array(z.strictObject(odd)),
   unpriced: z.array(z.strictObject({ day: z.iso.date(), calls: count })),
-  open: z.strictObject({ calls: count, oldest: instant }).nullable(),
+  open: z.strictObject({ calls: count, oldest: instant, before: z.string() }).nullable(),
 }) satisfies z.ZodType<OddReport>;
 
 const cost = { calls: count, tokens: count, estimated: count, costNano: nano.nullable(), knownNano: nano };

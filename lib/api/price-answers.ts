@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BalanceView, Reconciliation } from '@/lib/spend/balance';
 import type { PriceList } from '@/lib/spend/price-list';
+import type { Running } from '@/lib/spend/reconcile';
 import type { Repriced } from '@/lib/spend/reprice';
 import type { UnpricedModel } from '@/lib/spend/unpriced';
 import { count, id, instant, price } from './chat-answers';
@@ -34,6 +35,8 @@ const balance = z.strictObject({
 
 export const balanceAnswer = z.strictObject({ balance: balance.nullable() });
 
+const running = z.strictObject({ calls: count, nano: nano.nullable() }) satisfies z.ZodType<Running>;
+
 export const reconciliationAnswer = z.strictObject({
   host: z.string(),
   tells: z.boolean(),
@@ -43,11 +46,19 @@ export const reconciliationAnswer = z.strictObject({
       vendorNano: nano,
       ledgerNano: nano,
       gapNano: nano,
-      causes: z.array(z.enum(['estimates', 'unpriced', 'elsewhere', 'prices', 'top-up', 'open'])),
+      causes: z.array(z.enum(['estimates', 'unpriced', 'elsewhere', 'prices', 'top-up', 'running'])),
       from: instant,
       to: instant,
       topUps: z.array(z.strictObject({ at: instant, byNano: nano })),
-      booked: z.strictObject({ knownNano: nano, estimatedNano: nano, estimated: count, unpriced: count, open: count }),
+      keyChanges: z.array(instant),
+      booked: z.strictObject({
+        knownNano: nano,
+        estimatedNano: nano,
+        estimated: count,
+        unpriced: count,
+        atStart: running,
+        atEnd: running,
+      }),
     })
     .nullable(),
 }) satisfies z.ZodType<Reconciliation>;

@@ -67,6 +67,7 @@ export const routeScopes: Record<string, TokenScope> = {
   'GET /api/costs/export': 'usage',
   'PUT /api/costs/comparison': 'admin',
   'GET /api/costs/balance': 'admin',
+  'GET /api/costs/balance/export': 'admin',
   'POST /api/costs/balance': 'admin',
   'GET /api/prices': 'admin',
   'POST /api/prices': 'admin',

@@ -17,6 +17,7 @@ export function fieldIssue(found: z.core.$ZodIssue, isThere: boolean): Details {
       if (found.origin !== 'string') return { issue: 'other' };
       return Number(found.minimum) <= 1 ? { issue: 'missing' } : { issue: 'too-short', least: Number(found.minimum) };
     case 'too_big':
+      if (found.origin === 'number') return { issue: 'too-high' };
       return found.origin === 'string' ? { issue: 'too-long', most: Number(found.maximum) } : { issue: 'other' };
     case 'invalid_format':
       return { issue: found.format === 'email' ? 'email' : 'other' };

@@ -1,11 +1,13 @@
-import { and, asc, desc, eq, gte, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, lt, or } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { hostBalance } from '@/db/schema';
 import { newId } from '@/lib/ids';
 import { readBalance, tellsBalance } from '@/lib/kimi/balance';
+import type { Host } from '@/lib/kimi/types';
 import { currentHost } from '@/lib/models/host';
-import { type Booked, type Gap, gapOf, stretchesOf } from './reconcile';
-import { inSnapshot, sumsOf } from './rollups/read';
+import { accountOf } from './account';
+import { bookedIn } from './booked';
+import { type Booked, type Gap, gapOf, type Reading, stretchesOf } from './reconcile';
 
 /** Somewhat less than the hour after which it is tried again. */
 const leastMs = 3_300_000;
@@ -18,7 +20,8 @@ export async function takeBalance(): Promise<BalanceView | null> {
   if (tellsBalance(host) === 'no') return null;
   const balance = await readBalance(host);
   const at = new Date();
-  await (await db()).insert(hostBalance).values({ id: newId(), host: host.name, at, ...balance });
+  const account = accountOf(host);
+  await (await db()).insert(hostBalance).values({ id: newId(), host: host.name, account, at, ...balance });
   return { host: host.name, at: at.toISOString(), ...balance };
 }
 
@@ -30,19 +33,44 @@ export async function takeBalanceHourly(): Promise<void> {
   const host = await currentHost();
   const tells = tellsBalance(host);
   if (host.practice || tells === 'no') return;
-  const last = await lastBalance(host.name);
-  const isDue = last ? Date.now() - last.at.getTime() >= leastMs : tells === 'yes';
+  const last = await lastBalance(host);
+  const isDue = last ? Date.now() - Date.parse(last.at) >= leastMs : tells === 'yes';
   if (isDue) await takeBalance();
 }
 
-async function lastBalance(host: string) {
+const views = {
+  host: hostBalance.host,
+  at: hostBalance.at,
+  availableNano: hostBalance.availableNano,
+  cashNano: hostBalance.cashNano,
+  voucherNano: hostBalance.voucherNano,
+};
+
+/** Of the account of now, or of one that was not told apart yet. */
+async function lastBalance(host: Host): Promise<BalanceView | null> {
+  const isOurs = or(eq(hostBalance.account, accountOf(host)), isNull(hostBalance.account));
   const [row] = await (await db())
-    .select()
+    .select(views)
     .from(hostBalance)
-    .where(eq(hostBalance.host, host))
+    .where(and(eq(hostBalance.host, host.name), isOurs))
     .orderBy(desc(hostBalance.at))
     .limit(1);
-  return row ?? null;
+  return row ? { ...row, at: row.at.toISOString() } : null;
+}
+
+/** Readings at a host in a span, oldest first; `most`: no more than so many. */
+export async function readingsOf(
+  host: string,
+  { from, to }: { from: Date; to: Date },
+  most?: number,
+): Promise<Reading[]> {
+  const { at, availableNano, account } = hostBalance;
+  const rows = (await db())
+    .select({ at, availableNano, account })
+    .from(hostBalance)
+    .where(and(eq(hostBalance.host, host), gte(at, from), lt(at, to)))
+    .orderBy(asc(at));
+  return (await (most === undefined ? rows : rows.limit(most))).map((row) => ({ ...row, at: row.at.getTime() }));
 }
 
 export type Reconciliation = {
@@ -51,21 +79,22 @@ export type Reconciliation = {
   tells: boolean;
   last: BalanceView | null;
   /** Null until two readings of the span can be set against each other. */
-  compared: (Gap & { from: string; to: string; topUps: { at: string; byNano: number }[]; booked: Booked }) | null;
+  compared:
+    | (Gap & {
+        from: string;
+        to: string;
+        topUps: { at: string; byNano: number }[];
+        keyChanges: string[];
+        booked: Booked;
+      })
+    | null;
 };
 
 /** The vendor's charge between the readings of a span, against the ledger's sum of the very same time. */
 export async function reconciliation(span: { from: Date; to: Date }): Promise<Reconciliation> {
   const host = await currentHost();
-  const readings = await (await db())
-    .select({ at: hostBalance.at, availableNano: hostBalance.availableNano })
-    .from(hostBalance)
-    .where(and(eq(hostBalance.host, host.name), gte(hostBalance.at, span.from), lt(hostBalance.at, span.to)))
-    .orderBy(asc(hostBalance.at));
-  const { falls, rises } = stretchesOf(readings.map((row) => ({ ...row, at: row.at.getTime() })));
-  const last = await lastBalance(host.name);
-  const view = last && { ...last, at: last.at.toISOString() };
-  const result = { host: host.name, tells: tellsBalance(host) !== 'no', last: view };
+  const { falls, rises, keyChanges } = stretchesOf(await readingsOf(host.name, span));
+  const result = { host: host.name, tells: tellsBalance(host) !== 'no', last: await lastBalance(host) };
   const [first, end] = [falls[0], falls.at(-1)];
   if (!first || !end) return { ...result, compared: null };
   const booked = await bookedIn(falls, host);
@@ -77,29 +106,8 @@ export async function reconciliation(span: { from: Date; to: Date }): Promise<Re
       from: iso(first.from),
       to: iso(end.to),
       topUps: rises.map((rise) => ({ at: iso(rise.to), byNano: rise.byNano })),
+      keyChanges: keyChanges.map((change) => iso(change.to)),
       booked,
     },
   };
-}
-
-function bookedIn(
-  falls: readonly { from: number; to: number }[],
-  host: { name: string; practice: boolean },
-): Promise<Booked> {
-  return inSnapshot(async (snapshot) => {
-    const edges = falls.flatMap(({ from, to }) => [from, to]);
-    const filter = { host: host.name, practice: host.practice };
-    const measures = ['known_nano', 'estimated_nano', 'estimated', 'unpriced', 'open'] as const;
-    const rows = await sumsOf(snapshot, { edges, filter, measures: [...measures] });
-    // Between two falls lies a rise: every second bucket.
-    const own = rows.filter((row) => row.bucket % 2 === 0);
-    const sum = (name: (typeof measures)[number]) => own.reduce((all, row) => all + row[name], 0);
-    return {
-      knownNano: sum('known_nano'),
-      estimatedNano: sum('estimated_nano'),
-      estimated: sum('estimated'),
-      unpriced: sum('unpriced'),
-      open: sum('open'),
-    };
-  });
 }

@@ -186,6 +186,9 @@ export async function openEntries(tx: Executor, runId: string): Promise<LeftOpen
   }));
 }
 
+/** No call takes so long, ms. */
+export const longestCallMs = 3_600_000;
+
 /** A call that serves no run (a title) ends within so long, ms: no other process would take it over. */
 export const longestAloneMs = 60_000;
 /** A row of such a call that is open for longer is what a crash left. */

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { plainText } from '@/lib/http/plain-text';
 
-/** Nano-dollars, up to a thousand dollars. */
-const nano = z
-  .number()
-  .int('is not a whole number')
-  .min(0, 'is below nothing')
-  .max(1_000_000_000_000, 'is above a thousand dollars');
+/** Nano-dollars. The bound comes first: what is far above it is no safe integer either. */
+const upTo = (most: number, issue: string) =>
+  z.number().max(most, issue).int('is not a whole number').min(0, 'is below nothing');
+const nano = upTo(1e12, 'is above a thousand dollars');
 const moment = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text))
@@ -27,7 +25,7 @@ export const termsInput = z.object({
   host: plainText(200).min(1, 'is empty'),
   validFrom: moment,
   discountPermille: z.number().int().min(0).max(1_000),
-  monthlyFeeNano: nano.max(1_000_000_000_000_000),
+  monthlyFeeNano: upTo(1e15, 'is above a million dollars'),
 });
 
 export const repriceInput = z.object({ model: plainText(200).min(1).optional() });

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { ids } from '@/lib/conversations/input';
 import { comparison } from '@/lib/spend/comparison';
-import { costQuery, scopeQuery } from '@/lib/spend/costs/query';
+import { costQuery, fileQuery, scopeQuery } from '@/lib/spend/costs/query';
 import { priceInput, repriceInput, termsInput } from '@/lib/spend/price-input';
 import { idAnswer } from '../chat-answers';
 import * as costs from '../cost-answers';
@@ -10,7 +9,7 @@ import { emptyAnswer } from '../people-answers';
 import * as prices from '../price-answers';
 
 const query = costQuery.extend({ scope: scopeQuery.shape.scope });
-const file = query.extend({ format: z.enum(['csv', 'json']).default('csv') });
+const file = query.extend(fileQuery.shape);
 
 export const costOperations: Record<string, Operation> = {
   'GET /api/costs': {
@@ -61,6 +60,12 @@ export const costOperations: Record<string, Operation> = {
     summary: 'What the vendor took against what the ledger knows',
     query,
     answers: { 200: prices.reconciliationAnswer },
+  },
+  'GET /api/costs/balance/export': {
+    tag: 'Prices',
+    summary: 'Every reading of the balance against the one before and the ledger, as a file, streamed',
+    query: query.extend({ format: fileQuery.shape.format }),
+    answers: { 200: 'file' },
   },
   'POST /api/costs/balance': {
     tag: 'Prices',

@@ -37,6 +37,9 @@ export const callColumns: Record<keyof CallRow, SQL> = {
 /** Microseconds since 1970 and the row's id: where a list goes on. */
 export const callCursor = sql`(extract(epoch from e.opened_at) * 1000000)::bigint::text || '_' || e.id`;
 
+/** Where a list of the calls that were opened before a moment begins. */
+export const cursorAt = (ms: number): string => `${ms * 1_000}_00000000-0000-0000-0000-000000000000`;
+
 function placeOf(cursor: string) {
   const [micros = '0', id = ''] = cursor.split('_');
   return sql`('epoch'::timestamptz + ${micros}::bigint * interval '1 microsecond', ${id}::uuid)`;

@@ -6,6 +6,7 @@ import { dayOf } from '@/lib/format/time';
 import { fileAnswer } from '@/lib/http/export';
 import { newId } from '@/lib/ids';
 import { makePerson } from '@/test/engine';
+import { unwatched } from '@/test/unwatched';
 import { setTerms } from '../price-list';
 import { rollUp } from '../rollups/job';
 import { listCalls } from './calls';
@@ -262,9 +263,8 @@ describe('the way down', () => {
 });
 
 describe('a file', () => {
-  const unwatched = { ended: new AbortController().signal, stop: () => {} };
   const text = async (query: CostQuery, format: 'csv' | 'json') =>
-    fileAnswer('costs', format, exportRows(root, ask(query), format), unwatched).text();
+    fileAnswer('costs', format, exportRows(root, ask(query), format, query.view ?? 'summary'), unwatched).text();
 
   it.each(['summary', 'series', 'conversations', 'runs', 'calls'] as const)(
     'holds the view %s, as CSV and JSON alike',

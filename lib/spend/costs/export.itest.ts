@@ -17,7 +17,8 @@ const askFor = (query: CostQuery) => askOf({ kind: 'all' }, query, { zone: 'UTC'
 
 async function rowsOf(person: Person, query: CostQuery) {
   const rows: Row[] = [];
-  for await (const batch of exportRows(person, askFor(query), 'csv')) if (Array.isArray(batch)) rows.push(...batch);
+  for await (const batch of exportRows(person, askFor(query), 'csv', query.view ?? 'summary'))
+    if (Array.isArray(batch)) rows.push(...batch);
   return rows;
 }
 

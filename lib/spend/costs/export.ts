@@ -5,31 +5,44 @@ import { callLines, callNames } from './call-lines';
 import { allConversationCosts, allRunCosts, conversationNames, runNames } from './conversations';
 import { added, figuresOf } from './figures';
 import { namedKeys } from './names';
+import { oddReport } from './odd-days';
+import { oddNames, oddRows } from './odd-rows';
 import { edgesOf, momentsOf } from './period';
-import type { CostAsk } from './query';
+import type { CostAsk, FileView } from './query';
 
 /** The rows behind a view, in batches: every group, every bar, conversation, run or call. */
-export async function* exportRows(person: Person, ask: CostAsk, format: ExportFormat): AsyncGenerator<Batch> {
-  switch (ask.query.view) {
+export async function* exportRows(
+  person: Person,
+  ask: CostAsk,
+  format: ExportFormat,
+  view: FileView,
+): AsyncGenerator<Batch> {
+  switch (view) {
     case 'calls':
       return yield* named(callNames, callLines(ask, format));
     case 'conversations':
       return yield* named(conversationNames, allConversationCosts(person, ask));
     case 'runs':
       return yield* named(runNames, allRunCosts(ask));
+    case 'odd':
+      return yield* named(oddNames, oddBatch(ask));
     default:
-      return yield* named(sumNames, sumRows(ask));
+      return yield* named(sumNames, sumRows(ask, view));
   }
+}
+
+async function* oddBatch(ask: CostAsk): AsyncGenerator<Row[]> {
+  yield oddRows(await oddReport(ask), ask.zone);
 }
 
 const sumNames = ['from', 'to', 'cut', 'key', 'name', ...Object.keys(figuresOf(added([])))];
 
 /** All keys of the cut, over the whole span or, as `series`, in each bar. */
-async function* sumRows(ask: CostAsk): AsyncGenerator<Row[]> {
+async function* sumRows(ask: CostAsk, view: FileView): AsyncGenerator<Row[]> {
   yield await inSnapshot(async (snapshot) => {
     const { days, unit, zone, filter, cut } = ask;
     const span = momentsOf(days, zone);
-    const edges = ask.query.view === 'series' ? edgesOf(days, unit, zone) : [span.from, span.to];
+    const edges = view === 'series' ? edgesOf(days, unit, zone) : [span.from, span.to];
     const rows = await sumsOf(snapshot, { edges, filter, cut });
     const nameOf = await namedKeys(
       snapshot.tx,

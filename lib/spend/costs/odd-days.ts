@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { rowsOf } from '@/db/client';
 import { addDays } from '@/lib/format/time';
+import { longestCallMs } from '../ledger';
+import { endOf, floorTo } from '../rollups/grains';
 import { type Cut, conditions, inSnapshot, type Snapshot, sumsOf } from '../rollups/read';
+import { cursorAt } from './call-columns';
 import { namesOf } from './names';
-import { type OddDay, oddDays } from './odd';
+import { mostRisenOf, type OddDay, oddDays, type Rise } from './odd';
 import { edgesOf, lastDays, lengthOf } from './period';
 import type { CostAsk } from './query';
 import type { OddReport } from './view';
@@ -11,15 +14,13 @@ import type { OddReport } from './view';
 /** Days that are looked at, and those before that tell what is usual. */
 const looked = 7;
 const before = 28;
-/** Only who spent the most of late can stand out by money that matters. */
-const mostKeys = 25;
+/** Keys whose days are looked at one by one, by each of the two ways to rise. */
+const mostRisen = 15;
 /** A tenth of a dollar, and five of a hundred calls: less is noise. */
 const leastNano = 100_000_000;
 const leastShare = 0.05;
 /** Of fewer calls in a day a share says nothing. */
 const fewestCalls = 10;
-/** No call takes so long, ms. */
-const openTooLongMs = 3_600_000;
 
 /** What stands out in the last week, whatever the page's own span is. */
 export function oddReport({ filter, zone }: CostAsk, now = new Date()): Promise<OddReport> {
@@ -35,11 +36,12 @@ export function oddReport({ filter, zone }: CostAsk, now = new Date()): Promise<
       'user',
       users.map((day) => day.key),
     );
-    const totals = await sumsOf(snapshot, { edges, filter, measures: ['calls', 'estimated', 'unpriced'] });
+    const totals = await sumsOf(snapshot, { edges, filter, measures: ['calls', 'open', 'estimated', 'unpriced'] });
     const length = lengthOf(days);
     const shares = Array.from({ length }, (_, bucket) => {
-      const row = totals.find((one) => one.bucket === bucket);
-      return row && row.calls >= fewestCalls ? row.estimated / row.calls : null;
+      const { calls = 0, open = 0, estimated = 0 } = totals.find((one) => one.bucket === bucket) ?? {};
+      const settled = calls - open;
+      return settled >= fewestCalls ? (estimated - open) / settled : null;
     });
     return {
       days: Array.from({ length: looked }, (_, i) => dayAt(length - looked + i)),
@@ -56,14 +58,7 @@ export function oddReport({ filter, zone }: CostAsk, now = new Date()): Promise<
 }
 
 async function dailySpend(snapshot: Snapshot, edges: number[], filter: CostAsk['filter'], cut: Cut) {
-  const recent = await sumsOf(snapshot, { edges: edges.slice(-looked - 1), filter, cut, measures: ['known_nano'] });
-  const most = new Map<string, number>();
-  for (const { key, known_nano } of recent)
-    if (key !== null && known_nano >= leastNano) most.set(key, Math.max(most.get(key) ?? 0, known_nano));
-  const keys = [...most]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, mostKeys)
-    .map(([key]) => key);
+  const keys = await keysToLookAt(snapshot, edges, filter, cut);
   if (keys.length === 0) return [];
   const series = new Map(keys.map((key) => [key, edges.slice(1).map((): number | null => null)]));
   for (const row of await sumsOf(snapshot, { edges, filter, cut, keys, measures: ['known_nano'] })) {
@@ -73,11 +68,33 @@ async function dailySpend(snapshot: Snapshot, edges: number[], filter: CostAsk['
   return [...series].map(([key, values]) => ({ key, values }));
 }
 
+/** By days of UTC, which are read whole from roll-ups; the clock of a zone would take nine sums a day of every user. */
+async function keysToLookAt(snapshot: Snapshot, edges: number[], filter: CostAsk['filter'], cut: Cut) {
+  const [first = 0, recent = 0] = [edges[0], edges[before]];
+  const days: number[] = [];
+  for (let day = floorTo('1d', recent); day < (edges.at(-1) ?? 0); day = endOf('1d', day)) days.push(day);
+  const rises = new Map<string, Rise>();
+  for (const row of await sumsOf(snapshot, {
+    edges: [floorTo('1d', first), ...days, endOf('1d', days.at(-1) ?? 0)],
+    filter,
+    cut,
+    measures: ['known_nano'],
+  })) {
+    if (row.key === null) continue;
+    const rise = rises.get(row.key) ?? { key: row.key, mean: 0, highest: 0 };
+    if (row.bucket === 0) rise.mean = row.known_nano / before;
+    else rise.highest = Math.max(rise.highest, row.known_nano);
+    rises.set(row.key, rise);
+  }
+  return mostRisenOf([...rises.values()], leastNano, mostRisen);
+}
+
 async function leftOpen({ tx }: Snapshot, filter: CostAsk['filter'], now: Date): Promise<OddReport['open']> {
-  const since = new Date(now.getTime() - openTooLongMs).toISOString();
+  const since = now.getTime() - longestCallMs;
   const found = await tx.execute(sql`
     select count(*)::int as calls, min(e.opened_at) as oldest from ledger_entry e
-    where e.state = 'open' and e.opened_at < ${since}::timestamptz and ${sql.join(conditions(filter), sql` and `)}`);
+    where e.state = 'open' and e.opened_at < ${new Date(since).toISOString()}::timestamptz and ${sql.join(conditions(filter), sql` and `)}`);
   const [row] = rowsOf<{ calls: number; oldest: Date | string }>(found);
-  return row && row.calls > 0 ? { calls: row.calls, oldest: new Date(row.oldest).toISOString() } : null;
+  if (!row || row.calls === 0) return null;
+  return { calls: row.calls, oldest: new Date(row.oldest).toISOString(), before: cursorAt(since) };
 }

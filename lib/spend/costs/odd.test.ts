@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { aboveUsual, median, oddDays } from './odd';
+import { aboveUsual, median, mostRisenOf, oddDays, type Rise } from './odd';
 
 test.each([
   [[3, 1, 2], 2],
@@ -57,5 +57,27 @@ describe('oddDays', () => {
       { key: 'b', values: [...usual, 100, 100, 900] },
     ];
     expect(oddDays(series, 3, 1).map((day) => day.key)).toEqual(['b', 'a']);
+  });
+});
+
+describe('mostRisenOf', () => {
+  const many = (name: string, mean: number, highest: number): Rise[] =>
+    Array.from({ length: 3 }, (_, i) => ({ key: `${name} ${i}`, mean, highest }));
+  const eve = (mean: number, highest: number): Rise => ({ key: 'eve', mean, highest });
+
+  it.each([
+    ['many who spend more every day', [...many('much', 2_000, 2_000), eve(50, 1_900)], true],
+    ['many who spend more, as unevenly as they always do', [...many('wild', 2_000, 5_000), eve(50, 1_900)], true],
+    ['many who spent little and rose by more times', [...many('small', 2, 200), eve(1_000, 9_000)], true],
+    ['nobody else, though a day before was dearer still', [eve(230, 200)], true],
+    ['who spent nothing before has no usual', [eve(0, 1_900)], false],
+    ['too little money to matter', [eve(1, 9)], false],
+  ])('%s', (_, rises, found) => expect(mostRisenOf(rises, 10, 3).includes('eve')).toBe(found));
+
+  it('names each key once, and no more than twice as many as asked for', () => {
+    const rises = [...many('much', 2_000, 3_000), ...many('wild', 2_000, 5_000), eve(50, 1_900)];
+    const keys = mostRisenOf(rises, 10, 2);
+    expect(keys).toHaveLength(new Set(keys).size);
+    expect(keys.length).toBeLessThanOrEqual(4);
   });
 });

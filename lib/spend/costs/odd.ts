@@ -57,3 +57,19 @@ export function oddDays(series: readonly Series[], looked: number, least: number
     })
     .sort((a, b) => b.score - a.score);
 }
+
+/** What a key spent in a day before, days off counted as nothing, and on its highest day of late. */
+export type Rise = { key: string; mean: number; highest: number };
+
+/**
+ * The keys whose days are worth a closer look: the `most` that rose by the most above their mean, and the `most` that rose by
+ * the most times it, so that neither many who spend much nor many who spend little hide one of the others. Who spent nothing
+ * before has no usual to stand out from.
+ */
+export function mostRisenOf(rises: readonly Rise[], least: number, most: number): string[] {
+  const risen = rises
+    .filter(({ mean, highest }) => mean > 0 && highest >= least)
+    .map(({ key, mean, highest }) => ({ key, by: highest - mean, times: (highest - mean) / Math.max(mean, least) }));
+  const top = (order: 'by' | 'times') => risen.toSorted((a, b) => b[order] - a[order]).slice(0, most);
+  return [...new Set([...top('by'), ...top('times')].map(({ key }) => key))];
+}

@@ -11,6 +11,9 @@ import { type Days, daysOf, lengthOf, type Period, periods, type Unit, unitFor, 
 export type Scope = { kind: 'all' } | { kind: 'team'; teamId: string } | { kind: 'own'; userId: string };
 
 export const views = ['summary', 'series', 'conversations', 'runs', 'calls'] as const;
+/** What stands out is a part of the summary on a page, and a file of its own. */
+const fileViews = [...views, 'odd'] as const;
+export type FileView = (typeof fileViews)[number];
 export const shows = ['money', 'tokens', 'calls'] as const;
 /** Rows that want a look. */
 export const marks = ['open', 'estimated', 'unpriced'] as const;
@@ -56,6 +59,12 @@ export const costQuery = z
 export type CostQuery = z.infer<typeof costQuery>;
 
 export const scopeQuery = z.object({ scope: z.enum(['own', 'team', 'all']).default('own'), team: id.optional() });
+
+/** What is asked of a file beside its calls. */
+export const fileQuery = z.object({
+  view: z.enum(fileViews).default('summary'),
+  format: z.enum(['csv', 'json']).default('csv'),
+});
 
 /** Everything a report is made from, with nothing left open. */
 export type CostAsk = {

@@ -3,22 +3,31 @@ import { PenseeError } from '@/lib/errors';
 import { check } from '@/lib/http/route';
 import { currentHost } from '@/lib/models/host';
 import { type Days, lengthOf, unitsFor } from './period';
-import { askOf, type CostAsk, costQuery, requireScope, type Scope, scopeQuery } from './query';
+import { askOf, type CostAsk, costQuery, fileQuery, requireScope, type Scope, scopeQuery } from './query';
 
 /**
  * What a request of the API asks of the costs, once it is certain that the person may see them. Of a team or of oneself,
  * `team` in the query is the team whose costs they are; of all, it is a filter like the others.
  * @throws PenseeError `bad-request`, `forbidden`, `not-found`
  */
-export async function costAskOf(person: Person, request: Request): Promise<CostAsk> {
-  const { scope: kind, ...params } = Object.fromEntries(new URL(request.url).searchParams);
+export const costAskOf = (person: Person, request: Request): Promise<CostAsk> => askOfParams(person, paramsOf(request));
+
+async function askOfParams(person: Person, { scope: kind, ...params }: Record<string, string>): Promise<CostAsk> {
   const scope = scopeOf(person, check(scopeQuery, { scope: kind, team: kind === 'team' ? params.team : undefined }));
   requireScope(person, scope);
-  const { format: _, ...query } = params;
-  const ask = await askFor(scope, check(costQuery, query), 'UTC');
+  const query = check(costQuery, params);
+  const ask = await askFor(scope, query, 'UTC');
   if (query.by && query.by !== ask.unit) throw tooFine(query.by, ask.days);
   return ask;
 }
+
+/** What a request for a file asks, as `costAskOf` does. @throws PenseeError `bad-request`, `forbidden`, `not-found` */
+export async function fileAskOf(person: Person, request: Request) {
+  const { view, format, ...params } = paramsOf(request);
+  return { ask: await askOfParams(person, params), ...check(fileQuery, { view, format }) };
+}
+
+const paramsOf = (request: Request): Record<string, string> => Object.fromEntries(new URL(request.url).searchParams);
 
 function tooFine(by: string, days: Days): PenseeError {
   const said = `by: ${lengthOf(days)} days cannot be shown by ${by}. Take ${unitsFor(days).join(' or ')}, or fewer days.`;

@@ -63,8 +63,8 @@ export type OddReport = {
   /** Shares of calls that are estimates, 0 to 1. */
   estimates: (OddDay & { day: string })[];
   unpriced: { day: string; calls: number }[];
-  /** Calls that have been open for longer than any call takes. */
-  open: { calls: number; oldest: string } | null;
+  /** Calls that have been open for longer than any call takes; a list of open calls that begins at `before` holds them alone. */
+  open: { calls: number; oldest: string; before: string } | null;
 };
 
 export type ConversationCost = {

@@ -29,7 +29,11 @@ export default async function CostsPage({ searchParams }: { searchParams: Search
       <CostsScreen person={person} path="/admin/costs" ask={ask} all={all !== undefined} />
       {!ask.query.view && (
         <Words namespaces={['costs']} within>
-          <BalanceSection of={await reconciliation({ from: new Date(from), to: new Date(to) })} zone={ask.zone} />
+          <BalanceSection
+            of={await reconciliation({ from: new Date(from), to: new Date(to) })}
+            path="/admin/costs"
+            ask={{ query: ask.query, zone: ask.zone }}
+          />
         </Words>
       )}
     </AdminFrame>
