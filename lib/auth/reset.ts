@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { db, type Executor } from '@/db/client';
 import { user } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import { PenseeError } from '@/lib/errors';
@@ -30,13 +30,13 @@ export async function askForReset(email: string, address: string): Promise<void>
     .catch((err) => log().warn({ err }, 'no reset link was mailed'));
 }
 
-/** A reset link for an admin to hand out. @throws PenseeError `not-found` */
+/** A reset link for an admin to hand out; it ends with their rights. @throws PenseeError `not-found` */
 export async function handOutReset(userId: string, actorId: string | null): Promise<string> {
   const of = await userById(userId);
   if (!of) throw new PenseeError('not-found', 'There is no such account.');
   const subject = { kind: 'user', id: userId };
-  const link = await makeLink(of, 'handed-reset', (tx) => record(tx, { actorId, action: 'user.reset-link', subject }));
-  return publicUrl(link);
+  const alongside = (tx: Executor) => record(tx, { actorId, action: 'user.reset-link', subject });
+  return publicUrl(await makeLink(of, 'handed-reset', { createdBy: actorId, alongside }));
 }
 
 /**
