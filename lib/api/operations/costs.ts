@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { ids } from '@/lib/conversations/input';
 import { comparison } from '@/lib/spend/comparison';
-import { costQuery, scopeQuery } from '@/lib/spend/costs/query';
+import { costQuery, fileQuery, scopeQuery } from '@/lib/spend/costs/query';
 import { priceInput, repriceInput, termsInput } from '@/lib/spend/price-input';
 import { idAnswer } from '../chat-answers';
 import * as costs from '../cost-answers';
@@ -10,7 +9,7 @@ import { emptyAnswer } from '../people-answers';
 import * as prices from '../price-answers';
 
 const query = costQuery.extend({ scope: scopeQuery.shape.scope });
-const file = query.extend({ format: z.enum(['csv', 'json']).default('csv') });
+const file = query.extend(fileQuery.shape);
 
 export const costOperations: Record<string, Operation> = {
   'GET /api/costs': {

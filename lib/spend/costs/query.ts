@@ -57,6 +57,9 @@ export type CostQuery = z.infer<typeof costQuery>;
 
 export const scopeQuery = z.object({ scope: z.enum(['own', 'team', 'all']).default('own'), team: id.optional() });
 
+/** In which form a view is exported. */
+export const fileQuery = z.object({ format: z.enum(['csv', 'json']).default('csv') });
+
 /** Everything a report is made from, with nothing left open. */
 export type CostAsk = {
   scope: Scope;
