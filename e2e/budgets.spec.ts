@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from '@playwright/test';
-import { expectAccessible } from './axe';
+import { expectAccessible, expectGood } from './axe';
 import { answer, ask, composer, converse, expect, reply, test } from './chat';
 
 // Replies as short as a test's budget pays for.
@@ -55,7 +55,7 @@ test('an admin makes a budget, changes it, and ends it', async ({ person, root: 
   await form.getByLabel('User').fill(person.email);
   await form.getByLabel('Period').selectOption('day');
   await form.getByLabel('Limit, dollars').fill('0,50');
-  await expectAccessible(page);
+  await expectGood(page);
   await shot(page, 'admin-form');
   await form.getByRole('button', { name: 'Create' }).click();
   const own = page.locator('[data-budget=user]');
@@ -64,7 +64,7 @@ test('an admin makes a budget, changes it, and ends it', async ({ person, root: 
   await own.getByLabel('Limit, dollars').fill('0.75');
   await own.getByRole('button', { name: 'Save' }).click();
   await expect(own).toContainText('$0.75 a day');
-  await expectAccessible(page);
+  await expectGood(page);
   await shot(page, 'admin');
 
   for (const kind of ['user', 'installation']) {

@@ -1,4 +1,4 @@
-import { expectAccessible } from './axe';
+import { expectAccessible, expectGood } from './axe';
 import { ask, converse, expect, reply, test } from './chat';
 import { other, share } from './share';
 
@@ -105,7 +105,7 @@ test('an admin sees that links are there, revokes one, and forbids those for eve
   await root.goto('/admin/shares');
   await expect(root.getByRole('listitem').filter({ hasText: 'Ada' }).first()).toContainText('Everybody with the link');
   await expect(root.getByText('A title of mine')).toHaveCount(0);
-  await expectAccessible(root);
+  await expectGood(root);
   const saved = root.waitForResponse('**/api/shares/public');
   await root.getByRole('checkbox', { name: 'Allow links for everybody' }).uncheck();
   await saved;

@@ -1,5 +1,7 @@
+import { declaredPages } from './access/declared';
 import { expectGood } from './axe';
-import { answer, ask, converse, expect, reply, test } from './chat';
+import { answer, ask, conversationId, converse, expect, reply, test } from './chat';
+import { parts } from './share';
 
 test.slow();
 
@@ -124,6 +126,27 @@ test('the pages of an admin are accessible', async ({ browser, instance, admin, 
   await page.goto('/admin/prices');
   for (const name of ['Set a price', 'Set terms']) await page.getByRole('button', { name }).click();
   await expectGood(page);
+  await context.close();
+});
+
+test('every page of an admin is accessible in French', async ({ browser, instance, admin, page: member, model }) => {
+  model.will({ reasoning: 200, text: 100 });
+  await member.goto('/');
+  await converse(member, 'Cost something');
+  const link = { conversationId: await conversationId(member), parts, audience: { to: 'public' } };
+  expect((await member.request.post('/api/shares', { data: link })).status()).toBe(201);
+  const context = await browser.newContext({ baseURL: instance.url, locale: 'fr-FR' });
+  await context.request.post('/api/account/sign-in', { data: admin });
+  const data = { scope: 'installation', subjectId: null, period: 'month', limitNano: 1e15 };
+  const { id } = await (await context.request.post('/api/budgets', { data })).json();
+  const page = await context.newPage();
+  for (const path of declaredPages.filter((one) => one.startsWith('/admin'))) {
+    await page.goto(path);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectGood(page);
+  }
+  await context.request.delete(`/api/budgets/${id}`);
   await context.close();
 });
 

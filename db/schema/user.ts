@@ -69,11 +69,13 @@ export const mailedLink = pgTable(
     purpose: text({ enum: ['prove-email', 'reset-password', 'handed-reset'] }).notNull(),
     tokenHash: text().notNull(),
     email: text().notNull(),
+    /** The admin who handed it out: it ends with their rights. Null: it was mailed, or made at the server's shell. */
+    createdBy: uuid().references(() => user.id, { onDelete: 'cascade' }),
     createdAt: createdAt(),
     expiresAt: moment().notNull(),
     usedAt: moment(),
   },
-  (t) => [uniqueIndex('mailed_link_token').on(t.tokenHash)],
+  (t) => [uniqueIndex('mailed_link_token').on(t.tokenHash), index('mailed_link_by').on(t.createdBy)],
 );
 
 /** A link that makes accounts, also where sign-up is closed: only the hash of its token is kept. */

@@ -22,9 +22,9 @@ export function makersOf(url: string, ada: APIRequestContext, root: APIRequestCo
     const email = `${crypto.randomUUID()}@example.com`;
     return [(await made(root, '/api/users', { name: 'Victim', email })).user.id];
   };
-  const share = async () => {
+  const shared = async (): Promise<{ id: string; path: string }> => {
     const [conversationId] = await conversation();
-    return [(await made(ada, '/api/shares', { conversationId, parts, audience: { to: 'public' } })).id];
+    return made(ada, '/api/shares', { conversationId, parts, audience: { to: 'public' } });
   };
   const budget = async () => {
     const [subjectId] = await user();
@@ -42,7 +42,8 @@ export function makersOf(url: string, ada: APIRequestContext, root: APIRequestCo
   };
   return {
     '/api/users/[id]': user,
-    '/api/shares/[id]': share,
+    '/api/shares/[id]': async () => [(await shared()).id],
+    '/s/[token]': async () => [(await shared()).path.slice('/s/'.length)],
     '/api/budgets/[id]': budget,
     '/api/prices/[id]': price,
     '/api/host-terms/[id]': terms,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { declaredRoutes } from '@/e2e/access/declared';
-import { routeScopes } from '@/lib/auth/route-scopes';
+import { scopeOf } from '@/lib/auth/route-scopes';
 import { apiDocument } from './document';
 import { operations } from './operations/all';
 
@@ -17,16 +17,19 @@ const internal = [
   'POST /api/invites/read',
   'POST /api/invites/accept',
 ];
+/** The forms of a link that programs read, which share a route with its page. */
+const forms = ['GET /s/[token].md', 'GET /s/[token].json'];
 const isInternal = (row: string) =>
   internal.includes(row) || / \/(api\/(account|auth)|s)\b/.test(row) || row.endsWith('/api/[[...path]]');
 
 test('every route of the API is in its document, or is written down as internal', () => {
   const routes = [...new Set(declaredRoutes)].filter((row) => !isInternal(row));
-  expect(Object.keys(operations).sort()).toEqual(routes.sort());
+  expect(Object.keys(operations).sort()).toEqual([...routes, ...forms].sort());
 });
 
 test('every operation takes some scope of a token', () => {
-  expect(Object.keys(operations).filter((row) => !routeScopes[row])).toEqual([]);
+  const scope = (row: string) => scopeOf(...(row.split(' ') as [string, string]));
+  expect(Object.keys(operations).filter((row) => !scope(row))).toEqual([]);
 });
 
 const document = apiDocument('1.2.3') as {
@@ -50,6 +53,22 @@ test('the document names each operation once, and each placeholder of its path',
 test('no schema in it is empty where a request is checked', () => {
   const parameters = all.flatMap(({ operation }) => operation.parameters as unknown as { schema: object }[]);
   expect(parameters.filter(({ schema }) => Object.keys(schema).length === 0)).toEqual([]);
+});
+
+test('the document tells what an export takes, both cookies of a session, and that links for all take neither', () => {
+  const { paths, components } = document as unknown as {
+    paths: Record<string, Record<string, { security: object[]; parameters: { name: string }[]; responses: object }>>;
+    components: { securitySchemes: Record<string, { name?: string }> };
+  };
+  const cookies = Object.values(components.securitySchemes).flatMap(({ name }) => name ?? []);
+  expect(cookies).toEqual(['pensee.session', '__Host-pensee.session']);
+  const link = paths['/s/{token}.json']?.get;
+  expect(link?.security).toEqual([{}, { session: [] }, { sessionOverHttps: [] }, { token: ['read'] }]);
+  expect(Object.keys(link?.responses ?? {})).toEqual(expect.arrayContaining(['200', '404', '429']));
+  const names = (path: string) => paths[path]?.get?.parameters.map(({ name }) => name);
+  expect(names('/api/costs/export')).toEqual([...(names('/api/costs') ?? []), 'format']);
+  for (const method of ['post', 'put'] as const)
+    expect(paths[method === 'post' ? '/api/shares' : '/api/shares/{id}']?.[method]?.responses).toHaveProperty('503');
 });
 
 test('the document survives being written down, with every reference in it', () => {

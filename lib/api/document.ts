@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { routeScopes } from '@/lib/auth/route-scopes';
+import { scopeOf } from '@/lib/auth/route-scopes';
+import { sessionCookieName } from '@/lib/auth/token';
 import { errorStatus } from '@/lib/errors';
 import type { Answer, Operation } from './operation';
 import { operations } from './operations/all';
@@ -38,6 +39,7 @@ const json = (schema: Json) => ({ 'application/json': { schema } });
 function contentOf(answer: Answer): Json | undefined {
   if (answer === null) return undefined;
   if (answer === 'events') return { 'text/event-stream': { schema: { type: 'string' } } };
+  if (answer === 'markdown') return { 'text/markdown': { schema: { type: 'string' } } };
   if (answer === 'file') return { 'text/csv': { schema: { type: 'string' } }, ...json({ type: 'array' }) };
   return json(schemaOf(answer, 'output'));
 }
@@ -58,7 +60,8 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): J
 }
 
 function operationOf(row: string, operation: Operation): Json {
-  const scope = routeScopes[row];
+  const [method = '', path = ''] = row.split(' ');
+  const scope = scopeOf(method, path);
   const refusals = [...always, ...(operation.refusals ?? [])];
   const answers = Object.entries(operation.answers).map(([status, answer]) => {
     const content = contentOf(answer);
@@ -76,7 +79,12 @@ function operationOf(row: string, operation: Operation): Json {
       ...Object.fromEntries(answers),
       ...Object.fromEntries(refusals.map((status) => [status, { $ref: `#/components/responses/${status}` }])),
     },
-    security: [{ session: [] }, ...(scope ? [{ token: [scope] }] : [])],
+    security: [
+      ...(operation.isOpen ? [{}] : []),
+      { session: [] },
+      { sessionOverHttps: [] },
+      ...(scope ? [{ token: [scope] }] : []),
+    ],
   };
 }
 
@@ -105,7 +113,8 @@ export function apiDocument(version: string): Json {
       responses: Object.fromEntries(refusals),
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'A personal token, made on the account page' },
-        session: { type: 'apiKey', in: 'cookie', name: 'pensee.session' },
+        session: { type: 'apiKey', in: 'cookie', name: sessionCookieName(false) },
+        sessionOverHttps: { type: 'apiKey', in: 'cookie', name: sessionCookieName(true) },
       },
     },
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SharedMessage, ShareParts } from '@/lib/sharing/types';
+import type { SharedMessage, ShareParts, Snapshot } from '@/lib/sharing/types';
 import type { ShareNotice, ShareOptions, SharePreview, ShareView } from '@/lib/sharing/view';
 import { count, id, instant, named } from './chat-answers';
 
@@ -37,6 +37,13 @@ const message = z.discriminatedUnion('role', [
     unfinished: z.literal(true).optional(),
   }),
 ]) satisfies z.ZodType<SharedMessage>;
+
+/** What scripts get of a link. */
+export const contentAnswer = z.strictObject({
+  title: z.string(),
+  publishedAt: instant,
+  messages: z.array(message),
+}) satisfies z.ZodType<Snapshot>;
 
 const finding = z.looseObject({
   rule: z.string(),

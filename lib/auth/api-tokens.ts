@@ -9,7 +9,7 @@ import type { Person } from './person';
 import { hashOfToken, makeToken, tokenPrefix } from './secret-token';
 import { noteSeen } from './seen';
 import { teamsOfUser } from './sessions';
-import { lockUser } from './users';
+import { lockWelcome } from './users';
 
 export type TokenScope = (typeof tokenScopes)[number];
 
@@ -61,7 +61,7 @@ export type NewToken = { name: string; scopes: TokenScope[]; days: number | null
 
 /**
  * Makes a token; `token` is told this once, only its hash is kept. @param days until it expires; null: never
- * @throws PenseeError `conflict` for one too many
+ * @throws PenseeError `conflict` for one too many, and as `lockWelcome`
  */
 export async function makeApiToken(
   person: Pick<Person, 'id'>,
@@ -73,7 +73,7 @@ export async function makeApiToken(
   const id = newId();
   const own = { id, userId: person.id, name, scopes: wanted, expiresAt };
   const row = await (await db()).transaction(async (tx) => {
-    await lockUser(tx, person.id);
+    await lockWelcome(tx, person.id);
     if ((await tx.$count(apiToken, eq(apiToken.userId, person.id))) >= mostTokens)
       throw new PenseeError('conflict', `You have ${mostTokens} tokens. Revoke one first.`);
     const [made] = await tx

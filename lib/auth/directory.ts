@@ -1,7 +1,8 @@
-import { and, desc, eq, ilike, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { user } from '@/db/schema';
 import { record } from '@/lib/audit/record';
+import { fold } from '@/lib/conversations/fold';
 import { spendByUser, startOfMonth, type UserSpend } from '@/lib/spend/by-user';
 import { hashPassword } from './password';
 import type { UserView } from './person';
@@ -12,20 +13,22 @@ const pageSize = 50;
 
 export type UserPage = { items: UserView[]; before: string | null };
 
-const likely = (search: string) => `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-
 const states: Record<NonNullable<UserQuery['state']>, SQL | undefined> = {
   active: and(isNull(user.suspendedAt), isNotNull(user.lastSeenAt)),
   suspended: isNotNull(user.suspendedAt),
   never: isNull(user.lastSeenAt),
 };
 
-const among = ({ search, role, state }: UserQuery) =>
-  and(
-    search ? or(ilike(user.email, likely(search)), ilike(user.name, likely(search))) : undefined,
-    role && eq(user.role, role),
-    state && states[state],
-  );
+/** Folded here, since what a database takes for a capital depends on its locale, and none drops accents. */
+async function found(search: string): Promise<SQL> {
+  const needle = fold(search);
+  const all = await (await db()).select({ id: user.id, email: user.email, name: user.name }).from(user);
+  const ids = all.filter(({ email, name }) => [email, name].some((text) => fold(text).includes(needle)));
+  return sql`${user.id} = any(${`{${ids.map(({ id }) => id)}}`}::uuid[])`;
+}
+
+const among = async ({ search, role, state }: UserQuery) =>
+  and(search ? await found(search) : undefined, role && eq(user.role, role), state && states[state]);
 
 /** What accounts are put in order by, as whole numbers; those that are alike follow each other by their age. */
 const ranks: Record<NonNullable<UserQuery['order']>, SQL> = {
@@ -56,7 +59,7 @@ export async function listUsers(query: UserQuery = {}): Promise<UserPage> {
     .select({ user, rank: sql<string>`${rank}::text` })
     .from(user)
     .leftJoin(tableOf(spends ?? new Map()), sql`spent.id = ${user.id}`)
-    .where(and(among(query), after(before, rank)))
+    .where(and(await among(query), after(before, rank)))
     .orderBy(desc(rank), desc(user.id))
     .limit(limit + 1);
   const shown = rows.slice(0, limit);

@@ -26,16 +26,16 @@ const pages: Record<LinkPurpose, string> = {
 
 /**
  * Makes a link that works once; earlier ones for the same end stop working. Only a hash of its token is kept.
- * @param alongside what belongs into the same transaction
+ * `createdBy`: the admin whose word it is; `alongside`: what belongs into the same transaction.
  */
 export async function makeLink(
   user: Pick<User, 'id' | 'email'>,
   purpose: LinkPurpose,
-  alongside?: (tx: Executor) => Promise<void>,
+  { createdBy, alongside }: { createdBy?: string | null; alongside?: (tx: Executor) => Promise<void> } = {},
 ): Promise<string> {
   const { token, hash } = makeToken();
   const expiresAt = new Date(Date.now() + hoursValid[purpose] * 3600 * 1000);
-  const row = { id: newId(), userId: user.id, purpose, tokenHash: hash, email: user.email, expiresAt };
+  const row = { id: newId(), userId: user.id, purpose, tokenHash: hash, email: user.email, createdBy, expiresAt };
   await (await db()).transaction(async (tx) => {
     await lockUser(tx, user.id);
     await endLinks(tx, user.id, resets.includes(purpose) ? resets : [purpose]);
@@ -53,12 +53,17 @@ export async function endResetLinks(tx: Executor, userId: string): Promise<void>
   await endLinks(tx, userId, resets);
 }
 
+/** Who handed it out is still one who may; nobody did where it was mailed or made at the server's shell. */
+const makerMay = sql`("mailed_link"."created_by" is null or exists (select 1 from "user" m
+  where m.id = "mailed_link"."created_by" and m.role = 'admin' and m.suspended_at is null))`;
+
 const valid = (token: string, purposes: LinkPurpose[]) =>
   and(
     eq(mailedLink.tokenHash, hashOfToken(token)),
     inArray(mailedLink.purpose, purposes),
     isNull(mailedLink.usedAt),
     gt(mailedLink.expiresAt, sql`now()`),
+    makerMay,
   );
 
 const spent = () =>

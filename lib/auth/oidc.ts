@@ -1,13 +1,13 @@
 import { and, eq } from 'drizzle-orm';
-import { db, type Executor } from '@/db/client';
+import type { Executor } from '@/db/client';
 import { account } from '@/db/schema';
 import { type ErrorReason, PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
+import { endClaims } from './claims';
 import { setPassword } from './credentials';
 import { fieldLimits } from './field-limits';
 import { emailField } from './fields';
 import { invitationFor, spendInvite } from './invites';
-import { endSessions } from './sessions';
 import { signUpSettings } from './settings';
 import { judgeSignUp, requireWelcome } from './sign-up-rules';
 import {
@@ -57,10 +57,7 @@ async function linkedUser(tx: Executor, { issuer, subject }: Identity): Promise<
   return row ? userById(row.userId, tx) : null;
 }
 
-/**
- * Whoever typed an address at sign-up, or told it to the provider, may not be whose it is. When its proven owner arrives,
- * the password, the sessions and the identities from before any proof are not theirs, and end.
- */
+/** A password from before any proof is not the owner's, like all else that was claimed. */
 async function linkByAddress(tx: Executor, identity: Identity): Promise<User | null> {
   const known = identity.email ? await userByEmail(identity.email, tx) : null;
   if (!known) return null;
@@ -68,8 +65,7 @@ async function linkByAddress(tx: Executor, identity: Identity): Promise<User | n
     throw refused('address-taken', 'This address has an account already, and the provider does not vouch for it.');
   }
   if (!known.emailProvenAt) {
-    await endSessions(tx, known.id);
-    await forgetIdentities(tx, known.id);
+    await endClaims(tx, known.id);
     await setPassword(tx, known.id, null);
   }
   await link(tx, known, identity);
@@ -92,14 +88,4 @@ async function join(tx: Executor, identity: Identity, invite: string | null): Pr
 
 async function link(tx: Executor, { id: userId }: User, { issuer, subject }: Identity): Promise<void> {
   await tx.insert(account).values({ id: newId(), userId, provider: issuer, subject });
-}
-
-/** No identity signs in as this user any more. */
-export async function forgetIdentities(tx: Executor, userId: string): Promise<void> {
-  await tx.delete(account).where(eq(account.userId, userId));
-}
-
-/** How many identities may sign in as a user. */
-export async function identityCount(userId: string): Promise<number> {
-  return (await db()).$count(account, eq(account.userId, userId));
 }

@@ -7,7 +7,7 @@ import { log } from '@/lib/log';
 import type { Person, SessionView } from './person';
 import { noteSeen } from './seen';
 import { sessionIdsIn } from './token';
-import { promoteIfNamed } from './users';
+import { lockWelcome, promoteIfNamed } from './users';
 
 const dayMs = 24 * 3600 * 1000;
 const lifeMs = 30 * dayMs;
@@ -20,13 +20,15 @@ export const alive = () => and(gt(session.expiresAt, sql`now()`), isNull(user.su
 export const teamsOfUser = sql<Person['teams']>`(select coalesce(json_object_agg(m.team_id, m.role), '{}')
   from team_member m where m.user_id = "user"."id")`;
 
-/** Begins a session of a user and answers its id. It ends after 30 days without a request. */
+/** Begins a session of a user and answers its id. It ends after 30 days without a request. @throws as `lockWelcome` */
 export async function startSession(userId: string, userAgent: string | null): Promise<string> {
   const id = newId();
   const expiresAt = new Date(Date.now() + lifeMs);
-  const store = await db();
-  await promoteIfNamed(store, userId);
-  await store.insert(session).values({ id, userId, userAgent: userAgent?.slice(0, 400) ?? null, expiresAt });
+  await (await db()).transaction(async (tx) => {
+    await lockWelcome(tx, userId);
+    await promoteIfNamed(tx, userId);
+    await tx.insert(session).values({ id, userId, userAgent: userAgent?.slice(0, 400) ?? null, expiresAt });
+  });
   noteSeen(userId, null);
   return id;
 }

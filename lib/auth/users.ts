@@ -30,6 +30,14 @@ export async function lockActiveUser(tx: Executor, userId: string): Promise<void
   if (found) requireNotSuspended(found);
 }
 
+/** The same for someone who may come in at this moment: whoever suspends them waits. @throws PenseeError `not-found`, `forbidden` */
+export async function lockWelcome(tx: Executor, userId: string): Promise<User> {
+  const [locked] = await tx.select().from(user).where(eq(user.id, userId)).for('no key update');
+  if (!locked) throw new PenseeError('not-found', 'This account is gone.');
+  requireNotSuspended(locked);
+  return locked;
+}
+
 /** Whether no account exists yet: the next one becomes the admin. */
 export async function nobodyYet(store: Executor): Promise<boolean> {
   const [anyone] = await store.select({ id: user.id }).from(user).limit(1);

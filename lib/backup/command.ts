@@ -21,6 +21,9 @@ const restoreUsage = `npm run restore FILE [-- --replace]
   Makes the database what a back-up holds. Pensée must not run.
   --replace   also where the database is not empty: what it holds is lost`;
 
+const afterwards =
+  'People sign in again; tokens and invitations are made anew. Accounts, roles, passwords and shared links are as they were: suspend, demote and revoke again what was since.';
+
 const wantsHelp = (args: string[]) => args.some((arg) => arg === 'help' || arg === '--help');
 
 /** `2026-11-25T06:20:00.000Z` → `20261125-062000` */
@@ -56,7 +59,7 @@ export async function runRestore(args: string[], folder: string): Promise<string
   await closing(await openToRestore(), (connection) =>
     restoreBackup(connection, { file, dataDir: env().DATA_DIR, replace }),
   );
-  return `Restored what Pensée ${header.version} held at ${header.takenAt}: ${summary(header)}. People sign in again.`;
+  return `Restored what Pensée ${header.version} held at ${header.takenAt}: ${summary(header)}. ${afterwards}`;
 }
 
 async function closing<T>(connection: Connection, work: (connection: Connection) => Promise<T>): Promise<T> {

@@ -4,6 +4,7 @@ import { applyMigrations, dropAll, openForRows, ownMigrations } from '@/db/backu
 import { migrationLock } from '@/db/server';
 import { PenseeError } from '@/lib/errors';
 import type { Header } from './header';
+import { leftOut } from './left-out';
 import { newer, openBackup } from './read';
 import { layAside, type SecretFile } from './secrets';
 
@@ -89,10 +90,10 @@ async function fill(connection: Connection, file: string): Promise<SecretFile[]>
   const secrets: SecretFile[] = [];
   for await (const { of, name, content } of frames) {
     if (of === 'secret') secrets.push({ name, content });
-    else await connection.copyIn(name, columns.get(name) ?? [], content);
+    else if (!leftOut.includes(name)) await connection.copyIn(name, columns.get(name) ?? [], content);
   }
   for (const { name, rows } of header.tables) {
-    if ((await countRows(connection, name)) !== rows)
+    if (!leftOut.includes(name) && (await countRows(connection, name)) !== rows)
       throw new Error(`The rows of ${name} are not as many as they were.`);
   }
   for (const { name, value } of header.sequences) {

@@ -9,6 +9,8 @@ const id = z.uuid().toLowerCase();
 const farthest = () => Date.now() + 10 * 366 * 24 * 3600 * 1000;
 
 export const shareId = z.object({ id });
+/** What an address of a link ends in. Any other word is a link that leads nowhere. */
+export const shareToken = z.object({ token: z.string() });
 export const passwordInput = z.object({ password: z.string().max(200, 'is too long') });
 
 const parts = z

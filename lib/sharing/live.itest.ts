@@ -3,6 +3,7 @@ import { beforeAll, expect, it, vi } from 'vitest';
 import { db } from '@/db/client';
 import { share, sharePerson } from '@/db/schema';
 import { makeApiToken } from '@/lib/auth/api-tokens';
+import { endClaims } from '@/lib/auth/claims';
 import type { Person } from '@/lib/auth/person';
 import { endAllSessions } from '@/lib/auth/sessions';
 import { deleteConversation } from '@/lib/conversations/change';
@@ -248,4 +249,14 @@ it('stays for people we know when it is changed', async () => {
   for (const to of ['public', 'signed-in'])
     await expect(change({ to })).rejects.toMatchObject({ code: 'bad-request', details: { field: 'audience' } });
   expect((await change({ to: 'people', emails: [bob.email] })).title).toBe('Another');
+});
+
+it('ends, and a snapshot does not, when the owner of its sharer’s address arrives', async () => {
+  const live = await shared();
+  const { conversation } = live;
+  const wish = { conversationId: conversation.id, parts: usualParts, audience: { to: 'public' } };
+  const snapshot = await createShare(made.ada, shareInput.parse(wish));
+  await (await db()).transaction((tx) => endClaims(tx, made.ada.id));
+  expect((await readShare(made.ada, snapshot.id)).state).toBe('open');
+  await expect(readShare(made.ada, live.id)).rejects.toMatchObject({ code: 'not-found' });
 });

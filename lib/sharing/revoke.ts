@@ -29,6 +29,10 @@ export async function revokeAll(person: Person): Promise<number> {
 export const revokeOfPerson = (tx: Executor, actorId: string | null, userId: string): Promise<number> =>
   revokeWhere(tx, actorId, eq(share.userId, userId));
 
+/** Ends what shows on and on what a person writes. */
+export const revokeLiveOfPerson = (tx: Executor, actorId: string | null, userId: string): Promise<number> =>
+  revokeWhere(tx, actorId, and(eq(share.userId, userId), eq(share.kind, 'live')));
+
 /** Ends the links to a conversation; goes with the transaction that deletes it. */
 export const revokeOf = (tx: Executor, actorId: string, conversationId: string): Promise<number> =>
   revokeWhere(tx, actorId, eq(share.conversationId, conversationId));

@@ -15,8 +15,8 @@ type Format = 'html' | 'md' | 'json';
 
 /** A link's token, and the form in which its content is asked for: by an ending, or by `?as=`. */
 export function askedFor(path: string, query: URLSearchParams): { token: string; format: Format } {
-  const [token = '', ending] = path.split('.');
-  const as = ending ?? query.get('as');
+  const [token = '', ...endings] = path.split('.');
+  const as = endings.at(-1) ?? query.get('as');
   return { token, format: as === 'md' || as === 'json' ? as : 'html' };
 }
 

@@ -55,6 +55,11 @@ test('a back-up of a running product holds the reply being written, and another 
   const { conversationId, viewer } = await writer.ask(embedded.url, 'Write');
   const shown = await until('some of it is shown', () => viewer.shown('text').length > 50 && viewer.shown('text'));
 
+  const wish = { name: 'Script', scopes: ['read'], days: null, password: ada.password };
+  const { token } = await (await writer.call(embedded.url, '/api/account/tokens', wish)).json();
+  const { link } = await (await writer.call(embedded.url, '/api/users/invites', { role: 'admin' })).json();
+  const bearer = { headers: { authorization: `Bearer ${token}` } };
+  expect((await fetch(`${embedded.url}/api/conversations`, bearer)).status).toBe(200);
   const file = join(folder, 'one.backup');
   expect(await npm(['backup', file], first)).toMatchObject({
     code: 0,
@@ -71,12 +76,18 @@ test('a back-up of a running product holds the reply being written, and another 
     said: expect.stringContaining('is in use by process'),
   });
   const second = { DATA_DIR: join(folder, 'second'), DATABASE_URL: database.url };
-  expect(await npm(['restore', file], second)).toMatchObject({ code: 0 });
+  expect(await npm(['restore', file], second)).toMatchObject({
+    code: 0,
+    said: expect.stringMatching(/tokens and invitations are made anew\. .* revoke again/),
+  });
   expect(readFileSync(join(second.DATA_DIR, 'auth-secret'))).toEqual(readFileSync(join(first.DATA_DIR, 'auth-secret')));
 
   practice.script({ reasoning: 5, text: 40 });
   const server = await serve(second);
   expect((await writer.call(server.url, '/api/account')).status).toBe(401);
+  expect((await fetch(`${server.url}/api/conversations`, bearer)).status).toBe(401);
+  const eve = { name: 'Eve', email: 'eve@example.com', password: 'a long password', invite: link.split('#')[1] };
+  await expect(Caller.enter(server.url, 'sign-up', eve)).rejects.toThrow('spent-invite');
   const reader = await Caller.enter(server.url, 'sign-in', ada);
   const taken = await reader.rested(server.url, conversationId);
   expect(taken).toMatchObject({ state: 'done', id: done.id });

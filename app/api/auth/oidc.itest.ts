@@ -3,10 +3,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { GET, POST } from '@/app/api/auth/[...nextauth]/route';
 import { db } from '@/db/client';
 import { account, setting, user, userInvite } from '@/db/schema';
+import { makeApiToken, personOfToken } from '@/lib/auth/api-tokens';
 import { userInviteInput } from '@/lib/auth/invite-input';
-import { inviteUser } from '@/lib/auth/invites';
+import { inviteUser, readUserInvite } from '@/lib/auth/invites';
 import { keepInvitation } from '@/lib/auth/kept-invitation';
 import { makeLink } from '@/lib/auth/links';
+import { setRole } from '@/lib/auth/members';
 import { finishReset } from '@/lib/auth/reset';
 import { personOfCookies, personOfSession, startSession } from '@/lib/auth/sessions';
 import { setSignUp } from '@/lib/auth/settings';
@@ -93,6 +95,8 @@ test.each(hosts)('the round trip at %s makes an account, signs in, and finds it 
 test('a verified address signs in to the account that has it, and ends what was claimed before any proof', async () => {
   const claimed = await add('ada@example.org', { passwordHash: 'scrypt$1$1$1$aa$bb' });
   const squatter = await startSession(claimed.id, null);
+  const { token } = await makeApiToken(claimed, { name: 'Kept', scopes: ['read'], days: null });
+  const { link: invitation } = await inviteUser(claimed, userInviteInput.parse({ role: 'admin' }));
   const link = (await makeLink(claimed, 'handed-reset')).split('#')[1] ?? '';
   arrive('ada', { email: 'ada@example.org', email_verified: true });
   const { cookie } = await signIn('localhost:3000');
@@ -100,6 +104,9 @@ test('a verified address signs in to the account that has it, and ends what was 
   const [row] = await (await db()).select().from(user).where(eq(user.id, claimed.id));
   expect(row).toMatchObject({ passwordHash: null, emailProvenAt: expect.any(Date) });
   expect(await personOfSession(squatter)).toBeNull();
+  expect(await personOfToken(token)).toBeNull();
+  await setRole(claimed.id, 'admin', null);
+  await expect(readUserInvite(invitation?.split('#')[1] ?? '')).rejects.toMatchObject({ code: 'not-found' });
   await expect(finishReset(link, 'a new password')).rejects.toMatchObject({ code: 'not-found' });
 });
 

@@ -89,6 +89,17 @@ test.each<UserQuery>([
   );
 });
 
+test.each(['ÉLODIE', 'elodie', 'Élo', 'STRASSE', 'groß%', 'ELODIE.K'])(
+  '%s finds a name and an address',
+  async (search) => {
+    const id = '00000000-0000-7000-8000-00000000e10d';
+    const store = await db();
+    await store.insert(user).values({ id, email: 'elodie.k@example.org', name: 'Élodie Groß% Straße' });
+    expect((await listUsers({ search })).items.map((one) => one.id)).toEqual([id]);
+    await store.delete(user).where(sql`${user.id} = ${id}`);
+  },
+);
+
 test('who was here last, and who spent most of what is known, stands first; then the newest account', async () => {
   const byKey = (key: (one: { id: string }) => number) => (a: { id: string }, b: { id: string }) =>
     key(b) - key(a) || b.id.localeCompare(a.id);

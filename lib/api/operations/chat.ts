@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import {
+  callInput,
   changeInput,
   choiceInput,
   ids,
@@ -13,11 +13,6 @@ import * as chat from '../chat-answers';
 import type { Operation } from '../operation';
 import { emptyAnswer } from '../people-answers';
 
-const call = z.object({
-  id: ids.id.shape.id,
-  message: ids.id.shape.id,
-  call: z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/),
-});
 const begins = [409, 413, 429, 503];
 const { conversation } = ids;
 
@@ -94,7 +89,7 @@ export const chatOperations: Record<string, Operation> = {
   'GET /api/conversations/[id]/messages/[message]/calls/[call]': {
     tag: 'Conversations',
     summary: 'A tool call with its whole input and result',
-    path: call,
+    path: callInput,
     answers: { 200: chat.callAnswer },
   },
   'GET /api/conversations/[id]/writers': {

@@ -1,4 +1,13 @@
-import { allInput, listInput, previewInput, publicInput, shareId, shareInput, updateInput } from '@/lib/sharing/input';
+import {
+  allInput,
+  listInput,
+  previewInput,
+  publicInput,
+  shareId,
+  shareInput,
+  shareToken,
+  updateInput,
+} from '@/lib/sharing/input';
 import { idAnswer } from '../chat-answers';
 import type { Operation } from '../operation';
 import * as sharing from '../share-answers';
@@ -15,7 +24,7 @@ export const sharingOperations: Record<string, Operation> = {
     summary: 'Publishes a branch of a conversation, part by part',
     body: shareInput,
     answers: { 201: sharing.shareAnswer },
-    refusals: [409, 413],
+    refusals: [409, 413, 503],
   },
   'DELETE /api/shares': {
     tag: 'Shares',
@@ -46,13 +55,29 @@ export const sharingOperations: Record<string, Operation> = {
     path: shareId,
     body: updateInput,
     answers: { 200: sharing.shareAnswer },
-    refusals: [409, 413],
+    refusals: [409, 413, 503],
   },
   'DELETE /api/shares/[id]': {
     tag: 'Shares',
     summary: 'Revokes a link',
     path: shareId,
     answers: { 200: idAnswer },
+  },
+  'GET /s/[token].md': {
+    tag: 'Shares',
+    summary: 'What a link shows, as Markdown; a view of it. 401: it has a password',
+    isOpen: true,
+    path: shareToken,
+    answers: { 200: 'markdown' },
+    refusals: [429],
+  },
+  'GET /s/[token].json': {
+    tag: 'Shares',
+    summary: 'What a link shows, as JSON; a view of it. 401: it has a password',
+    isOpen: true,
+    path: shareToken,
+    answers: { 200: sharing.contentAnswer },
+    refusals: [429],
   },
   'GET /api/shares/all': {
     tag: 'Administration',

@@ -222,8 +222,8 @@ describe('roll-ups', () => {
     const sums = async () => (await store.select().from(spendSum).where(ofSpaces)).map((r) => JSON.stringify(r)).sort();
     const made = await sums();
     await store.delete(spendSum).where(ofSpaces);
-    const migration = ownMigrations().find((one) => one.sql.join().includes("SELECT 'space'"));
-    await store.execute(sql.raw(migration?.sql.join(';') ?? ''));
+    const statements = ownMigrations().flatMap((migration) => migration.sql);
+    await store.execute(sql.raw(statements.find((one) => one.includes("SELECT 'space'")) ?? ''));
     expect(made.length).toBeGreaterThan(10);
     expect(await sums()).toEqual(made);
   });
