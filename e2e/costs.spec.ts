@@ -30,15 +30,15 @@ test('an admin goes from the sum to a user, to conversations, replies and calls,
   const talks = root.getByRole('table', { name: 'Conversations' });
   await expect(talks.getByRole('row').nth(1)).toContainText('Private conversation');
   await expect(root.getByText('My secret plan')).toHaveCount(0);
-  await talks.getByRole('row').nth(1).getByRole('link').first().click();
+  await talks.getByRole('row').nth(1).getByRole('link').nth(1).click();
   const runs = root.getByRole('table', { name: 'Replies' });
   await expect(runs.getByRole('row').filter({ hasText: person.name })).not.toHaveCount(0);
   const titles = runs.getByRole('row').filter({ hasText: 'Titles and the like' });
-  await titles.getByRole('link').click();
+  await titles.getByRole('link').first().click();
   const calls = root.getByRole('table', { name: 'Single calls' });
   await expect(calls.getByRole('row').nth(1)).toContainText('Title');
   await root.goBack();
-  await runs.getByRole('row').filter({ hasText: person.name }).last().getByRole('link').click();
+  await runs.getByRole('row').filter({ hasText: person.name }).last().getByRole('link').first().click();
   await expect(calls.getByRole('row').nth(1)).toContainText('Reply, step 1, try 1');
   await expect(calls.getByRole('row').nth(1)).toContainText('$0.60 in, $0.15 cached, $2.50 out');
   await root.setViewportSize({ width: 390, height: 844 });
