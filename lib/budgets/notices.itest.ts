@@ -9,10 +9,8 @@ import type { Person } from '@/lib/auth/person';
 import { newId } from '@/lib/ids';
 import { noticesOf, readNotice } from '@/lib/notices/notices';
 import { changeSettings } from '@/lib/settings/change';
-import { removeMember, setTeamRole } from '@/lib/teams/members';
 import { budgetOf, dollars, forgetBudgets } from '@/test/budgets';
 import { makePerson } from '@/test/engine';
-import { now, withTeam } from '@/test/team';
 import { closeCall, openCall, usageOf } from '@/test/ledger';
 import { type MailServer, startMailServer } from '@/test/mail-server';
 import { changeBudgetSettings } from './configure';
@@ -207,25 +205,6 @@ describe('the marks of a budget', () => {
       sql`update notice set data = jsonb_set(data::jsonb, '{endsAt}', '"2026-01-01T00:00:00.000Z"')::json`,
     );
     expect(await noticesOf(root)).toEqual([]);
-  });
-
-  it('of a team are shown to those who look after it now, and to admins', async () => {
-    const team = await withTeam('admin', 'member');
-    const [first, second] = [team.admin, team.member];
-    await setTeamRole(team.ada, team.id, second.id, 'admin');
-    await createBudget(root.id, budgetOf(dollars(0.5), { scope: 'team', subjectId: team.id, marks: [10] }));
-    const call = await openCall(store, { userId: ada.id, teamId: team.id }, 0, 100_000);
-    await closeCall(store, call, { usage: usageOf(call, 0.5) });
-    const shown = async () => {
-      const people = await Promise.all([root, team.ada, first, second].map(now));
-      return Promise.all(people.map(async (person) => (await noticesOf(person)).length));
-    };
-    expect(await shown()).toEqual([1, 1, 1, 1]);
-    await setTeamRole(team.ada, team.id, first.id, 'member');
-    await removeMember(team.ada, team.id, second.id);
-    expect(await shown()).toEqual([1, 1, 0, 0]);
-    await store.update(user).set({ role: 'member' }).where(eq(user.id, root.id));
-    expect(await shown()).toEqual([0, 1, 0, 0]);
   });
 
   it('stand on the page until they are put away, each by its own reader', async () => {
