@@ -228,3 +228,8 @@ test('expired, used up, revoked and wrong links are the same page', async ({ pag
   await visitor.goto(revoked.path);
   await expectAccessible(visitor);
 });
+
+test('a link of signs that no link has is no link, wherever it leads on', async ({ page }) => {
+  for (const path of ['/s/你', '/s/你?continue', '/s/你/continue', '/s/你/live', '/s/%2Fexample?continue'])
+    expect((await page.request.get(path)).status(), path).toBe(404);
+});
