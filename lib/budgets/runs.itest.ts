@@ -17,7 +17,7 @@ import type { BudgetRefusal } from './types';
 
 const price = { input: 600_000_000, cached: 150_000_000, cacheWrite: 600_000_000, output: 2_500_000_000 };
 
-const made = withEngine({ real: true, settings: { maxCompletionTokens: 2_000, idleMs: 20_000 } });
+const made = withEngine({ real: true, settings: { maxCompletionTokens: 2_000, idleMs: 20_000, leaseMs: 30_000 } });
 
 let engine: Engine;
 let practice: PracticeServer;
