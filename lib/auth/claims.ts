@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
 import { teamInvite, userInvite } from '@/db/schema';
+import { record } from '@/lib/audit/record';
 import { revokeLiveOfPerson } from '@/lib/sharing/revoke';
 import { endTokens } from './api-tokens';
 import { forgetIdentities } from './identities';
@@ -15,8 +16,19 @@ export async function endClaims(tx: Executor, userId: string): Promise<void> {
   await endTokens(tx, userId);
   await forgetIdentities(tx, userId);
   await revokeLiveOfPerson(tx, null, userId);
-  for (const invite of [userInvite, teamInvite]) {
-    const open = and(eq(invite.createdBy, userId), isNull(invite.revokedAt), gt(invite.expiresAt, sql`now()`));
-    await tx.update(invite).set({ revokedAt: new Date() }).where(open);
-  }
+  await endInvites(tx, userId);
+}
+
+async function endInvites(tx: Executor, createdBy: string): Promise<void> {
+  const open = (invite: typeof userInvite | typeof teamInvite) =>
+    and(eq(invite.createdBy, createdBy), isNull(invite.revokedAt), gt(invite.expiresAt, sql`now()`));
+  const over = { revokedAt: new Date() };
+  const { id, teamId } = teamInvite;
+  const here = await tx.update(userInvite).set(over).where(open(userInvite)).returning({ id: userInvite.id });
+  const inTeams = await tx.update(teamInvite).set(over).where(open(teamInvite)).returning({ id, teamId });
+  const actorId = null;
+  for (const { id } of here)
+    await record(tx, { actorId, action: 'user.invite-revoke', subject: { kind: 'user-invite', id } });
+  for (const { id, teamId } of inTeams)
+    await record(tx, { actorId, action: 'team.invite-revoke', subject: { kind: 'invite', id }, teamId });
 }

@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { eq, isNull, like } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { GET, POST } from '@/app/api/auth/[...nextauth]/route';
 import { db } from '@/db/client';
-import { account, setting, user, userInvite } from '@/db/schema';
+import { account, auditEntry, setting, team, teamInvite, user, userInvite } from '@/db/schema';
 import { makeApiToken, personOfToken } from '@/lib/auth/api-tokens';
 import { userInviteInput } from '@/lib/auth/invite-input';
 import { inviteUser, readUserInvite } from '@/lib/auth/invites';
@@ -13,6 +13,7 @@ import { finishReset } from '@/lib/auth/reset';
 import { personOfCookies, personOfSession, startSession } from '@/lib/auth/sessions';
 import { setSignUp } from '@/lib/auth/settings';
 import { addUser, underMembershipLock } from '@/lib/auth/users';
+import { newId } from '@/lib/ids';
 import { type IdentityProvider, startIdentityProvider } from '@/test/identity-provider';
 
 const hosts = ['localhost:3000', '127.0.0.1:3000', 'chat.example.com'];
@@ -97,6 +98,10 @@ test('a verified address signs in to the account that has it, and ends what was 
   const squatter = await startSession(claimed.id, null);
   const { token } = await makeApiToken(claimed, { name: 'Kept', scopes: ['read'], days: null });
   const { link: invitation } = await inviteUser(claimed, userInviteInput.parse({ role: 'admin' }));
+  const [red, asked] = [newId(), newId()];
+  await (await db()).insert(team).values({ id: red, name: 'Red' });
+  const toTeam = { teamId: red, role: 'admin', tokenHash: asked, createdBy: claimed.id } as const;
+  await (await db()).insert(teamInvite).values({ ...toTeam, id: asked, expiresAt: new Date(Date.now() + 1e9) });
   const link = (await makeLink(claimed, 'handed-reset')).split('#')[1] ?? '';
   arrive('ada', { email: 'ada@example.org', email_verified: true });
   const { cookie } = await signIn('localhost:3000');
@@ -105,6 +110,12 @@ test('a verified address signs in to the account that has it, and ends what was 
   expect(row).toMatchObject({ passwordHash: null, emailProvenAt: expect.any(Date) });
   expect(await personOfSession(squatter)).toBeNull();
   expect(await personOfToken(token)).toBeNull();
+  const ended = await (await db()).select().from(auditEntry).where(like(auditEntry.action, '%.invite-revoke'));
+  expect(ended.map(({ action, teamId }) => [action, teamId]).sort()).toEqual([
+    ['team.invite-revoke', red],
+    ['user.invite-revoke', null],
+  ]);
+  expect(await (await db()).$count(teamInvite, isNull(teamInvite.revokedAt))).toBe(0);
   await setRole(claimed.id, 'admin', null);
   await expect(readUserInvite(invitation?.split('#')[1] ?? '')).rejects.toMatchObject({ code: 'not-found' });
   await expect(finishReset(link, 'a new password')).rejects.toMatchObject({ code: 'not-found' });
