@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
 import { usualParts } from '@/lib/sharing/snapshot';
 import { sleep } from '@/test/faults/until';
@@ -106,4 +107,14 @@ test('who is suspended while their message arrives begins nothing', async ({ ins
   await root.json('PATCH', path, { suspended: false });
   const back = await Sender.signIn(instance.port, person);
   expect((await back.json('GET', '/api/conversations')).items).toEqual([]);
+});
+
+test('a body that stands still is given up, and said so', async ({ instance, admin: _ }) => {
+  const headers = { 'content-type': 'application/json', 'content-length': 100 };
+  const path = '/api/auth/callback/credentials';
+  const sending = request({ host: '127.0.0.1', port: instance.port, method: 'POST', path, headers, agent: false });
+  sending.write('{');
+  const [answer] = await once(sending, 'response');
+  expect(answer.statusCode).toBe(408);
+  sending.destroy();
 });

@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import type { z } from 'zod';
 import { PenseeError } from '@/lib/errors';
 import { log } from '@/lib/log';
@@ -107,21 +105,29 @@ async function readAtMost(request: Request, maxBytes: number): Promise<Buffer<Ar
   if (!request.body) return Buffer.alloc(0);
   const declared = Number(request.headers.get('content-length') ?? 0);
   if (declared > maxBytes) throw tooLarge(maxBytes);
-  const sent = Readable.fromWeb(request.body as ReadableStream<Uint8Array>);
-  const pause = setTimeout(() => sent.destroy(tooSlow()), longestPauseMs);
+  const reader = request.body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of sent) {
-      pause.refresh();
-      size += chunk.byteLength;
+    for (;;) {
+      const { done, value } = await nextOf(reader);
+      if (done) return Buffer.concat(chunks);
+      size += value.byteLength;
       if (size > maxBytes) throw tooLarge(maxBytes);
-      chunks.push(chunk);
+      chunks.push(value);
     }
   } finally {
-    clearTimeout(pause);
+    // Not waited for: a body that stands still is given up only with its next byte.
+    reader.cancel().catch(() => {});
   }
-  return Buffer.concat(chunks);
+}
+
+function nextOf(reader: ReadableStreamDefaultReader<Uint8Array>) {
+  let pause: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    pause = setTimeout(() => reject(tooSlow()), longestPauseMs);
+  });
+  return Promise.race([reader.read(), late]).finally(() => clearTimeout(pause));
 }
 
 const tooSlow = () =>
