@@ -38,7 +38,10 @@ export async function rescue(drive: Drive): Promise<void> {
 async function rescueTry({ context, run, live }: Drive, entry: LeftOpen, logged: LoggedTry[]): Promise<void> {
   const { attempt } = entry;
   const step = entry.step ?? 0;
-  const chunks = logged.findLast((t) => t.step === step && t.attempt === attempt)?.chunks ?? [];
+  // What a run tells before its first try is logged as of that try: only where the try begins is it shown.
+  const aboutOf = ({ chunks }: LoggedTry) =>
+    chunks.find((c) => c.type === 'data-step' && c.data.step === step && c.data.attempt === attempt);
+  const chunks = logged.findLast(aboutOf)?.chunks ?? [];
   const about = chunks.find((c) => c.type === 'data-step')?.data;
   const joins = about?.joins ?? false;
   const parts = markCut(partsOf(chunks));
