@@ -145,13 +145,13 @@ test('told to end in a long silence: the step is cut, kept and asked again', asy
 });
 
 test('asleep past its lease, alone: it takes its own run up again', async () => {
-  await instance.restart({ LEASE_MS: '1500' });
+  await instance.restart({ LEASE_MS: '4000' });
   practice.script({ reasoning: 40, text: 10, hold: 30, rate: 400 });
   const { conversationId, viewer } = await ada.ask(instance.url, 'Hello');
   await until('30 pieces are shown', () => viewer.shown('reasoning').length >= 150);
   await sleep(300);
   instance.signal('SIGSTOP');
-  await sleep(3_000);
+  await sleep(6_000);
   practice.script({ say: 'Done.', wait: 1_000 });
   instance.signal('SIGCONT');
   const reply = await ada.rested(instance.url, conversationId);
