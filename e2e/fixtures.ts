@@ -21,6 +21,8 @@ type ForTest = {
   person: Person;
   /** A page that nobody is signed in to. */
   visitor: Page;
+  /** Somebody else, signed in in the browser of `visitor`. */
+  bob: { page: Page; person: Person };
   /** A page of the admin's, in a browser of their own. */
   root: Page;
 };
@@ -80,6 +82,10 @@ export const test = base.extend<ForTest, ForWorker>({
     const context = await browser.newContext({ baseURL: instance.url });
     await use(await context.newPage());
     await context.close();
+  },
+
+  bob: async ({ visitor, instance }, use) => {
+    await use({ page: visitor, person: await signUp(visitor.request, instance.url, somebody('Bob')) });
   },
 
   root: async ({ browser, instance, admin }, use) => {

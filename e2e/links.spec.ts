@@ -1,6 +1,6 @@
 import { expectAccessible, expectGood } from './axe';
 import { ask, converse, expect, reply, test } from './chat';
-import { other, share } from './share';
+import { share } from './share';
 
 test('my links: who, what, how often; revoked one by one and all', async ({ page, model, visitor }) => {
   model.will({ say: 'Shown to some.' });
@@ -49,8 +49,7 @@ test('a link is changed in place, and brought up to now', async ({ page, model, 
   await expect(visitor.getByText('The second answer.')).toBeVisible();
 });
 
-test('a live link is changed with all that it shows in sight', async ({ page, model, browser, instance }) => {
-  const bob = await other(browser, instance.url, 'Bob');
+test('a live link is changed with all that it shows in sight', async ({ page, model, bob }) => {
   model.will({ say: 'The first answer.' });
   await converse(page, 'One?');
   await share(page, { kind: 'live', audience: { to: 'people', emails: [bob.person.email] } });
@@ -65,7 +64,6 @@ test('a live link is changed with all that it shows in sight', async ({ page, mo
   );
   await expect(dialog.getByText('Message 4, answer')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Publish the change' })).toBeDisabled();
-  await bob.close();
 });
 
 test('a link that can not be told again says so once it was changed', async ({ page, model }) => {
@@ -119,11 +117,10 @@ test('an admin sees that links are there, revokes one, and forbids those for eve
   await context.close();
 });
 
-test('who is signed in goes on in a copy of their own', async ({ page, model, browser, instance }) => {
+test('who is signed in goes on in a copy of their own', async ({ page, model, bob }) => {
   model.will({ think: 'Thoughts that stay here.', say: 'The sea rises.' });
   await converse(page, 'Why are there tides?');
   const { path } = await share(page);
-  const bob = await other(browser, instance.url, 'Bob');
   await bob.page.goto(path);
   await bob.page.getByRole('link', { name: 'Continue this conversation' }).click();
   await expect(bob.page.getByRole('heading', { name: 'Continue this conversation' })).toBeVisible();
@@ -134,16 +131,9 @@ test('who is signed in goes on in a copy of their own', async ({ page, model, br
   await converse(bob.page, 'And then?');
   await expect(reply(bob.page)).toContainText('And it falls.');
   await expect(bob.page.getByText('Thoughts that stay here.')).toHaveCount(0);
-  await bob.close();
 });
 
-test('a live share follows a running reply, and ends with its revocation', async ({
-  page,
-  model,
-  browser,
-  instance,
-}) => {
-  const bob = await other(browser, instance.url, 'Bob');
+test('a live share follows a running reply, and ends with its revocation', async ({ page, model, bob }) => {
   model.will({ say: 'The first answer.' });
   await converse(page, 'One?');
   const { id, path } = await share(page, {
@@ -163,16 +153,13 @@ test('a live share follows a running reply, and ends with its revocation', async
   await expectAccessible(bob.page);
   await page.request.delete(`/api/shares/${id}`);
   await expect(bob.page.getByRole('heading', { name: /^This is no longer shared/ })).toBeVisible();
-  await bob.close();
 });
 
 test('the one who may see a live share once goes on seeing it while their page is drawn again', async ({
   page,
   model,
-  browser,
-  instance,
+  bob,
 }) => {
-  const bob = await other(browser, instance.url, 'Bob');
   model.will({ say: 'For Bob, once.' });
   await converse(page, 'Hello?');
   const audience = { to: 'people', emails: [bob.person.email] };
@@ -187,11 +174,9 @@ test('the one who may see a live share once goes on seeing it while their page i
   await expect(text).toBeVisible();
   expect((await (await page.request.get(`/api/shares/${id}`)).json()).views).toBe(1);
   expect((await bob.page.goto(path))?.status()).toBe(404);
-  await bob.close();
 });
 
-test('a team member watches a live share until they leave the team', async ({ page, model, browser, instance }) => {
-  const bob = await other(browser, instance.url, 'Bob');
+test('a team member watches a live share until they leave the team', async ({ page, model, bob }) => {
   const team = await (await page.request.post('/api/teams', { data: { name: 'Red' } })).json();
   const invited = await page.request.post(`/api/teams/${team.id}/invites`, { data: { role: 'viewer' } });
   const token = ((await invited.json()).link as string).split('#')[1];
@@ -209,5 +194,4 @@ test('a team member watches a live share until they leave the team', async ({ pa
   await expect(bob.page.getByRole('heading', { name: over })).toBeVisible();
   await expect(bob.page.getByText('For the team.')).toHaveCount(0);
   expect((await bob.page.goto(still.path))?.status()).toBe(404);
-  await bob.close();
 });

@@ -98,10 +98,8 @@ test('up to one answer, and what is said later stays out of it', async ({ page, 
 test('a live link shows the whole conversation, and so does the dialog, wherever it was opened', async ({
   page,
   model,
-  browser,
-  instance,
+  bob,
 }) => {
-  const bob = await other(browser, instance.url, 'Bob');
   model.will({ say: 'The first answer.' });
   await converse(page, 'One?');
   model.will({ say: 'Write to ada@example.org.' });
@@ -123,7 +121,6 @@ test('a live link shows the whole conversation, and so does the dialog, wherever
   await dialog.getByRole('button', { name: 'Publish the link' }).click();
   await bob.page.goto(await page.getByRole('textbox', { name: 'The link' }).inputValue());
   await expect(bob.page.getByText('Write to ada@example.org.')).toBeVisible();
-  await bob.close();
 });
 
 test('up to one question, until the end of a day', async ({ page, model, visitor }) => {
