@@ -38,6 +38,9 @@ export const ledgerEntry = pgTable(
     costNano: nanoDollars(),
     /** The longest reply that was asked for, tokens. */
     maxCompletionTokens: integer(),
+    /** What its prompt and its fees could come to at most, kept where no price was known, for the one that it may get. */
+    maxPromptTokens: integer(),
+    maxFeesNano: nanoDollars(),
     /** What it could cost at most, as its budgets hold it; null: no price known. */
     worstNano: nanoDollars(),
     ttftMs: integer(),

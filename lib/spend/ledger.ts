@@ -68,6 +68,8 @@ export async function openEntry(tx: Executor, opening: Opening, pass: string | n
     costNano: price && costOf(estimate(promptEstimate, 0, 0), price),
     maxCompletionTokens: bound.completionTokens,
     worstNano: price && worstOf(bound, price),
+    maxPromptTokens: price ? null : bound.promptTokens,
+    maxFeesNano: price ? null : (bound.feesNano ?? 0),
   };
   const [, , granted] = await inOneGo(
     () => tx.insert(ledgerEntry).values(row),

@@ -157,7 +157,15 @@ describe('calls without a price', () => {
     const tokens = { promptTokens: 1_000_000 };
     await store.insert(ledgerEntry).values([
       { ...row, ...tokens, id: newId(), state: 'final' },
-      { ...row, ...tokens, id: newId(), state: 'estimated', maxCompletionTokens: 2_000_000 },
+      {
+        ...row,
+        ...tokens,
+        id: newId(),
+        state: 'estimated',
+        maxPromptTokens: 3_000_000,
+        maxCompletionTokens: 2_000_000,
+        maxFeesNano: 7,
+      },
     ]);
     const id = await createBudget(admin, budgetOf(1_000_000));
     const window = async () => {
@@ -167,7 +175,7 @@ describe('calls without a price', () => {
     expect(await window()).toEqual([0, 0]);
     await setPrice(admin, { ...flat(100), model: 'm', host: '', validFrom: past });
     await repriceUnpriced(admin);
-    expect(await window()).toEqual([100, 300]);
+    expect(await window()).toEqual([100, 507]);
     await store.delete(budget);
   });
 

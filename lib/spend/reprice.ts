@@ -37,9 +37,16 @@ export async function repriceUnpriced(actorId: string, only: { model?: string } 
   return done;
 }
 
-/** What a closed call may have cost at most: its reply may have been as long as was asked for. */
-const worstAfter = ({ promptTokens, completionTokens, maxCompletionTokens, feesNano }: Row, price: Price): number =>
-  worstOf({ promptTokens, completionTokens: Math.max(completionTokens, maxCompletionTokens ?? 0), feesNano }, price);
+/** What a closed call may have cost at most: all that was reckoned with when it was opened. */
+const worstAfter = (row: Row, price: Price): number =>
+  worstOf(
+    {
+      promptTokens: Math.max(row.promptTokens, row.maxPromptTokens ?? 0),
+      completionTokens: Math.max(row.completionTokens, row.maxCompletionTokens ?? 0),
+      feesNano: Math.max(row.feesNano, row.maxFeesNano ?? 0),
+    },
+    price,
+  );
 
 async function repriceBatch(
   tx: Executor,

@@ -7,12 +7,18 @@ const roomy = fc.integer({ min: 85, max: 140 });
 const held = fc.integer({ min: 0, max: 30 }).map((at) => `[[practice: hold=${at} reasoning=20 text=40]]`);
 const long = { where: 0, model: priced, length: 400 } as const;
 
+/** What the host tells nothing of is guessed from a prompt that may be longer than it was reckoned to be. */
+const untold = fc.constantFrom('usage=none', 'cut=reset@0x1').map((why) => `[[practice: ${why} reasoning=0 text=0]]`);
+
 /** A model without a price is used, in one period or two; then there is a budget, and what it cost becomes known. */
 const pricedLate = fc
   .tuple(
     asking({ model: unpriced }),
     fc.option(such('period'), { freq: 2 }),
-    asking({ model: unpriced }),
+    fc.oneof(
+      asking({ model: unpriced }),
+      untold.chain((directive) => asking({ where: null, model: unpriced, length: 0, directive })),
+    ),
     such('budget', { scope: 'installation' }),
     such('reprice'),
   )
