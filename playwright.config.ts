@@ -20,6 +20,7 @@ const quiet = [
 
 export default defineConfig({
   testDir: './e2e',
+  globalSetup: './e2e/set-up.ts',
   outputDir: `${process.env.NEXT_DIST_DIR ?? '.next'}/test-results`,
   retries: process.env.CI ? 1 : 0,
   // Each has a server and a database of its own.

@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+/** They choose their databases themselves, so that once is enough. */
+const onBoth = ['lib/backup/**', 'test/instances/**'];
 const exclude = [...configDefaults.exclude, '**/.next*/**', 'e2e/**'];
 
 export default defineConfig({
@@ -24,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['**/*.itest.ts'],
-          exclude: process.env.TEST_DATABASE === 'postgres' ? [...exclude, 'test/instances/**'] : exclude,
+          exclude: process.env.TEST_DATABASE === 'postgres' ? [...exclude, ...onBoth] : exclude,
           // Each file has a database of its own; two at once use what two cores have.
           maxWorkers: 2,
           // Real servers and processes on a shared machine: once more before it counts as broken, as for the browser.

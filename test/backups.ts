@@ -8,6 +8,7 @@ import { applyMigrations, ownMigrations } from '@/db/backup/rebuild';
 import { connectServer } from '@/db/backup/server';
 import { restoreBackup } from '@/lib/backup/restore';
 import { writeBackup } from '@/lib/backup/write';
+import { copyFresh } from './fresh-files';
 import { startPostgres } from './postgres';
 
 export const kinds = ['embedded', 'server'] as const;
@@ -41,7 +42,9 @@ export async function connectTo(url: string): Promise<Connection> {
 /** An empty database of its own. */
 export async function connect(kind: (typeof kinds)[number]): Promise<Connection> {
   if (kind === 'server') return connectTo(await databaseUrl());
-  const connection = await connectEmbedded(fresh());
+  const dataDir = fresh();
+  copyFresh('empty', dataDir);
+  const connection = await connectEmbedded(dataDir);
   open.push(() => connection.close());
   return connection;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { settings as known } from '@/lib/config/env';
 import { serving } from '../scripts/serving.cjs';
+import { copyFresh } from './fresh-files';
 import { freePort } from './ports';
 
 const root = join(import.meta.dirname, '..');
@@ -45,6 +46,7 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
   const url = `http://localhost:${port}`;
   const temporary = options.env?.DATA_DIR ? null : mkdtempSync(join(tmpdir(), 'pensee-data-'));
   const dataDir = options.env?.DATA_DIR ?? join(temporary ?? '', 'data');
+  if (temporary && !options.env?.DATABASE_URL) copyFresh('migrated', dataDir);
   let settings = { ...options.env };
   let printed = '';
   let child: ChildProcess;

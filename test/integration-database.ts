@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { closeDatabase } from '@/db/client';
+import { copyFresh } from './fresh-files';
 import { startPostgres } from './postgres';
 
 /**
@@ -10,7 +11,8 @@ import { startPostgres } from './postgres';
  * server, so that the same files prove both.
  */
 const folder = mkdtempSync(join(tmpdir(), 'pensee-test-'));
-process.env.DATA_DIR = join(folder, 'data');
+const dataDir = join(folder, 'data');
+process.env.DATA_DIR = dataDir;
 process.env.LOG_LEVEL ??= 'silent';
 delete process.env.KIMI_API_KEY;
 delete process.env.KIMI_BASE_URL;
@@ -18,6 +20,7 @@ delete process.env.DATABASE_URL;
 
 const server = process.env.TEST_DATABASE === 'postgres' ? await startPostgres() : null;
 if (server) process.env.DATABASE_URL = server.url;
+else copyFresh('migrated', dataDir);
 
 afterAll(async () => {
   await closeDatabase();

@@ -1,9 +1,13 @@
+import { makeFresh } from './fresh-files';
 import { startServer } from './postgres-server';
 
-/** Brings up one PostgreSQL server for the whole integration run; `startPostgres()` then makes databases on it. */
-export default async function setup(): Promise<(() => Promise<void>) | undefined> {
-  if (process.env.TEST_DATABASE_URL) return undefined;
-  const server = await startServer();
-  process.env.TEST_DATABASE_URL = server.url;
-  return () => server.stop();
+/** Before the whole integration run: one PostgreSQL server, on which `startPostgres()` makes databases, and fresh files. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const server = process.env.TEST_DATABASE_URL ? null : await startServer();
+  if (server) process.env.TEST_DATABASE_URL = server.url;
+  const forget = await makeFresh();
+  return async () => {
+    await server?.stop();
+    forget();
+  };
 }

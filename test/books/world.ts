@@ -11,6 +11,7 @@ import { endPeriods, forgetBudgets, longestPeriodDays } from '@/test/budgets';
 import { makePerson } from '@/test/engine';
 import type { LedgerRow } from '@/test/ledger-by-hand';
 import { withTeam } from '@/test/team';
+import { isLeft } from './directives';
 import { Lives } from './lives';
 import { type ExactPrice, PriceBook } from './price-book';
 
@@ -109,7 +110,8 @@ export class World {
     return opened === held && live.length === held ? null : told;
   }
 
-  private held = () => this.practice.requests().filter(({ id, held }) => held && !this.orphans.has(id));
+  private held = () =>
+    this.practice.requests().filter(({ id, held, body }) => held && !this.orphans.has(id) && !isLeft(body));
 
   /** New rows have the price of this moment. */
   private async lookAtRows(): Promise<void> {
