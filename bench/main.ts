@@ -86,8 +86,9 @@ async function measure(chosen: readonly Figure[], times: number): Promise<Measur
 }
 
 const chosen = figures.filter((f) => !values.only || values.only.includes(f.name));
+const isUnknown = values.only?.some((name) => !figures.some((f) => f.name === name));
 const times = Number(values['best-of']);
-if (values.help || chosen.length === 0 || !(times >= 1) || !(Number(values['ledger-rows']) >= 1_000)) {
+if (values.help || chosen.length === 0 || isUnknown || !(times >= 1) || !(Number(values['ledger-rows']) >= 1_000)) {
   console.error(usage);
   process.exit(values.help ? 0 : 2);
 }

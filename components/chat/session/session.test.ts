@@ -159,6 +159,18 @@ describe('a conversation in the page', () => {
     }
   });
 
+  it('asks what comes next of the model that it went on with, before the page knows the end of that reply', async () => {
+    const reply = { ...awaited('a1', 'q1', { model: 'gone', effort: null }, null), state: 'failed' as const };
+    const shown = view({ model: 'gone', messages: [ownMessage('q1', 'Hello', null, null, ada), reply] });
+    const session = new ChatSession(chatOf(shown));
+    serve([() => Response.json({ error: { code: 'internal' } }, { status: 500 })]);
+    expect(await session.goOn(reply, { model: 'other' })).toBe(false);
+    expect(session.get().model).toBe('gone');
+    serve([() => new Response(sse(chunks), { headers })]);
+    expect(await session.goOn(reply, { model: 'other' })).toBe(true);
+    expect(session.get().model).toBe('other');
+  });
+
   it('stays where it was when a version cannot be shown', async () => {
     const session = new ChatSession(chatOf(view()));
     serve([]);

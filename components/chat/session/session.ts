@@ -118,12 +118,15 @@ export class ChatSession {
   }
 
   /** Goes on with a reply that rests: after a stop, a failure or a cut. */
-  goOn(reply: AssistantMessageView, choice: Choice = {}): Promise<boolean> {
+  async goOn(reply: AssistantMessageView, choice: Choice = {}): Promise<boolean> {
     const { id, messages } = this.state;
     const { model, effort } = choice;
     const asked = { messageId: reply.id, ...this.seen(), ...(model ? { model } : {}), ...(effort ? { effort } : {}) };
     const next: AssistantMessageView = { ...reply, model: model ?? reply.model, state: 'queued', end: null };
-    return this.begin(`/api/chat/${id}/continue`, asked, upTo(messages, reply.parentId), next, false);
+    const isBegun = await this.begin(`/api/chat/${id}/continue`, asked, upTo(messages, reply.parentId), next, false);
+    // What comes next is asked of the same model, also before the end of this reply.
+    if (isBegun && model) this.set({ model });
+    return isBegun;
   }
 
   async stop(): Promise<void> {
