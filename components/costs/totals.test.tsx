@@ -15,6 +15,12 @@ it('the amount of the last period leads to its days', () => {
   expect(links.map((link) => link.search)).toContain('?from=2026-11-01&to=2026-11-02');
 });
 
+it('what the same tokens would have cost elsewhere leads to the calls that used them', () => {
+  const html = drawn(<Totals report={costReport()} path="/usage" />);
+  const compared = html.slice(html.indexOf('At the price of'));
+  expect(compared.slice(0, compared.indexOf('</dd>'))).toMatch(/<a [^>]*view=calls/);
+});
+
 it.each([
   ['the last period', costReport({ before: { ...before, sameUnpriced: 1 } }), 'at least $1.00 in Nov 1'],
   [

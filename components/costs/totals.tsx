@@ -45,7 +45,7 @@ export function Totals({ report, path }: TotalsProps) {
           !report.practice && t('comparedNote', { input: money(comparison.input), output: money(comparison.output) }),
         ]}
       >
-        {report.practice ? <Nothing /> : money(comparison.nano)}
+        {report.practice ? <Nothing /> : quiet(money(comparison.nano))}
       </Figure>
       <Figure
         name={t('input')}

@@ -157,6 +157,8 @@ describe('calls without a price', () => {
     const tokens = { promptTokens: 1_000_000 };
     await store.insert(ledgerEntry).values([
       { ...row, ...tokens, id: newId(), state: 'final' },
+      // Of the time before a row kept what its prompt and its fees could come to.
+      { ...row, ...tokens, id: newId(), state: 'estimated', maxCompletionTokens: 2_000_000 },
       {
         ...row,
         ...tokens,
@@ -175,7 +177,7 @@ describe('calls without a price', () => {
     expect(await window()).toEqual([0, 0]);
     await setPrice(admin, { ...flat(100), model: 'm', host: '', validFrom: past });
     await repriceUnpriced(admin);
-    expect(await window()).toEqual([100, 507]);
+    expect(await window()).toEqual([100, 300 + 507]);
     await store.delete(budget);
   });
 
