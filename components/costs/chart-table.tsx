@@ -14,7 +14,7 @@ export type ChartTableProps = {
   path: string;
 };
 
-/** The chart as a table, newest first; each bar leads to its own days or hour, each figure to the calls behind it; no address names all others. */
+/** The chart as a table, newest first; each bar leads to its own days or hour, each figure to the calls behind it. Others together lead where their bar does, as no address names them. */
 export function ChartTable({ report, show, path }: ChartTableProps) {
   const t = useTranslations('costs');
   const locale = useLocale();
@@ -66,9 +66,7 @@ export function ChartTable({ report, show, path }: ChartTableProps) {
                 <Cell>{figure(sum, calls())}</Cell>
                 {series.map((one) => (
                   <Cell key={`${one.key} ${one.others}`}>
-                    {one.others
-                      ? amount(one.values[bar] ?? 0)
-                      : figure(one.values[bar] ?? 0, calls({ [report.cut]: one.key ?? 'none' }))}
+                    {figure(one.values[bar] ?? 0, one.others ? whole : calls({ [report.cut]: one.key ?? 'none' }))}
                   </Cell>
                 ))}
                 {hasUnpriced && (

@@ -15,10 +15,16 @@ it('the amount of the last period leads to its days', () => {
   expect(links.map((link) => link.search)).toContain('?from=2026-11-01&to=2026-11-02');
 });
 
-it('what the same tokens would have cost elsewhere leads to the calls that used them', () => {
-  const html = drawn(<Totals report={costReport()} path="/usage" />);
-  const compared = html.slice(html.indexOf('At the price of'));
-  expect(compared.slice(0, compared.indexOf('</dd>'))).toMatch(/<a [^>]*view=calls/);
+it.each([
+  ['what the same tokens would have cost elsewhere', 'At the price of', 'view=calls'],
+  ['the forecast', 'At the end of the period', 'view=calls'],
+  ['the fixed fees', 'Fixed fees so far', '/admin/prices#terms'],
+])('%s leads to what it is reckoned from', (_, name, address) => {
+  const html = drawn(
+    <Totals report={costReport({ forecastNano: 4_000_000_000, feesNano: 1_000_000_000 })} path="/usage" />,
+  );
+  const figure = html.slice(html.indexOf(name));
+  expect(figure.slice(0, figure.indexOf('</dd>'))).toMatch(new RegExp(`<a [^>]*href="[^"]*${address}"`));
 });
 
 it.each([

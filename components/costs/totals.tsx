@@ -36,9 +36,15 @@ export function Totals({ report, path }: TotalsProps) {
         )}
       </Figure>
       {report.forecastNano !== null && !report.practice && (
-        <Figure name={t('forecast')}>{t('about', { amount: money(report.forecastNano) })}</Figure>
+        <Figure name={t('forecast')}>{quiet(t('about', { amount: money(report.forecastNano) }))}</Figure>
       )}
-      {report.feesNano !== null && <Figure name={t('fees')}>{money(report.feesNano)}</Figure>}
+      {report.feesNano !== null && (
+        <Figure name={t('fees')}>
+          <Drill quiet href="/admin/prices#terms">
+            {money(report.feesNano)}
+          </Drill>
+        </Figure>
+      )}
       <Figure
         name={t('compared', { name: comparison.name })}
         notes={[

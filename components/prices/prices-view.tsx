@@ -61,7 +61,7 @@ export function PricesView({ list, unpriced, comparison, host, today }: PricesVi
       <Section title={t('unpriced')} intro={t('unpricedIntro')}>
         <UnpricedList models={unpriced} />
       </Section>
-      <Section title={t('terms')} intro={t('termsIntro')}>
+      <Section id="terms" title={t('terms')} intro={t('termsIntro')}>
         <div className="flex flex-col gap-4">
           <TermsList terms={list.terms} />
           <SetForm
