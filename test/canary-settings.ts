@@ -3,7 +3,12 @@ import type { Env } from '@/lib/config/env';
 /** A word that stands nowhere by chance. */
 const canary = (name: string) => `canary${name.toLowerCase().replaceAll('_', '')}`;
 
-type Canary = { text: string /** Words in it that must never leave the server. */; secret?: string[]; shown?: string };
+type Canary = {
+  text: string;
+  /** Words in it that must never leave the server. */
+  secret?: string[];
+  shown?: string;
+};
 
 const [user, password, query] = ['user', 'password', 'query'].map(canary) as [string, string, string];
 

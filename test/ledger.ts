@@ -36,7 +36,11 @@ export async function openCall(
   {
     price = kimiPrice,
     stale,
-  }: { price?: Price | null /** What the first try takes for the present. */; stale?: Periods } = {},
+  }: {
+    price?: Price | null;
+    /** What the first try takes for the present. */
+    stale?: Periods;
+  } = {},
 ): Promise<Call> {
   let first = stale;
   const place = { ...payer, conversationId: null, attempt: 0, purpose: 'step' as const, host, model: 'kimi' };

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react';
 import { cx } from '@/components/ui/cx';
 
 type DrillProps = {
-  href: string /** Underlined only when it is pointed at: among many of its like. */;
+  href: string;
+  /** Underlined only when it is pointed at: among many of its like. */
   quiet?: boolean;
   children: ReactNode;
 };

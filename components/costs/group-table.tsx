@@ -13,7 +13,12 @@ import { Cell, Head, Scroll } from './table';
 /** What one looks at next, once one key is chosen. */
 const next: Record<Cut, Cut> = { user: 'model', team: 'user', model: 'user', host: 'model', purpose: 'model' };
 
-type GroupTableProps = { report: CostReport; path: string /** Rows to show; null: all. */; most: number | null };
+type GroupTableProps = {
+  report: CostReport;
+  path: string;
+  /** Rows to show; null: all. */
+  most: number | null;
+};
 
 /** The period by the cut, dearest first. A name narrows the page to it; a figure leads to what it is made of. */
 export function GroupTable({ report, path, most }: GroupTableProps) {

@@ -14,7 +14,8 @@ type OddDaysProps = {
   odd: OddReport;
   path: string;
   query: CostQuery;
-  zone: string /** `scope=…` of the API. */;
+  zone: string;
+  /** `scope=…` of the API. */
   scope: string;
 };
 

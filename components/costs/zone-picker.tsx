@@ -6,7 +6,11 @@ import { useState } from 'react';
 import { inputClass } from '@/components/ui/input-class';
 import { zonesToChoose } from '@/lib/format/time';
 
-type ZonePickerProps = { zone: string /** The page's address with the zone still to be appended. */; href: string };
+type ZonePickerProps = {
+  zone: string;
+  /** The page's address with the zone still to be appended. */
+  href: string;
+};
 
 /** The zone whose days are shown. The list is long: it is made when somebody comes near. */
 export function ZonePicker({ zone, href }: ZonePickerProps) {

@@ -7,7 +7,11 @@ import { PenseeError } from '@/lib/errors';
 import { issueWords } from '@/lib/i18n/error-words';
 import { refusalOf } from './field-issue';
 
-type Refused = { error: PenseeError /** The one of this form's fields that is wrong. */; field: string | null };
+type Refused = {
+  error: PenseeError;
+  /** The one of this form's fields that is wrong. */
+  field: string | null;
+};
 
 export type Form = {
   busy: boolean;

@@ -3,7 +3,8 @@ import { Logo } from './logo';
 
 type BarePageProps = {
   title: string;
-  text: string /** What else is to be said. */;
+  text: string;
+  /** What else is to be said. */
   more?: ReactNode;
   children: ReactNode;
 };

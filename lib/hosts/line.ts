@@ -9,7 +9,13 @@ import { lookAtLine } from './round';
 
 const lookMs = 250;
 
-export type Caller = { host: string; userId: string; runId?: string /** Prompt and longest reply. */; tokens: number };
+export type Caller = {
+  host: string;
+  userId: string;
+  runId?: string;
+  /** Prompt and longest reply. */
+  tokens: number;
+};
 
 /** `row`: its place in line, by the time when it came. */
 type Waiter = { row: typeof hostWaiter.$inferInsert; go: () => void; onPlace: (place: number) => void };

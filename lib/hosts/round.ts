@@ -5,7 +5,12 @@ import { fairLine, type HostLimit, type Load, mayGo, type Waiting } from './orde
 /** A waiter whose process was not heard of for so long is gone, s. */
 const goneAfterS = 10;
 
-export type Told = { id: string; admitted: boolean /** 1: the next one. */; place: number };
+export type Told = {
+  id: string;
+  admitted: boolean;
+  /** 1: the next one. */
+  place: number;
+};
 
 /**
  * One look at the line of a host, under its lock, over all instances: who of the callers' own waiters may go, and at which

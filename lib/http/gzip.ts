@@ -1,7 +1,12 @@
 import { constants, crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /** A piece of text, deflated so that others can stand before and behind it in one gzip stream. */
-export type Piece = { deflated: Uint8Array /** CRC-32 and length in bytes of the text. */; crc: number; size: number };
+export type Piece = {
+  deflated: Uint8Array;
+  /** CRC-32 and length in bytes of the text. */
+  crc: number;
+  size: number;
+};
 
 export function pieceOf(text: string): Piece {
   const bytes = Buffer.from(text);

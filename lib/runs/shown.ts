@@ -33,7 +33,12 @@ export function inputChunk(place: CallPlace, { arguments: source, recovered, inv
   return { type: 'tool-input-available', ...told, input, arguments: shown.text, ...rescued };
 }
 
-type Output = { state: string; output: string | null /** Of the whole, characters. */; outputLength?: number | null };
+type Output = {
+  state: string;
+  output: string | null;
+  /** Of the whole, characters. */
+  outputLength?: number | null;
+};
 
 /** Tells how a call ended: the whole result, or its beginning. */
 export function outputChunk(toolCallId: string, call: Output, ms: number): StreamChunk {

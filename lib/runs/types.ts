@@ -3,7 +3,12 @@ import type { Effort, FinishReason, StepError, StepNotice, Usage } from '@/lib/k
 
 /** A piece of a reply, as stored. Order matters: thinking, speaking and calling may alternate. */
 export type Part =
-  | { type: 'reasoning'; text: string /** Time it streamed, ms. */; ms: number }
+  | {
+      type: 'reasoning';
+      text: string;
+      /** Time it streamed, ms. */
+      ms: number;
+    }
   | { type: 'text'; text: string }
   | {
       type: 'tool';

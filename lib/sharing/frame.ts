@@ -74,7 +74,12 @@ export async function pageAnswer(request: Headers, head: Head, body: Piece, stat
 
 const bytesOf = (buffer: Buffer): Uint8Array<ArrayBuffer> => buffer as Buffer<ArrayBuffer>;
 
-type Card = { locale: Locale; title: string /** HTML. */; inside: string };
+type Card = {
+  locale: Locale;
+  title: string;
+  /** HTML. */
+  inside: string;
+};
 
 /** A small page of ours: a refusal, a question for a password. */
 export function cardAnswer(request: Headers, { locale, title, inside }: Card, status: number): Promise<Response> {

@@ -30,7 +30,12 @@ export type SharedReply = {
 export type SharedStep = { parts: SharedPart[] };
 
 export type SharedPart =
-  | { type: 'reasoning'; text: string /** How long it streamed. */; ms?: number }
+  | {
+      type: 'reasoning';
+      text: string;
+      /** How long it streamed. */
+      ms?: number;
+    }
   | { type: 'text'; text: string }
   | { type: 'tool'; name: string; input?: string; output?: string };
 

@@ -1,7 +1,12 @@
 import { shippedPrice } from '@/lib/kimi/prices';
 import type { Price } from './types';
 
-export type SetPrice = Price & { model: string /** Empty: everywhere. */; host: string; validFrom: Date };
+export type SetPrice = Price & {
+  model: string;
+  /** Empty: everywhere. */
+  host: string;
+  validFrom: Date;
+};
 export type Terms = { host: string; validFrom: Date; discountPermille: number; monthlyFeeNano: number };
 
 /** What admins have set; rows of other models and hosts do no harm. */

@@ -14,7 +14,12 @@ import type { Spend } from '@/lib/runs/types';
 import { sumSpend } from '@/lib/spend/sum-spend';
 import { type Entry, LedgerRow, SpendTable } from './ledger-row';
 
-type PanelProps = { conversationId: string /** Only this run's rows. */; runId?: string; onClose: () => void };
+type PanelProps = {
+  conversationId: string;
+  /** Only this run's rows. */
+  runId?: string;
+  onClose: () => void;
+};
 
 /** Every call upstream that a reply or a conversation made, with what it cost. */
 export default function LedgerPanel({ conversationId, runId, onClose }: PanelProps) {

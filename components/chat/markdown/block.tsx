@@ -16,7 +16,12 @@ export function Blocks({ tokens }: { tokens: readonly MarkdownToken[] }) {
   return tokens.map((token, i) => <BlockView key={i} token={token} />);
 }
 
-type BlockViewProps = { token: MarkdownToken; open?: boolean /** Of a heading. */; level?: number };
+type BlockViewProps = {
+  token: MarkdownToken;
+  open?: boolean;
+  /** Of a heading. */
+  level?: number;
+};
 
 /** One block. `open`: more of it may still come. */
 export const BlockView = memo(function BlockView({ token, open = false, level }: BlockViewProps) {

@@ -10,7 +10,12 @@ import { useNear } from './use-near';
 /** Longer code stays plain: colour is not worth a frozen page. */
 const maxHighlighted = 40_000;
 
-type CodeBlockProps = { code: string; lang: string /** More of it may still come. */; open: boolean };
+type CodeBlockProps = {
+  code: string;
+  lang: string;
+  /** More of it may still come. */
+  open: boolean;
+};
 
 /** Code with its language's name and a button to copy it; coloured once it is whole. */
 export const CodeBlock = memo(function CodeBlock({ code, lang, open }: CodeBlockProps) {

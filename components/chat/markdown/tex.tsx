@@ -5,7 +5,12 @@ import { cx } from '@/components/ui/cx';
 import { StillContext } from './still';
 import { useNear } from './use-near';
 
-type TexProps = { source: string; display: boolean /** More of it may still come. */; open?: boolean };
+type TexProps = {
+  source: string;
+  display: boolean;
+  /** More of it may still come. */
+  open?: boolean;
+};
 
 /** LaTeX. On a living page its source stands there until KaTeX, loaded with the first formula, has set it. */
 export function Tex(props: TexProps) {

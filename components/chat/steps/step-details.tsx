@@ -46,7 +46,12 @@ function thoughtTokens({ parts, spend }: StepView): number | null {
   return isOnly ? spend?.reasoningTokens || null : null;
 }
 
-type CallProps = { call: ToolPart; step: StepView /** Place among the step's calls. */; index: number };
+type CallProps = {
+  call: ToolPart;
+  step: StepView;
+  /** Place among the step's calls. */
+  index: number;
+};
 
 function Call({ call, step, index }: CallProps) {
   const t = useTranslations('chat.steps');

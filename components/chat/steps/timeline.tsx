@@ -15,7 +15,11 @@ import { totalMs } from './timeline-time';
 /** So few steps are read at a glance and stay open. */
 const few = 3;
 
-type TimelineProps = { steps: readonly StepView[] /** The run is at work here. */; active: boolean };
+type TimelineProps = {
+  steps: readonly StepView[];
+  /** The run is at work here. */
+  active: boolean;
+};
 
 /** A run's work: each step one line until opened, the present one alive. */
 export const Timeline = memo(function Timeline({ steps, active }: TimelineProps) {
