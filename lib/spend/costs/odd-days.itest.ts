@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { db } from '@/db/client';
 import { ledgerEntry } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
@@ -78,6 +78,24 @@ it('one who rises stands out beside many who spend more every day', async () => 
   await (await db()).insert(ledgerEntry).values(risen);
   const { users } = await oddReport(askFor({ model }), now);
   expect(users).toMatchObject([{ name: 'Ivy', day: '2026-11-17', value: 19_000_000_000, usual: 500_000_000 }]);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it('who spent far more is told some seconds later at most, what lacks a price at once', async () => {
+  const kim = await makePerson('Kim');
+  const model = 'kept';
+  const daily = (ago: number, costNano: number | null) => calls(kim, ago, 1, 0, { costNano, model });
+  const usual = Array.from({ length: 20 }, (_, i) => daily(i + 8, 1_000_000_000)).flat();
+  await (await db()).insert(ledgerEntry).values(usual);
+  const report = () => oddReport(askFor({ model }), now);
+  expect(await report()).toMatchObject({ users: [], unpriced: [] });
+  await (await db()).insert(ledgerEntry).values([...daily(1, 9_000_000_000), ...daily(2, null)]);
+  expect(await report()).toMatchObject({ users: [], unpriced: [{ day: '2026-11-16', calls: 1 }] });
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 20_000 });
+  expect(await report()).toMatchObject({ users: [{ name: 'Kim', day: '2026-11-17' }], models: [{ key: model }] });
 });
 
 it('what stands out as a file has the names of its columns where nothing does', async () => {
