@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Section } from '@/components/account/section';
 import { AdminFrame } from '@/components/admin/admin-frame';
 import { useStanding } from '@/components/shell/budgets/standing';
-import { EmptyState } from '@/components/ui/state';
+import { EmptyState, ErrorState } from '@/components/ui/state';
 import type { BudgetSettings, BudgetView } from '@/lib/budgets/types';
 import type { HostLimitView } from '@/lib/hosts/limits';
 import { BudgetRow } from './budget-row';
@@ -14,7 +14,8 @@ import { NewBudget, type Team } from './new-budget';
 import { WebhookForm, ZoneForm } from './settings-forms';
 
 type BudgetsViewProps = {
-  budgets: BudgetView[];
+  /** Null where they cannot be read. */
+  budgets: BudgetView[] | null;
   hosts: HostLimitView[];
   settings: BudgetSettings;
   teams: Team[];
@@ -32,8 +33,10 @@ export function BudgetsView({ budgets, hosts, settings, teams, zones }: BudgetsV
   };
   return (
     <AdminFrame tab="budgets" title={t('title')} intro={t('intro')}>
-      <NewBudget teams={teams} onMade={reload} />
-      {budgets.length === 0 ? (
+      {budgets && <NewBudget teams={teams} onMade={reload} />}
+      {budgets === null ? (
+        <ErrorState title={t('unreadable')}>{t('unreadableText')}</ErrorState>
+      ) : budgets.length === 0 ? (
         <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>
       ) : (
         <ul className="divide-y divide-line border-y border-line">

@@ -47,10 +47,10 @@ export function ZoneForm({ zone, zones }: { zone: string | null; zones: string[]
 
 type Hook = { webhookUrl: string | null; webhookSecret?: string };
 
-function readHook({ url = '', secret = '' }: Record<string, string>): Hook | string {
+function readHook({ url = '', secret = '' }: Record<string, string>, isKept: boolean): Hook | string {
   const address = url.trim();
   if (address !== '' && !/^https?:$/.test(URL.parse(address)?.protocol ?? '')) return 'url';
-  if (secret !== '' && secret.length < 16) return 'secret';
+  if (secret.length < 16 && (secret !== '' || (address !== '' && !isKept))) return 'secret';
   return { webhookUrl: address === '' ? null : address, ...(secret === '' ? {} : { webhookSecret: secret }) };
 }
 
@@ -64,7 +64,11 @@ export function WebhookForm({ webhookUrl, hasWebhookSecret }: Pick<BudgetSetting
     await save(hook);
     setKept({ url: hook.webhookUrl, secret: kept.secret || hook.webhookSecret !== undefined });
   };
-  const { wrong, busy, refusal, onSubmit } = useFields<Hook>(readHook, keep, () => toast(t('saved')));
+  const { wrong, busy, refusal, onSubmit } = useFields<Hook>(
+    (typed) => readHook(typed, kept.secret),
+    keep,
+    () => toast(t('saved')),
+  );
 
   const tryIt = async () => {
     setTrying(true);
@@ -98,7 +102,7 @@ export function WebhookForm({ webhookUrl, hasWebhookSecret }: Pick<BudgetSetting
         type="password"
         autoComplete="new-password"
         hint={t(kept.secret ? 'secretKept' : 'secretHint')}
-        error={wrong === 'secret' ? t('wrongSecret') : null}
+        error={wrong === 'secret' || wrong === 'webhookSecret' ? t('wrongSecret') : null}
       />
       {refusal && <Refusal>{refusal}</Refusal>}
       <div className="flex flex-wrap gap-2">

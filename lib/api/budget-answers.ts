@@ -47,11 +47,13 @@ export const hostsAnswer = z.strictObject({ items: z.array(hostLimit) });
 const event = z.strictObject({
   budgetId: id,
   scope,
+  subjectId: id.nullable().optional(),
   subject: z.string().nullable(),
   period,
   mark: count,
   limitNano: nano,
   settledNano: nano,
+  untoldNano: nano.optional(),
   startsAt: instant,
   endsAt: instant,
 }) satisfies z.ZodType<BudgetEvent>;

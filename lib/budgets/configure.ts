@@ -3,6 +3,7 @@ import { db, type Executor } from '@/db/client';
 import { setting } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import { seal } from '@/lib/auth/seal';
+import { PenseeError } from '@/lib/errors';
 import { dropWindows, stopCalls } from './counting';
 import { forgetSettings, keys, readSettings } from './settings';
 import type { BudgetSettings } from './types';
@@ -14,7 +15,7 @@ export type BudgetSettingsChange = {
   webhookSecret?: string | null;
 };
 
-/** Changes what is named, with a row in the audit log. */
+/** Changes what is named, with a row in the audit log. @throws PenseeError `bad-request` for a webhook without a secret to sign with */
 export async function changeBudgetSettings(actorId: string, change: BudgetSettingsChange): Promise<BudgetSettings> {
   const store = await db();
   const after = await store.transaction(async (tx) => {
@@ -23,6 +24,10 @@ export async function changeBudgetSettings(actorId: string, change: BudgetSettin
     const before = await readSettings(tx);
     for (const [name, value] of Object.entries(change)) await write(tx, keys[name as keyof typeof keys], value);
     const changed = await readSettings(tx);
+    if (changed.webhookUrl !== null && !changed.hasWebhookSecret)
+      throw new PenseeError('bad-request', 'webhookSecret: is missing. What is posted is signed with it.', {
+        details: { field: 'webhookSecret', issue: 'missing' },
+      });
     if (isMoved && changed.zone !== before.zone) await dropWindows(tx, sql`true`);
     const subject = { kind: 'setting', id: 'budgets' };
     await record(tx, { actorId, action: 'setting.set', subject, before, after: changed });

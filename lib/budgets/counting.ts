@@ -1,5 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { and, gt, lte, type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
+import { budgetWindow } from '@/db/schema';
+import { tellStanding } from './marks';
 
 /** Which rows of the ledger `l` a window `w` of a budget `b` counts. */
 export const within = sql`not l.practice and l.opened_at >= w.starts_at and l.opened_at < w.ends_at and (
@@ -19,7 +21,8 @@ export async function countWindows(tx: Executor, which: SQL): Promise<void> {
 
 /**
  * Counts windows anew in which a time from `from` to `to` lies, for whoever changed what closed rows of the ledger cost that
- * were opened then, as the last thing of that transaction. An estimate that had no price until now is held from here on.
+ * were opened then, as the last thing of that transaction. An estimate that had no price until now is held from here on, and
+ * marks that are passed by it are told.
  */
 export async function recountWindows(tx: Executor, from: Date, to: Date): Promise<void> {
   const touched = sql`w.ends_at > ${from.toISOString()}::timestamptz and w.starts_at <= ${to.toISOString()}::timestamptz`;
@@ -32,6 +35,10 @@ export async function recountWindows(tx: Executor, from: Date, to: Date): Promis
     where ${touched} and l.state = 'estimated' and coalesce(l.worst_nano, l.cost_nano) is not null
     on conflict do nothing`);
   await countWindows(tx, touched);
+  await tellStanding(
+    tx,
+    and(gt(budgetWindow.endsAt, from), lte(budgetWindow.startsAt, to), gt(budgetWindow.endsAt, sql`now()`)),
+  );
 }
 
 /** Calls that are about to begin or to end wait until this transaction is over, which has waited for those under way. */

@@ -90,6 +90,7 @@ async function call(store: Database, { id, event }: Delivery): Promise<Sent> {
 }
 
 async function postTo({ url, secret }: { url: string; secret: string | null }, word: Word): Promise<Sent> {
+  if (secret === null) return { status: null, error: 'The webhook has no secret to sign with. Set one.' };
   const status = await post(url, secret, word);
   return { status, error: status >= 200 && status < 300 ? null : `The receiver answered ${status}.` };
 }

@@ -27,13 +27,13 @@ export async function withBudgets<T>(db: Database, work: (periods: Periods | nul
         await openWindows(db, error.payer, error.periods);
         continue;
       }
-      if (error instanceof BudgetRefused) await tellSpent(db, error);
+      if (error instanceof BudgetRefused) await tellOver(db, error);
       throw error;
     }
   }
 }
 
-async function tellSpent(db: Database, { window, refusal }: BudgetRefused): Promise<void> {
-  if (window && refusal.why === 'spent')
-    await db.transaction((tx) => tellMark(tx, window, refusedMark, refusal.limitNano));
+async function tellOver(db: Database, { over }: BudgetRefused): Promise<void> {
+  for (const { limitNano, untoldNano, ...window } of over)
+    await db.transaction((tx) => tellMark(tx, window, refusedMark, limitNano, untoldNano));
 }

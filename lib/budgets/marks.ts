@@ -45,7 +45,13 @@ export async function tellStanding(tx: Executor, which: SQL | undefined): Promis
  * Tells that a window passed a mark of a limit, once: the user concerned (a team: its admins) and the server's admins, on the page, by
  * mail where it is set up, and the webhook where there is one. What goes out is written down here and sent later.
  */
-export async function tellMark(tx: Executor, window: WindowKey, mark: number, limitNano: number): Promise<void> {
+export async function tellMark(
+  tx: Executor,
+  window: WindowKey,
+  mark: number,
+  limitNano: number,
+  untoldNano?: number,
+): Promise<void> {
   const { budgetId, subjectId } = window;
   const startsAt = sql`${window.startsAt}::timestamptz`;
   const told = await tx
@@ -64,11 +70,13 @@ export async function tellMark(tx: Executor, window: WindowKey, mark: number, li
   const event: BudgetEvent = {
     budgetId,
     scope: found.budget.scope,
+    subjectId: concerned.subjectId,
     subject: concerned.subject,
     period: found.budget.period,
     mark,
     limitNano,
     settledNano: found.window.settledNano,
+    ...(untoldNano !== undefined && { untoldNano }),
     startsAt: found.window.startsAt.toISOString(),
     endsAt: found.window.endsAt.toISOString(),
   };
@@ -81,7 +89,7 @@ async function concernedBy(
   tx: Executor,
   { scope, subjectId }: typeof budget.$inferSelect,
   windowOf: string,
-): Promise<{ subject: string | null; people: Recipient[] }> {
+): Promise<{ subjectId: string | null; subject: string | null; people: Recipient[] }> {
   const userId = scope === 'user' ? subjectId : scope === 'user-default' ? windowOf : null;
   const teamId = scope === 'team' ? subjectId : null;
   const ofTeam = tx
@@ -103,7 +111,7 @@ async function concernedBy(
         .select({ name: team.name })
         .from(team)
         .where(eq(team.id, teamId ?? windowOf));
-  return { subject: named[0]?.name ?? null, people };
+  return { subjectId: userId ?? teamId, subject: named[0]?.name ?? null, people };
 }
 
 async function write(tx: Executor, people: readonly Recipient[], event: BudgetEvent): Promise<void> {

@@ -4,11 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, db } from '@/db/client';
-import { auditEntry, delivery, notice, setting, signInTry, user } from '@/db/schema';
+import { auditEntry, delivery, notice, setting, user } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { newId } from '@/lib/ids';
 import { noticesOf, readNotice } from '@/lib/notices/notices';
-import { changeSettings } from '@/lib/settings/change';
 import { budgetOf, dollars, forgetBudgets } from '@/test/budgets';
 import { makePerson } from '@/test/engine';
 import { closeCall, openCall, usageOf } from '@/test/ledger';
@@ -16,7 +15,6 @@ import { type MailServer, startMailServer } from '@/test/mail-server';
 import { changeBudgetSettings } from './configure';
 import { deliverDue, tryWebhook } from './deliver';
 import { changeBudget, createBudget, endBudget } from './manage';
-import { requirePace } from './pace';
 import { budgetSettings } from './settings';
 import type { BudgetEvent } from './types';
 
@@ -142,7 +140,7 @@ describe('the marks of a budget', () => {
   });
 
   it('are told again of a new limit, once each, and the page shows those of the limit as it is', async () => {
-    await changeBudgetSettings(root.id, { webhookUrl: `http://localhost:${port}/hook`, webhookSecret: null });
+    await changeBudgetSettings(root.id, { webhookUrl: `http://localhost:${port}/hook`, webhookSecret: secret });
     const id = await createBudget(root.id, budgetOf(dollars(0.25), { scope: 'user', subjectId: ada.id }));
     const open = () => openCall(store, { userId: ada.id, teamId: null }, 0, 100_000);
     const seen = async (person: Person) =>
@@ -223,8 +221,21 @@ describe('the marks of a budget', () => {
 
 describe('the webhook', () => {
   beforeEach(async () => {
-    await changeBudgetSettings(root.id, { webhookUrl: `http://localhost:${port}/hook`, webhookSecret: null });
+    await changeBudgetSettings(root.id, { webhookUrl: `http://localhost:${port}/hook`, webhookSecret: secret });
     await createBudget(root.id, budgetOf(dollars(0.5), { marks: [10] }));
+  });
+
+  it('takes a secret: nothing goes out that is not signed', async () => {
+    await expect(changeBudgetSettings(root.id, { webhookSecret: null })).rejects.toMatchObject({
+      code: 'bad-request',
+      details: { field: 'webhookSecret' },
+    });
+    expect(await budgetSettings()).toMatchObject({ hasWebhookSecret: true });
+    await changeBudgetSettings(root.id, { webhookUrl: null, webhookSecret: null });
+    await expect(changeBudgetSettings(root.id, { webhookUrl: `http://localhost:${port}/hook` })).rejects.toMatchObject({
+      code: 'bad-request',
+    });
+    expect(await budgetSettings()).toMatchObject({ webhookUrl: null });
   });
 
   it('is tried again, later each time, until it takes the word', async () => {
@@ -244,7 +255,7 @@ describe('the webhook', () => {
     const [last] = await store.select().from(delivery).where(eq(delivery.channel, 'webhook'));
     expect(last).toMatchObject({ state: 'delivered', attempts: 3, status: 204, error: null });
     expect(new Set(heard.map(({ headers }) => headers['x-pensee-delivery']))).toEqual(new Set([last?.id]));
-    expect(heard[0]?.headers['x-pensee-signature']).toBeUndefined();
+    expect(heard.every(({ headers }) => headers['x-pensee-signature'])).toBe(true);
   });
 
   it('is given up in the end', async () => {
@@ -274,18 +285,8 @@ it('settings are kept sealed where they are secret, and every change is recorded
   const id = await createBudget(root.id, budgetOf(dollars(1)));
   await changeBudget(root.id, id, { limitNano: dollars(2) });
   await endBudget(root.id, id);
-  const all = await store.select().from(auditEntry).where(eq(auditEntry.actorId, root.id));
+  const all = await store.select().from(auditEntry).where(eq(auditEntry.actorId, root.id)).orderBy(auditEntry.id);
   expect(all.map(({ action }) => action)).toEqual(['setting.set', 'budget.create', 'budget.change', 'budget.end']);
   expect(all[2]).toMatchObject({ before: { limitNano: dollars(1) }, after: { limitNano: dollars(2) } });
   expect(JSON.stringify([all, await store.select().from(setting)])).not.toContain(secret);
-});
-
-it('a user sends so many messages in a minute, and no more', async () => {
-  await store.delete(signInTry);
-  await requirePace(ada);
-  await changeSettings({ 'messages-per-minute': 2 }, root.id);
-  await requirePace(ada);
-  await requirePace(ada);
-  await expect(requirePace(ada)).rejects.toMatchObject({ code: 'too-many-messages', details: { most: 2 } });
-  await requirePace(root);
 });

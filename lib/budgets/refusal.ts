@@ -7,6 +7,9 @@ export type Payer = { userId: string; teamId: string | null };
 /** A period of a budget. `startsAt`: as text that the database reads. */
 export type WindowKey = { budgetId: string; subjectId: string; startsAt: string };
 
+/** `untoldNano`: what is held of it to its end, where it is not spent. */
+export type OverWindow = WindowKey & { limitNano: number; untoldNano?: number };
+
 const codes = {
   spent: 'budget-spent',
   'too-large': 'over-budget',
@@ -34,8 +37,8 @@ function messageOf(refusal: BudgetRefusal): string {
 export class BudgetRefused extends PenseeError {
   constructor(
     readonly refusal: BudgetRefusal,
-    /** The window that is spent; null too where it is only held. */
-    readonly window: WindowKey | null = null,
+    /** The windows that pay for nothing more until their period ends. */
+    readonly over: readonly OverWindow[] = [],
     options: { cause?: unknown } = {},
   ) {
     super(codes[refusal.why], messageOf(refusal), { ...options, details: { refusal } });

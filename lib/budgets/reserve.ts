@@ -5,7 +5,7 @@ import { inOneGo } from '@/db/in-one-go';
 import { isRefusedBySql } from '@/db/sql-state';
 import type { Price } from '@/lib/spend/types';
 import { marksPassed, tellMark } from './marks';
-import { BudgetRefused, NoWindow, type Payer } from './refusal';
+import { BudgetRefused, NoWindow, type OverWindow, type Payer } from './refusal';
 import type { BudgetRefusal, Periods } from './types';
 import { type Due, lockWindows, runningNano } from './windows';
 import { affordable, lackOf, type Most, pays, worstOf } from './worst';
@@ -33,7 +33,11 @@ export async function reserve(tx: Executor, ask: Ask): Promise<Grant> {
   if (due.some((one) => one.held === null)) throw new NoWindow(payer, periods);
   const lacking = Map.groupBy(due, (one) => lackOf(standOf(one), bound, price));
   const [spent, large, held] = [lacking.get('spent'), lacking.get('too-large'), lacking.get('held')];
-  if (spent) throw refusedBySpent(lastOf(spent, periods), periods);
+  if (spent)
+    throw new BudgetRefused(
+      refusalBy(lastOf(spent, periods), periods),
+      spent.map((one) => overOf(one, periods)),
+    );
   if (large) {
     const never = large.filter(({ limitNano }) => !pays(limitNano, bound, price));
     throw new BudgetRefused(tooLarge(lastOf(never.length > 0 ? never : large, periods), periods, never.length > 0));
@@ -41,9 +45,13 @@ export async function reserve(tx: Executor, ask: Ask): Promise<Grant> {
   if (held) {
     const running = await readRunning(tx, held, periods);
     const untold = held.filter((one) => !pays(leftOf(one) + (running.get(one.id) ?? 0), bound, price));
-    throw untold.length > 0
-      ? new BudgetRefused({ ...refusalBy(lastOf(untold, periods), periods), isHeld: true, isUntold: true })
-      : new BudgetRefused({ ...refusalBy(lastOf(held, periods), periods), isHeld: true });
+    if (untold.length === 0) throw new BudgetRefused({ ...refusalBy(lastOf(held, periods), periods), isHeld: true });
+    const refusal = { ...refusalBy(lastOf(untold, periods), periods), isHeld: true, isUntold: true } as const;
+    const untoldNano = (one: Due) => (one.held?.reservedNano ?? 0) - (running.get(one.id) ?? 0);
+    throw new BudgetRefused(
+      refusal,
+      untold.map((one) => ({ ...overOf(one, periods), untoldNano: untoldNano(one) })),
+    );
   }
   const tightest = due.reduce((a, b) => (leftOf(b) < leftOf(a) ? b : a));
   const completionTokens = affordable(leftOf(tightest), bound, price);
@@ -60,7 +68,7 @@ async function readRunning(tx: Executor, due: readonly Due[], periods: Periods):
   return new Map(rowsOf<{ id: string; nano: string }>(found).map(({ id, nano }) => [id, Number(nano)]));
 }
 
-const unreadable = (cause?: unknown) => new BudgetRefused({ why: 'unreadable' }, null, { cause });
+const unreadable = (cause?: unknown) => new BudgetRefused({ why: 'unreadable' }, [], { cause });
 
 async function readDue(tx: Executor, payer: Payer, periods: Periods | null): Promise<Due[]> {
   try {
@@ -99,14 +107,12 @@ const tooLarge = ({ scope, period, limitNano }: Due, periods: Periods, isNever: 
   opensAt: isNever ? null : periods[period].endsAt.toISOString(),
 });
 
-function refusedBySpent(last: Due, periods: Periods): BudgetRefused {
-  const window = {
-    budgetId: last.id,
-    subjectId: last.subjectId,
-    startsAt: periods[last.period].startsAt.toISOString(),
-  };
-  return new BudgetRefused(refusalBy(last, periods), window);
-}
+const overOf = ({ id, subjectId, period, limitNano }: Due, periods: Periods): OverWindow => ({
+  budgetId: id,
+  subjectId,
+  startsAt: periods[period].startsAt.toISOString(),
+  limitNano,
+});
 
 /** The windows of budgets as rows of `id`, `subject` and `at`. */
 function windowsOf(due: readonly Due[], periods: Periods): SQL {

@@ -1,11 +1,14 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Database } from '@/db/client';
+import { setting } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { aPayer, budgetOf, dollars } from '@/test/budgets';
 import { makePerson } from '@/test/engine';
 import { closeCall, openCall, usageOf } from '@/test/ledger';
 import { createBudget } from './manage';
-import { budgetsOf } from './standing';
+import { zoneKey } from './periods';
+import { forgetSettings } from './settings';
+import { allBudgets, budgetsOf } from './standing';
 
 let store: Database;
 let ada: Person;
@@ -16,6 +19,22 @@ beforeEach(async () => {
 
 const payer = () => ({ userId: ada.id, teamId: null });
 const call = () => openCall(store, payer(), 1_000, 1_000);
+
+it('budgets whose zone is not known cannot be read, and say so', async () => {
+  await createBudget(ada.id, budgetOf(dollars(1)));
+  await store
+    .insert(setting)
+    .values({ key: zoneKey, value: 'Mars/Olympus' })
+    .onConflictDoUpdate({
+      target: setting.key,
+      set: { value: 'Mars/Olympus' },
+    });
+  forgetSettings();
+  await expect(allBudgets()).rejects.toMatchObject({ code: 'budget-unreadable' });
+  await store.delete(setting);
+  forgetSettings();
+  expect(await allBudgets()).toHaveLength(1);
+});
 
 it('the default budget tells what a user spent and holds before it was made, and the same once its window is open', async () => {
   const done = await call();

@@ -3,6 +3,7 @@ import { db, rowsOf } from '@/db/client';
 import { team } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { can } from '@/lib/auth/policy';
+import { BudgetRefused } from './refusal';
 import { periodsNow } from './settings';
 import { type BudgetView, budgetPeriods, type Periods } from './types';
 import { beginning, runningNano } from './windows';
@@ -59,10 +60,14 @@ function viewOf(row: Record<keyof Row, unknown>, periods: Periods): BudgetView {
   return { ...view, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
 }
 
-/** All budgets there are, for who manages them. Of the default one no window is shown: there is one for each user. */
+/**
+ * All budgets there are, for who manages them. Of the default one no window is shown: there is one for each user.
+ * @throws BudgetRefused where their zone is none that is known
+ */
 export async function allBudgets(): Promise<BudgetView[]> {
   const periods = await periodsNow();
-  return periods ? standing(sql`true`, sql`b.id`, periods) : [];
+  if (!periods) throw new BudgetRefused({ why: 'unreadable' });
+  return standing(sql`true`, sql`b.id`, periods);
 }
 
 /**

@@ -35,12 +35,15 @@ export type BudgetRefusal =
 export type BudgetEvent = {
   budgetId: string;
   scope: BudgetScope;
-  /** Name of the team or user that it concerns; null for the installation. */
+  /** The team or user that it concerns, and its name; null for the installation. Events of before named no id. */
+  subjectId?: string | null;
   subject: string | null;
   period: BudgetPeriod;
   mark: number;
   limitNano: number;
   settledNano: number;
+  /** What is held to the end of the period, where that is why a call was refused: the host did not tell what calls cost. */
+  untoldNano?: number;
   startsAt: string;
   endsAt: string;
 };

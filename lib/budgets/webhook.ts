@@ -20,10 +20,10 @@ export const signature = (secret: string, timestamp: number, body: string): stri
 export type Word = { id: string; type: string; data: unknown };
 
 /**
- * Posts an event to the webhook's address, signed where there is a secret; answers the status. Only to the public internet
+ * Posts an event to the webhook's address, signed; answers the status. Only to the public internet
  * and what WEB_FETCH_ALLOW opens. @throws Error where no answer came
  */
-export async function post(url: string, secret: string | null, word: Word): Promise<number> {
+export async function post(url: string, secret: string, word: Word): Promise<number> {
   const target = new URL(url);
   const guard = guardOf(target);
   const literal = target.hostname.replace(/^\[|\]$/g, '');
@@ -36,8 +36,8 @@ export async function post(url: string, secret: string | null, word: Word): Prom
     'user-agent': 'Pensee webhook',
     'x-pensee-timestamp': String(timestamp),
     'x-pensee-delivery': word.id,
+    'x-pensee-signature': signature(secret, timestamp, body),
   };
-  if (secret !== null) headers['x-pensee-signature'] = signature(secret, timestamp, body);
   const agent = guardedAgent({ guard }, systemResolver);
   try {
     const signal = AbortSignal.timeout(patienceMs);

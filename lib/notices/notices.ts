@@ -14,7 +14,8 @@ const mostShown = 5;
 const mostRead = 50;
 
 /** Of a budget's period only the newest notice still tells something. */
-const matter = ({ budgetId, subject, startsAt }: BudgetEvent) => JSON.stringify([budgetId, subject, startsAt]);
+const matter = ({ budgetId, subjectId, subject, startsAt }: BudgetEvent) =>
+  JSON.stringify([budgetId, subjectId ?? subject, startsAt]);
 
 /** Of a period that runs, and of a budget that exists with that very limit: of any other it tells what is not so. */
 const isTrue = and(

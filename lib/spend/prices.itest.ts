@@ -1,13 +1,14 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { db } from '@/db/client';
-import { auditEntry, budget, budgetWindow, hostTerms, ledgerEntry, price } from '@/db/schema';
+import { auditEntry, budget, budgetWindow, hostTerms, ledgerEntry, notice, price, user } from '@/db/schema';
 import { createBudget } from '@/lib/budgets/manage';
+import type { BudgetEvent } from '@/lib/budgets/types';
 import { newId } from '@/lib/ids';
 import { shippedPrice } from '@/lib/kimi/prices';
 import { boundOf } from '@/test/bound';
 import { budgetOf } from '@/test/budgets';
-import { practiceHost } from '@/test/engine';
+import { makePerson, practiceHost } from '@/test/engine';
 import { costOf } from './cost';
 import { closeEntry, openEntry } from './ledger';
 import { listPrices, removePrice, setPrice, setTerms } from './price-list';
@@ -178,6 +179,21 @@ describe('calls without a price', () => {
     await setPrice(admin, { ...flat(100), model: 'm', host: '', validFrom: past });
     await repriceUnpriced(admin);
     expect(await window()).toEqual([100, 300 + 507]);
+    await store.delete(budget);
+  });
+
+  it('pass marks, which are told of the periods that run', async () => {
+    const store = await db();
+    const root = await makePerson('Root');
+    await store.update(user).set({ role: 'admin' }).where(eq(user.id, root.id));
+    const row = { userId: newId(), attempt: 0, purpose: 'step' as const, host: 'h', model: 'm', practice: false };
+    await store.insert(ledgerEntry).values({ ...row, id: newId(), state: 'final', promptTokens: 1_000_000 });
+    await createBudget(admin, budgetOf(150));
+    await setPrice(admin, { ...flat(100), model: 'm', host: '', validFrom: past });
+    await repriceUnpriced(admin);
+    await repriceUnpriced(admin);
+    const told = await store.select().from(notice).where(eq(notice.userId, root.id));
+    expect(told.map(({ data }) => (data as BudgetEvent).mark)).toEqual([50]);
     await store.delete(budget);
   });
 

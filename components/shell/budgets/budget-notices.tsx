@@ -42,7 +42,9 @@ function Notice({ notice: { id, data }, isOwn }: { notice: NoticeView; isOwn: bo
     spent: words.money(data.settledNano),
     limit: words.money(data.limitNano),
     until: words.until(data.endsAt),
+    held: words.money(data.untoldNano ?? 0),
   };
+  const text = data.untoldNano !== undefined ? t('used', told) : isSpent ? t('refused', told) : t('passed', told);
   return (
     <li
       data-notice={data.mark}
@@ -52,7 +54,7 @@ function Notice({ notice: { id, data }, isOwn }: { notice: NoticeView; isOwn: bo
       )}
     >
       <span className="flex-1 py-1 text-center text-pretty" suppressHydrationWarning>
-        {isSpent ? t('refused', told) : t('passed', told)}
+        {text}
       </span>
       <IconButton size="sm" label={t('putAway')} tip={false} onClick={() => putAway(id)}>
         <CloseIcon size={16} />

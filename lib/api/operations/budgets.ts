@@ -10,6 +10,7 @@ export const budgetOperations: Record<string, Operation> = {
     tag: 'Budgets',
     summary: 'All budgets, and how their present periods stand',
     answers: { 200: budgets.budgetsAnswer },
+    refusals: [503],
   },
   'POST /api/budgets': {
     tag: 'Budgets',

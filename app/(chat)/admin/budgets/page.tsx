@@ -19,10 +19,10 @@ export default async function BudgetsPage() {
   const person = await currentPerson();
   if (!person) redirect('/sign-in?next=/admin/budgets');
   if (!can(person, 'budgets.manage')) notFound();
-  const [budgets, hosts, settings, teams, { name }] = await Promise.all([
-    allBudgets(),
+  const settings = await budgetSettings();
+  const [budgets, hosts, teams, { name }] = await Promise.all([
+    settings.zone === null ? null : allBudgets(),
     hostLimits(),
-    budgetSettings(),
     teamsToChoose(),
     currentHost(),
   ]);
