@@ -5,10 +5,9 @@ import { useTranslations } from 'next-intl';
 import { Section } from '@/components/account/section';
 import { AdminFrame } from '@/components/admin/admin-frame';
 import { useStanding } from '@/components/shell/budgets/standing';
-import { EmptyState, ErrorState } from '@/components/ui/state';
 import type { BudgetSettings, BudgetView } from '@/lib/budgets/types';
 import type { HostLimitView } from '@/lib/hosts/limits';
-import { BudgetRow } from './budget-row';
+import { BudgetList } from './budget-list';
 import { HostLimits } from './host-limits';
 import { NewBudget, type Team } from './new-budget';
 import { WebhookForm, ZoneForm } from './settings-forms';
@@ -34,17 +33,7 @@ export function BudgetsView({ budgets, hosts, settings, teams, zones }: BudgetsV
   return (
     <AdminFrame tab="budgets" title={t('title')} intro={t('intro')}>
       {budgets && <NewBudget teams={teams} onMade={reload} />}
-      {budgets === null ? (
-        <ErrorState title={t('unreadable')}>{t('unreadableText')}</ErrorState>
-      ) : budgets.length === 0 ? (
-        <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>
-      ) : (
-        <ul className="divide-y divide-line border-y border-line">
-          {budgets.map((budget) => (
-            <BudgetRow key={budget.id} budget={budget} onChanged={reload} />
-          ))}
-        </ul>
-      )}
+      <BudgetList budgets={budgets} onChanged={reload} />
       <Section title={t('periodsTitle')} intro={t('periodsIntro')}>
         <ZoneForm zone={settings.zone} zones={zones} />
       </Section>
