@@ -2,7 +2,7 @@ const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 
 const root = join(__dirname, '..');
-const least = [22, 12];
+const least = [22, 19];
 
 const fits = (version) => {
   const [major, minor] = version.replace('v', '').split('.').map(Number);

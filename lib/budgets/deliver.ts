@@ -14,7 +14,7 @@ const lookMs = 3_000;
 const atOnce = 10;
 /** The second try comes so long after the first was taken up, s. */
 export const soonestAgainS = 30;
-/** With the waits between them, about a day. */
+/** With the waits between them, about fourteen hours. */
 const mostAttempts = 12;
 
 type Delivery = typeof delivery.$inferSelect;
