@@ -73,5 +73,5 @@ it.each(scopes)('a reply that several wrote leads to the calls of each: $kind', 
   const list = await runCosts(ask);
   const html = drawn(createElement(RunList, { list, ...place(ask) }));
   expect(list.items.length).toBeGreaterThan(0);
-  expect(await ledTo(html, scope)).toEqual(list.items.flatMap(({ calls }) => [calls, calls, calls]));
+  expect(await ledTo(html, scope)).toEqual(list.items.flatMap(({ calls }) => [calls, calls, calls, calls]));
 });

@@ -46,7 +46,14 @@ export async function CostsScreen({ person, path, ask, all }: Place & { all: boo
 }
 
 const Odd = async ({ path, ask, scope }: Place & { scope: string }) => (
-  <OddDays odd={await oddReport(ask)} path={path} query={ask.query} zone={ask.zone} scope={scope} />
+  <OddDays
+    odd={await oddReport(ask)}
+    path={path}
+    query={ask.query}
+    zone={ask.zone}
+    scope={scope}
+    own={ask.scope.kind === 'own'}
+  />
 );
 
 async function Level({ person, path, api, ask, all }: Place & { api: string; all: boolean }) {

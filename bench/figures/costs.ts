@@ -2,7 +2,8 @@ import { openServer } from '@/db/server';
 import { rollUp } from '@/lib/spend/rollups/job';
 import type { Figure, Measured } from '../figure';
 import { now, percentile, sleep } from '../numbers';
-import { fillLedger } from '../stage/ledger';
+import { freshPages, narrowPages, openTeam, pagesOfAll } from '../stage/cost-pages';
+import { fillLedger, idOfUser } from '../stage/ledger';
 import { residentMegabytes } from '../stage/process';
 import type { Stage } from '../stage/stage';
 
@@ -12,39 +13,14 @@ const askedEach = 5;
 const askedSlowest = 40;
 const exported = 1_000_000;
 
-const zones = ['UTC', 'Europe/Paris', 'Asia/Kolkata'];
-const periods = ['today', '7', '30', '90', '365', 'this-month'];
-const cuts = ['user', 'team', 'model', 'host', 'purpose'];
-const userId = '00000000-0000-7000-8002-000000000001';
-const teamId = '00000000-0000-7000-8001-000000000003';
-
-/** Every kind of cost page: by each cut over each period in zones of whole and half hours, narrowed, and the lists below. */
-const pages = [
-  ...zones.flatMap((zone) =>
-    periods.flatMap((period) => cuts.map((cut) => `zone=${zone}&period=${period}&cut=${cut}`)),
-  ),
-  ...['30', '365'].flatMap((period) => [
-    `period=${period}&user=${userId}`,
-    `period=${period}&team=${teamId}&cut=user`,
-    `period=${period}&team=none&cut=user`,
-    `period=${period}&model=kimi-k3&cut=user`,
-    `period=${period}&model=kimi-k3&cut=team`,
-    `period=${period}&view=conversations`,
-    `period=${period}&view=conversations&user=${userId}`,
-    `period=${period}&view=calls`,
-    `period=${period}&view=calls&mark=unpriced`,
-    `period=${period}&view=calls&mark=open`,
-    `period=${period}&view=calls&model=kimi-k2.6&purpose=title`,
-    `period=${period}&view=calls&team=${teamId}`,
-  ]),
-  'from=2026-03-05&to=2026-06-28&by=day&cut=user&zone=America/St_Johns',
-];
-
 let prepared: Promise<void> | null = null;
 
 /** A year of work in the ledger, summed by the real job. It takes its time, and none of it is measured. */
-async function prepare({ sql, databaseUrl, ledgerRows }: Stage): Promise<void> {
-  await fillLedger(sql, { rows: ledgerRows, users, teams });
+async function prepare({ sql, databaseUrl, ledgerRows, chat }: Stage): Promise<void> {
+  const [reader] = await sql<{ id: string }[]>`select id from "user" where email = ${chat.person.email}`;
+  if (!reader) throw new Error('The person of the bench has no account.');
+  await fillLedger(sql, { rows: ledgerRows, users, teams, second: reader.id });
+  await sql`insert into team_member (team_id, user_id, role) values (${openTeam}, ${reader.id}, 'admin')`;
   const { db, close } = await openServer(databaseUrl);
   const isBehind = async () =>
     (await sql`select 1 from spend_dirty where at < now() - interval '2 hours' limit 1`).length;
@@ -62,14 +38,14 @@ async function timed(stage: Stage, path: string): Promise<number> {
   return now() - begun;
 }
 
-type Pages = { all: number[]; slowest: { page: string; took: number[] } };
+type Pages = { all: number[]; pages: number; slowest: { page: string; took: number[] } };
 
 /** Asks every page a few times, and the slowest of them often enough for a percentile of its own. */
-async function measurePages(stage: Stage, path: string): Promise<Pages> {
+async function measurePages(stage: Stage, pages: readonly string[]): Promise<Pages> {
   const times = async (page: string, often: number) => {
     const took: number[] = [];
-    await timed(stage, `${path}${page}`);
-    while (took.length < often) took.push(await timed(stage, `${path}${page}`));
+    await timed(stage, page);
+    while (took.length < often) took.push(await timed(stage, page));
     return took;
   };
   const all: number[] = [];
@@ -80,7 +56,23 @@ async function measurePages(stage: Stage, path: string): Promise<Pages> {
     const ms = percentile(took, 0.5);
     if (ms > slowest.ms) slowest = { ms, page };
   }
-  return { all, slowest: { page: slowest.page, took: await times(slowest.page, askedSlowest) } };
+  const took = await times(slowest.page, askedSlowest);
+  return { all, pages: pages.length, slowest: { page: slowest.page, took } };
+}
+
+/** Asks pages of which nothing is kept, once each. The code that makes them is warm by then. */
+async function measureFirst(stage: Stage): Promise<number[]> {
+  const took: number[] = [];
+  for (const page of freshPages) took.push(await timed(stage, `/admin/costs?${page}`));
+  return took;
+}
+
+/** The newest conversation of the year that was filled in. */
+async function newestConversation({ sql }: Stage): Promise<string> {
+  const [newest] = await sql<{ id: string }[]>`
+    select conversation_id as id from ledger_entry where user_id = ${idOfUser(1)} order by opened_at desc limit 1`;
+  if (!newest) throw new Error('The ledger holds no conversation.');
+  return newest.id;
 }
 
 /** Reads the calls of the newest days as CSV, as many as there are up to a million. */
@@ -117,8 +109,13 @@ export const costPages: Figure = {
   async run(stage) {
     prepared ??= prepare(stage);
     await prepared;
-    const answers = await measurePages(stage, '/api/costs?scope=all&');
-    const whole = await measurePages(stage, '/admin/costs?');
+    const ofAll = pagesOfAll(await newestConversation(stage));
+    const answers = await measurePages(
+      stage,
+      ofAll.map((page) => `/api/costs?scope=all&${page}`),
+    );
+    const whole = await measurePages(stage, [...ofAll.map((page) => `/admin/costs?${page}`), ...narrowPages]);
+    const first = await measureFirst(stage);
     const file = await measureExport(stage);
     const rows = stage.ledgerRows.toLocaleString('en');
     const line = (figure: string, took: number[], note: string): Measured => ({
@@ -128,14 +125,15 @@ export const costPages: Figure = {
       limit: 150,
       note: `p50 ${percentile(took, 0.5).toFixed(0)} ms${note}`,
     });
-    const lines = (figure: string, { all, slowest }: Pages) => [
-      line(figure, all, `, ${pages.length} pages`),
+    const lines = (figure: string, { all, pages, slowest }: Pages) => [
+      line(figure, all, `, ${pages} pages`),
       line(`${figure}, the slowest of all by itself`, slowest.took, `: ${slowest.page}`),
     ];
     const million = file.wanted.toLocaleString('en');
     return [
       ...lines('report', answers),
       ...lines('whole page', whole),
+      line('whole page, first request after the kept reads ran out', first, `, ${first.length} pages asked once each`),
       {
         figure: `costs: CSV of ${million} rows`,
         value: file.seconds,

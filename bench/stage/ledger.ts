@@ -1,6 +1,17 @@
 import type postgres from 'postgres';
 
-export type LedgerShape = { rows: number; users: number; teams: number };
+export type LedgerShape = {
+  rows: number;
+  users: number;
+  teams: number;
+  /** Whose calls those of the second of the users are: one who asks much. */
+  second: string;
+};
+
+const numbered = (kind: string) => (n: number) => `00000000-0000-7000-${kind}-${String(n).padStart(12, '0')}`;
+/** Of the teams and users that the ledger is filled with, from 1. */
+export const idOfTeam = numbered('8001');
+export const idOfUser = numbered('8002');
 
 const callsOfConversation = 20;
 const months = 12;
@@ -10,7 +21,8 @@ const months = 12;
  * ask ten times as much as others, one team each besides their private space, five models, a few cut calls. Rows lie in the
  * order in which they were opened, as a real ledger's do.
  */
-export async function fillLedger(sql: postgres.Sql, { rows, users, teams }: LedgerShape): Promise<void> {
+export async function fillLedger(sql: postgres.Sql, shape: LedgerShape): Promise<void> {
+  const { users, teams } = shape;
   await sql`select setseed(0.5)`;
   await sql`
     insert into team (id, name)
@@ -20,13 +32,14 @@ export async function fillLedger(sql: postgres.Sql, { rows, users, teams }: Ledg
     select ('00000000-0000-7000-8002-' || lpad(n::text, 12, '0'))::uuid, 'user' || n || '@bench.example', 'User ' || n
     from generate_series(1, ${users}::int) n`;
   for (let month = months; month > 0; month -= 1) {
-    await fillMonth(sql, month, Math.round(rows / months / callsOfConversation), users, teams);
+    await fillMonth(sql, month, shape);
   }
   await sql`analyze ledger_entry`;
 }
 
 /** A twelfth of a year, `ago` twelfths before now. */
-async function fillMonth(sql: postgres.Sql, ago: number, conversations: number, users: number, teams: number) {
+async function fillMonth(sql: postgres.Sql, ago: number, { rows, users, teams, second }: LedgerShape) {
+  const conversations = Math.round(rows / months / callsOfConversation);
   await sql`
     with conversation as materialized (
       select gen_random_uuid() as id, gen_random_uuid() as run,
@@ -51,7 +64,7 @@ async function fillMonth(sql: postgres.Sql, ago: number, conversations: number, 
       prompt_tokens, cached_tokens, completion_tokens, reasoning_tokens, price, cost_nano, ttft_ms, opened_at, closed_at)
     select
       (lpad(to_hex((extract(epoch from opened) * 1000)::bigint), 12, '0') || '7' || substr(md5(id::text || n), 1, 3) || '8' || substr(md5(id::text || n), 4, 15))::uuid,
-      ('00000000-0000-7000-8002-' || lpad(author::text, 12, '0'))::uuid,
+      case when author = 2 then ${second}::uuid else ('00000000-0000-7000-8002-' || lpad(author::text, 12, '0'))::uuid end,
       case when in_team then ('00000000-0000-7000-8001-' || lpad((1 + author % ${teams}::int)::text, 12, '0'))::uuid end,
       id, case when n < 19 then run end, case when n < 19 then n end, 0, case when n < 19 then 'step' else 'title' end,
       'api.moonshot.ai', model, false, case when n = 7 and author % 9 = 0 then 'estimated' else 'final' end,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { drawn } from '@/test/drawn';
+import { drawn, leads } from '@/test/drawn';
 import { ConversationList } from './conversation-list';
 import { RunList } from './run-list';
 
@@ -28,4 +28,10 @@ it.each([
     <RunList {...place} practice={practice} list={list({ ...cost, ...user, steps: 1, firstAt: at })} />,
   );
   expect([talks.includes('$5.00'), runs.includes('$5.00')]).toEqual([shown, shown]);
+});
+
+it('cost, steps, calls and tokens of a reply lead to its calls', () => {
+  const reply = { ...cost, ...user, id: 'r', steps: 1, firstAt: at };
+  const links = leads(drawn(<RunList {...place} practice={false} list={list(reply)} />));
+  expect(links.map(({ search }) => search)).toEqual(Array(4).fill('?run=r&user=u&view=calls'));
 });

@@ -17,31 +17,33 @@ type OddDaysProps = {
   zone: string;
   /** `scope=…` of the API. */
   scope: string;
+  /** The reader's own page. */
+  own: boolean;
 };
 
 /** What stood out in the last week, each with a way to look at it. Nothing at all where nothing did. */
-export function OddDays({ odd, path, query, zone, scope }: OddDaysProps) {
+export function OddDays({ odd, path, query, zone, scope, own }: OddDaysProps) {
   const t = useTranslations('costs.odd');
   const locale = useLocale();
   const money = (nano: number) => formatMoney(nano, locale);
   const words = (day: string) => formatDay(day, locale);
+  const amounts = (one: { day: string; value: number; usual: number }) => ({
+    day: words(one.day),
+    amount: money(one.value),
+    usual: money(one.usual),
+  });
   const to = (day: string, change: Change) => addressOf(path, query, { from: day, to: day, by: null, ...change });
   const unpriced = odd.unpriced.reduce((sum, day) => sum + day.calls, 0);
   const found: { key: string; href: string; text: ReactNode }[] = [
     ...odd.users.map((one) => ({
       key: `user ${one.key} ${one.day}`,
-      href: to(one.day, { user: one.key, cut: 'model' }),
-      text: t('spend', {
-        name: one.name ?? t('goneUser'),
-        day: words(one.day),
-        amount: money(one.value),
-        usual: money(one.usual),
-      }),
+      href: to(one.day, { ...(!own && { user: one.key }), cut: 'model' }),
+      text: own ? t('ownSpend', amounts(one)) : t('spend', { name: one.name ?? t('goneUser'), ...amounts(one) }),
     })),
     ...odd.models.map((one) => ({
       key: `model ${one.key} ${one.day}`,
       href: to(one.day, { model: one.key, cut: 'user' }),
-      text: t('spend', { name: one.key, day: words(one.day), amount: money(one.value), usual: money(one.usual) }),
+      text: t('spend', { name: one.key, ...amounts(one) }),
     })),
     ...odd.estimates.map((one) => ({
       key: `estimates ${one.day}`,

@@ -69,7 +69,11 @@ export function RunList({ list, path, query, zone, own, practice }: ListProps) {
                     {row.userName ?? t('goneUser')}
                   </Cell>
                 )}
-                <Cell>{formatCount(row.steps, locale)}</Cell>
+                <Cell>
+                  <Drill quiet href={calls(row)}>
+                    {formatCount(row.steps, locale)}
+                  </Drill>
+                </Cell>
                 <Cell>
                   <Drill href={calls(row)}>{formatCount(row.calls, locale)}</Drill>
                 </Cell>

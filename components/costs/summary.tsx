@@ -33,16 +33,19 @@ export function Summary({ report, path, api, cuts, all }: SummaryProps) {
   if (report.total.calls === 0) {
     const practice = report.practice ? 'false' : 'true';
     return (
-      <EmptyState
-        title={t('empty')}
-        act={
-          <Link href={addressOf(path, query, { practice })} className={buttonClass()}>
-            {report.practice ? t('showReal') : t('showPractice')}
-          </Link>
-        }
-      >
-        {t('emptyText')}
-      </EmptyState>
+      <>
+        {hasMoney(report) && <Totals report={report} path={path} />}
+        <EmptyState
+          title={t('empty')}
+          act={
+            <Link href={addressOf(path, query, { practice })} className={buttonClass()}>
+              {report.practice ? t('showReal') : t('showPractice')}
+            </Link>
+          }
+        >
+          {t('emptyText')}
+        </EmptyState>
+      </>
     );
   }
   const show = query.show ?? (report.practice ? 'tokens' : 'money');
@@ -114,3 +117,7 @@ export function Summary({ report, path, api, cuts, all }: SummaryProps) {
     </>
   );
 }
+
+/** Whether there is something to tell of a period that has no call. */
+const hasMoney = ({ practice, before, forecastNano, feesNano }: CostReport): boolean =>
+  !practice && [before.wholeKnownNano, before.wholeUnpriced, forecastNano, feesNano].some((told) => Number(told) > 0);

@@ -28,6 +28,18 @@ it.each([
 });
 
 it.each([
+  ['the share from the cache', '25% from cache', 'calls'],
+  ['what was written to the cache', '80 written to cache', 'calls'],
+  ['reasoning', '60 reasoning', 'calls'],
+  ['the number of replies', '2 replies', 'conversations'],
+  ['the slowest first tokens', '95%:', 'calls'],
+])('%s leads to what it is counted from', (_, words, view) => {
+  const counted = { cachedTokens: 250, cacheWriteTokens: 80, reasoningTokens: 60, ttftP50: 600, ttftP95: 1_200 };
+  const html = drawn(<Totals report={costReport({ total: figures(counted) })} path="/usage" />);
+  expect(html).toMatch(new RegExp(`<a [^>]*href="[^"]*view=${view}"[^>]*>${words}`));
+});
+
+it.each([
   ['the last period', costReport({ before: { ...before, sameUnpriced: 1 } }), 'at least $1.00 in Nov 1'],
   [
     'all of it',

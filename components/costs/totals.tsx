@@ -19,8 +19,8 @@ export function Totals({ report, path }: TotalsProps) {
   const amount = useMoney();
   const rows = (change: Change) => addressOf(path, report.query, change);
   const calls = (mark: 'estimated' | 'unpriced' | 'open') => rows({ view: 'calls', mark });
-  const quiet = (figure: ReactNode) => (
-    <Drill quiet href={rows({ view: 'calls' })}>
+  const quiet = (figure: ReactNode, view: 'calls' | 'conversations' = 'calls') => (
+    <Drill quiet href={rows({ view })}>
       {figure}
     </Drill>
   );
@@ -57,8 +57,9 @@ export function Totals({ report, path }: TotalsProps) {
         name={t('input')}
         notes={[
           total.promptTokens > 0 &&
-            t('cachedShare', { share: formatShare(total.cachedTokens / total.promptTokens, locale) }),
-          total.cacheWriteTokens > 0 && t('cacheWritten', { tokens: formatTokens(total.cacheWriteTokens, locale) }),
+            quiet(t('cachedShare', { share: formatShare(total.cachedTokens / total.promptTokens, locale) })),
+          total.cacheWriteTokens > 0 &&
+            quiet(t('cacheWritten', { tokens: formatTokens(total.cacheWriteTokens, locale) })),
         ]}
       >
         {quiet(formatTokens(total.promptTokens, locale))}
@@ -66,7 +67,8 @@ export function Totals({ report, path }: TotalsProps) {
       <Figure
         name={t('output')}
         notes={[
-          total.reasoningTokens > 0 && t('reasoningTokens', { tokens: formatTokens(total.reasoningTokens, locale) }),
+          total.reasoningTokens > 0 &&
+            quiet(t('reasoningTokens', { tokens: formatTokens(total.reasoningTokens, locale) })),
         ]}
       >
         {quiet(formatTokens(total.completionTokens, locale))}
@@ -85,24 +87,19 @@ export function Totals({ report, path }: TotalsProps) {
       >
         <Drill href={rows({ view: 'calls' })}>{formatCount(total.calls, locale)}</Drill>
       </Figure>
-      <Figure name={t('perReply')} notes={[t('replies', { count: total.replies })]}>
-        {report.practice || total.replies === 0 ? (
-          <Nothing />
-        ) : (
-          <Drill quiet href={rows({ view: 'conversations' })}>
-            <PerReply of={total} />
-          </Drill>
-        )}
+      <Figure name={t('perReply')} notes={[quiet(t('replies', { count: total.replies }), 'conversations')]}>
+        {report.practice || total.replies === 0 ? <Nothing /> : quiet(<PerReply of={total} />, 'conversations')}
       </Figure>
       <Figure name={t('saved')}>{report.practice ? <Nothing /> : quiet(money(total.savedNano))}</Figure>
       <Figure
         name={t('firstToken')}
         notes={[
-          total.ttftP95 !== null && (
-            <span key="p95">
-              {t('p95')} <Time ms={total.ttftP95} />
-            </span>
-          ),
+          total.ttftP95 !== null &&
+            quiet(
+              <>
+                {t('p95')} <Time ms={total.ttftP95} />
+              </>,
+            ),
         ]}
       >
         {total.ttftP50 === null ? <Nothing /> : quiet(<Time ms={total.ttftP50} />)}

@@ -6,14 +6,13 @@ import { IconButton } from '@/components/ui/icon-button';
 import { TrashIcon } from '@/components/ui/icons';
 import { useAct } from '@/components/ui/use-act';
 import { formatMoney } from '@/lib/format/money';
-import { formatDay } from '@/lib/format/time';
 import { call } from '@/lib/http/client';
 import type { PriceView, ShippedView } from '@/lib/spend/price-list';
+import { useBeginWords } from './begin-words';
 
-type Row = Omit<ShippedView, 'validFrom'> & {
+type Row = ShippedView & {
   key: string;
   host: string;
-  day: string;
   id: string | null;
   ahead: boolean;
 };
@@ -22,14 +21,14 @@ type Row = Omit<ShippedView, 'validFrom'> & {
 export function PriceTable({ prices, shipped }: { prices: PriceView[]; shipped: ShippedView[] }) {
   const t = useTranslations('costs.prices');
   const locale = useLocale();
+  const begin = useBeginWords();
   const { busy, act } = useAct();
   const rows: Row[] = [
-    ...prices.map((row) => ({ ...row, key: row.id, day: row.validFrom.slice(0, 10) })),
+    ...prices.map((row) => ({ ...row, key: row.id })),
     ...shipped.map((row) => ({
       ...row,
       key: `${row.model} ${row.validFrom}`,
       host: '',
-      day: row.validFrom,
       id: null,
       ahead: false,
     })),
@@ -38,7 +37,7 @@ export function PriceTable({ prices, shipped }: { prices: PriceView[]; shipped: 
       a.model.localeCompare(b.model) ||
       Number(a.id === null) - Number(b.id === null) ||
       a.host.localeCompare(b.host) ||
-      b.day.localeCompare(a.day),
+      b.validFrom.localeCompare(a.validFrom),
   );
   return (
     <Scroll label={t('table')}>
@@ -68,7 +67,7 @@ export function PriceTable({ prices, shipped }: { prices: PriceView[]; shipped: 
                 {row.id === null ? <span className="text-ink-muted">{t('shipped')}</span> : row.host || t('everywhere')}
               </Cell>
               <Cell end={false} className="whitespace-nowrap">
-                {formatDay(row.day, locale, 'dated')}
+                {begin(row.validFrom)}
                 {row.ahead && <span className="text-tiny text-accent"> {t('ahead')}</span>}
               </Cell>
               {([row.input, row.cached, row.cacheWrite, row.output] as const).map((nano, index) => (

@@ -6,8 +6,8 @@ import type { Comparison } from '@/lib/spend/comparison';
 import type { PriceList } from '@/lib/spend/price-list';
 import type { UnpricedModel } from '@/lib/spend/unpriced';
 import { ComparisonForm } from './comparison-form';
-import { nanoIn, permilleIn } from './dollars';
 import { PriceTable } from './price-table';
+import { priceIn, termsIn } from './set';
 import { SetForm } from './set-form';
 import { TermsList } from './terms-list';
 import { UnpricedList } from './unpriced-list';
@@ -48,14 +48,7 @@ export function PricesView({ list, unpriced, comparison, host, today }: PricesVi
             dollars('cacheWrite', t('cacheWritePrice')),
             dollars('output', t('outputPrice')),
           ]}
-          read={(fields) => ({
-            ...fields,
-            validFrom: midnightOf(fields),
-            input: nanoIn(fields, 'input'),
-            cached: nanoIn(fields, 'cached'),
-            cacheWrite: nanoIn(fields, 'cacheWrite'),
-            output: nanoIn(fields, 'output'),
-          })}
+          read={(fields) => priceIn(fields, list)}
         />
       </div>
       <Section title={t('unpriced')} intro={t('unpricedIntro')}>
@@ -73,12 +66,7 @@ export function PricesView({ list, unpriced, comparison, host, today }: PricesVi
               { ...dollars('discountPermille', t('discount')), defaultValue: '0' },
               { ...dollars('monthlyFeeNano', t('fee')), defaultValue: '0' },
             ]}
-            read={(fields) => ({
-              host: fields.host,
-              validFrom: midnightOf(fields),
-              discountPermille: permilleIn(fields, 'discountPermille'),
-              monthlyFeeNano: nanoIn(fields, 'monthlyFeeNano'),
-            })}
+            read={(fields) => termsIn(fields, list)}
           />
         </div>
       </Section>
@@ -88,5 +76,3 @@ export function PricesView({ list, unpriced, comparison, host, today }: PricesVi
     </>
   );
 }
-
-const midnightOf = ({ validFrom }: Record<string, string>) => `${validFrom}T00:00:00Z`;

@@ -80,6 +80,46 @@ it('one who rises stands out beside many who spend more every day', async () => 
   expect(users).toMatchObject([{ name: 'Ivy', day: '2026-11-17', value: 19_000_000_000, usual: 500_000_000 }]);
 });
 
+it.each([
+  ['UTC', 6],
+  ['Europe/Paris', 5],
+])('one who rises stands out beside many who were here too seldom to have a usual: %s', async (zone, here) => {
+  const people = await Promise.all(Array.from({ length: 35 }, (_, i) => makePerson(`Guest ${i}`)));
+  const lea = await makePerson('Lea');
+  const model = `seldom ${zone}`;
+  const day = (person: Person, ago: number, costNano: number) => calls(person, ago, 1, 0, { costNano, model });
+  const guests = people.flatMap((person) => [
+    ...Array.from({ length: here }, (_, i) => day(person, 10 + 3 * i, 150_000_000)).flat(),
+    ...day(person, 1, 40_000_000_000),
+  ]);
+  const risen = Array.from({ length: 20 }, (_, ago) => day(lea, ago, ago === 1 ? 9_000_000_000 : 500_000_000)).flat();
+  await (await db()).insert(ledgerEntry).values([...guests, ...risen]);
+  const { users } = await oddReport(askFor({ model, zone }), now);
+  expect(users).toMatchObject([{ name: 'Lea', day: '2026-11-17', value: 9_000_000_000 }]);
+});
+
+it('seven days of a zone are enough, where two of them lie in one day of UTC', async () => {
+  const max = await makePerson('Max');
+  const model = 'late';
+  const at = (time: string, costNano = 500_000_000) =>
+    calls(max, 0, 1, 0, { costNano, model, openedAt: new Date(`2026-11-${time}:00Z`) });
+  const noons = ['02', '03', '04', '05', '06'].flatMap((day) => at(`${day}T12:00`));
+  const rows = [...noons, ...at('09T22:30'), ...at('09T23:30'), ...at('17T12:00', 9_000_000_000)];
+  await (await db()).insert(ledgerEntry).values(rows);
+  const { users } = await oddReport(askFor({ model, zone: 'Europe/Paris' }), now);
+  expect(users).toMatchObject([{ name: 'Max', day: '2026-11-17', usual: 500_000_000 }]);
+});
+
+it('a day of one’s own far above the usual is told to oneself, and on a page narrowed to a user', async () => {
+  const [nia, model] = [await makePerson('Nia'), 'own'];
+  const daily = (ago: number, costNano: number) => calls(nia, ago, 1, 0, { costNano, model });
+  const usual = Array.from({ length: 20 }, (_, i) => daily(i + 8, 1_000_000_000)).flat();
+  await (await db()).insert(ledgerEntry).values([...usual, ...daily(1, 9_000_000_000)]);
+  const own = askOf({ kind: 'own', userId: nia.id }, {}, { zone: 'UTC', practice: false, now });
+  for (const ask of [own, askFor({ user: nia.id })])
+    expect((await oddReport(ask, now)).users).toMatchObject([{ key: nia.id, name: 'Nia', day: '2026-11-17' }]);
+});
+
 afterEach(() => {
   vi.useRealTimers();
 });

@@ -2,7 +2,7 @@ import { Kept } from '@/lib/kept';
 import { singleton } from '@/lib/singleton';
 import { endOf, floorTo } from '../rollups/grains';
 import { type CallFilter, type Cut, inSnapshot, type Snapshot, sumsOf } from '../rollups/read';
-import { mostRisenOf, type OddDay, oddDays, type Rise } from './odd';
+import { fewestDays, mostRisenOf, type OddDay, oddDays, type Rise } from './odd';
 
 /** Keys whose days are looked at one by one, by each of the two ways to rise. */
 const mostRisen = 15;
@@ -37,7 +37,7 @@ const readSpenders = (ask: SpendersAsk): Promise<Spenders> =>
   inSnapshot(async (snapshot) => {
     const by = async (cut: Cut) =>
       oddDays(await dailySpend(snapshot, ask, cut), ask.edges.length - 1 - ask.before, leastNano);
-    return { users: ask.filter.userId === undefined ? await by('user') : [], models: await by('model') };
+    return { users: await by('user'), models: await by('model') };
   });
 
 async function dailySpend(snapshot: Snapshot, { edges, filter, before }: SpendersAsk, cut: Cut) {
@@ -53,21 +53,26 @@ async function dailySpend(snapshot: Snapshot, { edges, filter, before }: Spender
 
 /** By days of UTC, which are read whole from roll-ups; the clock of a zone would take nine sums a day of every user. */
 async function keysToLookAt(snapshot: Snapshot, { edges, filter, before }: SpendersAsk, cut: Cut) {
-  const [first = 0, recent = 0] = [edges[0], edges[before]];
+  const [first = 0, recent = 0, end = 0] = [edges[0], edges[before], edges.at(-1)];
   const days: number[] = [];
-  for (let day = floorTo('1d', recent); day < (edges.at(-1) ?? 0); day = endOf('1d', day)) days.push(day);
-  const rises = new Map<string, Rise>();
+  for (let day = floorTo('1d', first); day < end; day = endOf('1d', day)) days.push(day);
+  const rises = new Map<string, Rise & { active: number }>();
   for (const row of await sumsOf(snapshot, {
-    edges: [floorTo('1d', first), ...days, endOf('1d', days.at(-1) ?? 0)],
+    edges: [...days, endOf('1d', days.at(-1) ?? 0)],
     filter,
     cut,
     measures: ['known_nano'],
   })) {
     if (row.key === null) continue;
-    const rise = rises.get(row.key) ?? { key: row.key, mean: 0, highest: 0 };
-    if (row.bucket === 0) rise.mean = row.known_nano / before;
+    const rise = rises.get(row.key) ?? { key: row.key, mean: 0, highest: 0, active: 0 };
+    const day = days[row.bucket] ?? 0;
+    if (day < recent && row.known_nano > 0) rise.active += 1;
+    if (day < floorTo('1d', recent)) rise.mean += row.known_nano / before;
     else rise.highest = Math.max(rise.highest, row.known_nano);
     rises.set(row.key, rise);
   }
-  return mostRisenOf([...rises.values()], leastNano, mostRisen);
+  // One day of UTC may hold the end of a day of the zone and the beginning of the next.
+  const fewest = edges.every((edge) => floorTo('1d', edge) === edge) ? fewestDays : fewestDays - 1;
+  const known = [...rises.values()].filter(({ active }) => active >= fewest);
+  return mostRisenOf(known, leastNano, mostRisen);
 }

@@ -3,7 +3,7 @@ const farAway = 3.5;
 /** Makes the median of distances comparable with a standard deviation. */
 const toDeviation = 1.4826;
 /** What is usual needs so many days to be known. */
-const fewestDays = 7;
+export const fewestDays = 7;
 
 export function median(values: readonly number[]): number {
   if (values.length === 0) return Number.NaN;
