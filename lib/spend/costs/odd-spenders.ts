@@ -1,7 +1,9 @@
+import { sql } from 'drizzle-orm';
+import { rowsOf } from '@/db/client';
 import { Kept } from '@/lib/kept';
 import { singleton } from '@/lib/singleton';
 import { endOf, floorTo } from '../rollups/grains';
-import { type CallFilter, type Cut, inSnapshot, type Snapshot, sumsOf } from '../rollups/read';
+import { type CallFilter, type Cut, inSnapshot, type Snapshot, sumsOf, sumsQuery } from '../rollups/read';
 import { fewestDays, mostRisenOf, type OddDay, oddDays, type Rise } from './odd';
 
 /** Keys whose days are looked at one by one, by each of the two ways to rise. */
@@ -56,23 +58,24 @@ async function keysToLookAt(snapshot: Snapshot, { edges, filter, before }: Spend
   const [first = 0, recent = 0, end = 0] = [edges[0], edges[before], edges.at(-1)];
   const days: number[] = [];
   for (let day = floorTo('1d', first); day < end; day = endOf('1d', day)) days.push(day);
-  const rises = new Map<string, Rise & { active: number }>();
-  for (const row of await sumsOf(snapshot, {
+  const isBefore = (until: number) => sql`bucket < ${days.filter((day) => day < until).length}::int`;
+  const ofLate = floorTo('1d', recent);
+  const query = sumsQuery(snapshot.dirty, {
     edges: [...days, endOf('1d', days.at(-1) ?? 0)],
     filter,
     cut,
     measures: ['known_nano'],
-  })) {
-    if (row.key === null) continue;
-    const rise = rises.get(row.key) ?? { key: row.key, mean: 0, highest: 0, active: 0 };
-    const day = days[row.bucket] ?? 0;
-    if (day < recent && row.known_nano > 0) rise.active += 1;
-    if (day < floorTo('1d', recent)) rise.mean += row.known_nano / before;
-    else rise.highest = Math.max(rise.highest, row.known_nano);
-    rises.set(row.key, rise);
-  }
+  });
+  if (!query) return [];
+  const rises = rowsOf<Rise & { active: number }>(
+    await snapshot.tx.execute(sql`
+      select key, (count(*) filter (where ${isBefore(recent)} and known_nano > 0))::int as active,
+        coalesce(sum(known_nano) filter (where ${isBefore(ofLate)}), 0) / ${before}::int as mean,
+        coalesce(max(known_nano) filter (where not ${isBefore(ofLate)}), 0) as highest
+      from (${query}) days where key is not null group by key`),
+  );
   // One day of UTC may hold the end of a day of the zone and the beginning of the next.
   const fewest = edges.every((edge) => floorTo('1d', edge) === edge) ? fewestDays : fewestDays - 1;
-  const known = [...rises.values()].filter(({ active }) => active >= fewest);
+  const known = rises.filter(({ active }) => active >= fewest);
   return mostRisenOf(known, leastNano, mostRisen);
 }

@@ -64,6 +64,12 @@ const columns: Record<Cut, Dimension> = {
 
 /** Sums of the calls of each bucket by the cut: exactly those of the ledger's rows. Buckets without a call have no row. */
 export async function sumsOf({ tx, dirty }: Snapshot, ask: Ask): Promise<SumRow[]> {
+  const query = sumsQuery(dirty, ask);
+  return query ? rowsOf<SumRow>(await tx.execute(query)) : [];
+}
+
+/** The same as a statement, for one that goes on from it; null where there is no bucket. */
+export function sumsQuery(dirty: Snapshot['dirty'], ask: Ask): SQL | null {
   const cube = cubeFor(dimensionsOf(ask));
   const { grains } = cubes[cube];
   const pieces = ask.edges.slice(0, -1).flatMap((from, bucket) => {
@@ -75,14 +81,12 @@ export async function sumsOf({ tx, dirty }: Snapshot, ask: Ask): Promise<SumRow[
     const own = pieces.filter((piece) => piece.grain === grain);
     return own.length === 0 ? [] : [sourceOf(grain, own, cube, ask, measures)];
   });
-  if (sources.length === 0) return [];
+  if (sources.length === 0) return null;
   const sums = measures.map(
     (m) => sql`sum(s.${sql.raw(m)})${sql.raw(m === 'ttft' ? '::text' : '::float8')} as ${sql.raw(m)}`,
   );
-  const rows = await tx.execute(sql`
-    select s.bucket, s.key::text as key, ${list(sums)}
-    from (${sql.join(sources, sql` union all `)}) s group by s.bucket, s.key`);
-  return rowsOf<SumRow>(rows);
+  return sql`select s.bucket, s.key::text as key, ${list(sums)}
+    from (${sql.join(sources, sql` union all `)}) s group by s.bucket, s.key`;
 }
 
 /** What a question tells calls apart by. */
