@@ -50,6 +50,15 @@ test('the document names each operation once, and each placeholder of its path',
   }
 });
 
+test('what may bring a body may be too slow or too large, and anything may break', () => {
+  const { paths } = document as unknown as { paths: Record<string, Record<string, { responses: object }>> };
+  for (const [path, methods] of Object.entries(paths))
+    for (const [method, { responses }] of Object.entries(methods)) {
+      const told = Object.keys(responses).filter((status) => ['408', '413', '500'].includes(status));
+      expect(told, `${method} ${path}`).toEqual(method === 'get' ? ['500'] : ['408', '413', '500']);
+    }
+});
+
 test('no schema in it is empty where a request is checked', () => {
   const parameters = all.flatMap(({ operation }) => operation.parameters as unknown as { schema: object }[]);
   expect(parameters.filter(({ schema }) => Object.keys(schema).length === 0)).toEqual([]);

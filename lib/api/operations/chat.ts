@@ -13,7 +13,7 @@ import * as chat from '../chat-answers';
 import type { Operation } from '../operation';
 import { emptyAnswer } from '../people-answers';
 
-const begins = [409, 413, 429, 503];
+const begins = [409, 429, 503];
 const { conversation } = ids;
 
 export const chatOperations: Record<string, Operation> = {
@@ -72,7 +72,7 @@ export const chatOperations: Record<string, Operation> = {
     path: ids.id,
     body: changeInput,
     answers: { 200: chat.idAnswer },
-    refusals: [409, 413],
+    refusals: [409],
   },
   'DELETE /api/conversations/[id]': {
     tag: 'Conversations',
@@ -104,7 +104,7 @@ export const chatOperations: Record<string, Operation> = {
     path: ids.id,
     body: writersInput,
     answers: { 200: emptyAnswer },
-    refusals: [409, 413],
+    refusals: [409],
   },
   'GET /api/search': {
     tag: 'Conversations',

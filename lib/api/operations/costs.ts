@@ -53,7 +53,6 @@ export const costOperations: Record<string, Operation> = {
     summary: 'Sets the price that spend is compared with',
     body: comparison,
     answers: { 200: comparison },
-    refusals: [413],
   },
   'GET /api/costs/balance': {
     tag: 'Prices',
@@ -83,7 +82,7 @@ export const costOperations: Record<string, Operation> = {
     summary: 'Sets a price from a time on',
     body: priceInput,
     answers: { 201: idAnswer },
-    refusals: [409, 413],
+    refusals: [409],
   },
   'DELETE /api/prices/[id]': {
     tag: 'Prices',
@@ -102,14 +101,13 @@ export const costOperations: Record<string, Operation> = {
     summary: 'Gives calls without a price the one that is known by now, on record',
     body: repriceInput,
     answers: { 200: prices.repricedAnswer },
-    refusals: [413],
   },
   'POST /api/host-terms': {
     tag: 'Prices',
     summary: 'Sets a host’s discount and monthly fee from a time on',
     body: termsInput,
     answers: { 201: idAnswer },
-    refusals: [409, 413],
+    refusals: [409],
   },
   'DELETE /api/host-terms/[id]': {
     tag: 'Prices',
