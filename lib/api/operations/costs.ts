@@ -20,7 +20,8 @@ export const costOperations: Record<string, Operation> = {
   },
   'GET /api/costs/conversations': {
     tag: 'Usage',
-    summary: 'The dearest conversations of these calls; titles only where the asker may read them',
+    summary:
+      'The dearest conversations of these calls; titles only where the asker, and a token by its scope read, may read them',
     query,
     answers: { 200: costs.conversationCostsAnswer },
   },
