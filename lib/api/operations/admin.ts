@@ -9,7 +9,7 @@ import { settingsAnswer } from '../setting-answers';
 export const adminOperations: Record<string, Operation> = {
   'GET /api/users': {
     tag: 'Administration',
-    summary: 'Accounts, with what each spent this month',
+    summary: 'Accounts, with what each spent this month; all, those that hold some words, or the one of an address',
     query: usersInput,
     answers: { 200: people.usersAnswer },
   },

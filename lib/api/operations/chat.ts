@@ -76,7 +76,8 @@ export const chatOperations: Record<string, Operation> = {
   },
   'DELETE /api/conversations/[id]': {
     tag: 'Conversations',
-    summary: 'Deletes it; it can be restored for as many days as the setting grace-days says: 7 unless an admin changed it',
+    summary:
+      'Deletes it; it can be restored for as many days as the setting grace-days says: 7 unless an admin changed it',
     path: ids.id,
     answers: { 200: chat.idAnswer },
   },
