@@ -47,7 +47,7 @@ test('what an admin sets counts from the next request on, until it is reset', as
   await expect(root.getByRole('textbox', { name: 'Messages a minute' })).toHaveValue('');
   await root.goto('/admin/audit');
   const list = root.getByRole('listitem');
-  await expect(list.filter({ hasText: 'Reset a setting' }).filter({ hasText: 'runs-per-user' })).toContainText(
+  await expect(list.filter({ hasText: 'Reset a setting' }).filter({ hasText: 'Replies at once' })).toContainText(
     'value: 1 → 200',
   );
   await root.context().close();

@@ -76,6 +76,7 @@ export const errorReasons = [
   'model-not-granted',
   'alias-chain',
   'alias-unlisted',
+  'secret-unreadable',
 ] as const;
 
 export type ErrorReason = (typeof errorReasons)[number];

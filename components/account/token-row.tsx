@@ -23,7 +23,7 @@ export function TokenRow({ token, onRevoke }: { token: TokenView; onRevoke: () =
   return (
     <RevocableRow
       title={title}
-      facts={[token.scopes.join(', '), until, used]}
+      facts={[...token.scopes.map((scope) => t(`scope.${scope}`)), until, used]}
       act={t('revoke')}
       label={t('revokeLabel', { name: token.name })}
       onRevoke={onRevoke}

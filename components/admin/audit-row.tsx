@@ -11,7 +11,7 @@ export function AuditRow({ entry }: { entry: AuditView }) {
   const locale = useLocale();
   const zone = useTimeZone() ?? 'UTC';
   const nameOf = useActName();
-  const words = useChangeWords();
+  const words = useChangeWords(entry);
   const changes = changesOf(entry.before, entry.after, locale, words).filter(
     ({ name }) => name !== 'subjectId' || !(entry.subjectName ?? entry.teamName),
   );
@@ -30,9 +30,13 @@ export function AuditRow({ entry }: { entry: AuditView }) {
           {entry.subjectName ?? (
             <>
               {words.kind(entry.subjectKind)}{' '}
-              <span className="font-mono text-tiny" title={entry.subjectId}>
-                {shortId(entry.subjectId)}
-              </span>
+              {words.setting ? (
+                <span title={entry.subjectId}>· {words.setting}</span>
+              ) : (
+                <span className="font-mono text-tiny" title={entry.subjectId}>
+                  {shortId(entry.subjectId)}
+                </span>
+              )}
             </>
           )}
           {entry.teamName && ` · ${entry.teamName}`}

@@ -4,8 +4,8 @@ import { call } from '@/lib/http/client';
 
 /** The account of an address. @throws PenseeError `not-found`, of the field `email` */
 export async function findUser(email: string): Promise<UserView> {
-  const { items } = await call<{ items: UserView[] }>(`/api/users?search=${encodeURIComponent(email)}`);
-  const found = items.find((user) => user.email.toLowerCase() === email.toLowerCase());
+  const { items } = await call<{ items: UserView[] }>(`/api/users?email=${encodeURIComponent(email)}`);
+  const [found] = items;
   if (!found)
     throw new PenseeError('not-found', 'There is no such account.', { details: { field: 'email', issue: 'other' } });
   return found;

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { usualParts } from '@/lib/sharing/snapshot';
+import { ApiAnswers } from '@/test/api-answers';
 import { sleep } from '@/test/faults/until';
 import { expect, type Person, somebody, test } from '../fixtures';
 import { enter, sendJson } from './http';
@@ -11,7 +13,7 @@ type Asked = { method: string; path: string; data: object };
 class Sender {
   private constructor(
     private readonly port: number,
-    private readonly cookie: string,
+    readonly cookie: string,
   ) {}
 
   static async signUp(port: number, person = somebody()): Promise<Sender> {
@@ -109,12 +111,28 @@ test('who is suspended while their message arrives begins nothing', async ({ ins
   expect((await back.json('GET', '/api/conversations')).items).toEqual([]);
 });
 
-test('a body that stands still is given up, and said so', async ({ instance, admin: _ }) => {
-  const headers = { 'content-type': 'application/json', 'content-length': 100 };
-  const path = '/api/auth/callback/credentials';
-  const sending = request({ host: '127.0.0.1', port: instance.port, method: 'POST', path, headers, agent: false });
+/** Begins a body and sends no more of it. */
+async function standStill(port: number, method: string, path: string, cookie = '') {
+  const headers = { 'content-type': 'application/json', 'content-length': 100, cookie };
+  const sending = request({ host: '127.0.0.1', port, method, path, headers, agent: false });
   sending.write('{');
-  const [answer] = await once(sending, 'response');
-  expect(answer.statusCode).toBe(408);
+  const [answer] = (await once(sending, 'response')) as [IncomingMessage];
+  const type = answer.headers['content-type']?.split(';')[0] ?? null;
+  const text = Buffer.concat(await answer.toArray()).toString();
   sending.destroy();
+  return { status: answer.statusCode ?? 0, type, data: type === 'application/json' ? JSON.parse(text) : null };
+}
+
+test('a body that stands still is given up, and said so', async ({ instance: { port }, admin: _ }) => {
+  const ada = await Sender.signUp(port);
+  const answers = new ApiAnswers(await ada.json('GET', '/api/openapi.json'));
+  const callback = standStill(port, 'POST', '/api/auth/callback/credentials');
+  const described = ['POST /api/chat', 'DELETE /api/conversations/{id}', 'PATCH /api/settings'].map(async (row) => {
+    const [method = '', path = ''] = row.split(' ');
+    const answer = await standStill(port, method, path.replace('{id}', randomUUID()), ada.cookie);
+    expect(answer.status, row).toBe(408);
+    expect(answers.fault(row, answer)).toBeNull();
+  });
+  expect((await callback).status).toBe(408);
+  await Promise.all(described);
 });

@@ -4,6 +4,7 @@ import { operations } from '@/lib/api/operations/all';
 import { ApiAnswers, type ApiDocument } from '@/test/api-answers';
 import { anyValue, type JsonSchema, valuesOf } from '@/test/schema-values';
 import { test as base, type Person, signUp, somebody } from '../fixtures';
+import { seldom } from './seldom';
 import { makersOf, restore } from './things';
 
 type Described = {
@@ -79,6 +80,16 @@ function inputsOf(described: Described, ids: string[], isProper = false) {
   });
 }
 
+const tooLarge = fc.constantFrom(70, 200).map((kilobytes) => 'x'.repeat(kilobytes * 1024));
+
+/** Now and then a body that no operation has room for, whether or not one is described. */
+function wildInputsOf(described: Described, ids: string[], method: string) {
+  const inputs = inputsOf(described, ids);
+  if (method === 'GET') return inputs;
+  const large = fc.tuple(inputs, tooLarge).map(([input, body]) => ({ ...input, body }));
+  return fc.oneof({ weight: 9, arbitrary: inputs }, { weight: 1, arbitrary: large });
+}
+
 const words = (value: unknown) => (typeof value === 'string' ? value.toWellFormed() : JSON.stringify(value));
 
 /** A path's part that the router would take for another address: it names no operation. */
@@ -104,6 +115,7 @@ async function hold(world: World, row: string, headers: Headers, { path, query, 
   const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, words(value) ?? '']));
   const got = await answerTo(`${world.url}${filled}?${search}`, method, headers, body);
   expect(world.answers.fault(`${method} ${template}`, got), JSON.stringify(got.data)).toBeNull();
+  expect(got.status, 'described, but never meant').not.toBe(500);
   return got.status;
 }
 
@@ -111,22 +123,6 @@ function placeOf(row: string) {
   const [method = '', route = ''] = row.split(' ');
   return { method, template: route.replaceAll('[', '{').replaceAll(']', '}') };
 }
-
-/** What chance does not bring about: these take two ids that belong together, or a reply in a certain state. */
-const seldom = [
-  'POST /api/chat/[conversation]/regenerate',
-  'POST /api/chat/[conversation]/continue',
-  'POST /api/conversations/[id]/restore',
-  'GET /api/conversations/[id]/messages/[message]/calls/[call]',
-  'PUT /api/conversations/[id]/writers',
-  'PATCH /api/teams/[team]/members/[user]',
-  'DELETE /api/teams/[team]/members/[user]',
-  'PUT /api/teams/[team]/owner',
-  'DELETE /api/teams/[team]/invites/[invite]',
-  'DELETE /api/users/invites/[invite]',
-  'POST /api/budgets/webhook',
-  'POST /api/notices/[id]/read',
-];
 
 test('every operation of the document is asked', ({ world }) => {
   const described = Object.entries(world.document.paths).flatMap(([path, methods]) =>
@@ -143,7 +139,7 @@ for (const row of Object.keys(operations)) {
     if (!described) throw new Error('not in the document');
     const asker = fc.constantFrom(...world.askers);
     const ids = await world.ids(row);
-    const wild = fc.asyncProperty(asker, inputsOf(described, ids), async (headers, input) => {
+    const wild = fc.asyncProperty(asker, wildInputsOf(described, ids, method), async (headers, input) => {
       fc.pre(!Object.values(input.path).some(isElsewhere));
       await hold(world, row, headers, input);
     });
@@ -152,7 +148,7 @@ for (const row of Object.keys(operations)) {
     const proper = fc.asyncProperty(asker, inputsOf(described, await world.ids(row), true), async (headers, input) => {
       statuses.add(await hold(world, row, headers, input));
     });
-    const done = () => seldom.includes(row) || [...statuses].some((status) => status < 300);
+    const done = () => row in seldom || [...statuses].some((status) => status < 300);
     for (let seed = 7; seed === 7 || (seed < 20 && !done()); seed += 1) await fc.assert(proper, { numRuns: 150, seed });
     expect(done()).toBe(true);
   });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { declaredRoutes } from '@/e2e/access/declared';
 import { scopeOf } from '@/lib/auth/route-scopes';
+import type { SettingKey } from '@/lib/settings/runtime';
 import { apiDocument } from './document';
 import { operations } from './operations/all';
 
@@ -48,6 +49,19 @@ test('the document names each operation once, and each placeholder of its path',
     const named = operation.parameters.filter((one) => one.in === 'path').map((one) => one.name);
     expect(named.sort(), path).toEqual(placeholders.sort());
   }
+});
+
+test('the document tells what an admin may have changed, not its default alone', () => {
+  expect(operations['DELETE /api/conversations/[id]']?.summary).toContain('grace-days' satisfies SettingKey);
+});
+
+test('what may bring a body may be too slow or too large, and anything may break', () => {
+  const { paths } = document as unknown as { paths: Record<string, Record<string, { responses: object }>> };
+  for (const [path, methods] of Object.entries(paths))
+    for (const [method, { responses }] of Object.entries(methods)) {
+      const told = Object.keys(responses).filter((status) => ['408', '413', '500'].includes(status));
+      expect(told, `${method} ${path}`).toEqual(method === 'get' ? ['500'] : ['408', '413', '500']);
+    }
 });
 
 test('no schema in it is empty where a request is checked', () => {

@@ -7,16 +7,20 @@ import { operations } from './operations/all';
 
 type Json = Record<string, unknown>;
 
-const always = [400, 401, 403, 404];
+const always = [400, 401, 403, 404, 500];
+/** Of what may bring a body, whether or not one is described: it is read before anything is asked. */
+const ofBodies = [408, 413];
 
 const reasons: Record<number, string> = {
   400: 'The request is not as described',
   401: 'Nobody is signed in, or the token has ended',
   403: 'This person or token may not do this',
   404: 'It is not there, or it is another’s',
+  408: 'Nothing more of the body came for a while',
   409: 'It cannot be done as things stand',
   413: 'The body is too large',
   429: 'Too many at once or in a while',
+  500: 'Something broke on the server’s side',
   503: 'Something that it takes cannot be reached',
 };
 
@@ -62,7 +66,7 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): J
 function operationOf(row: string, operation: Operation): Json {
   const [method = '', path = ''] = row.split(' ');
   const scope = scopeOf(method, path);
-  const refusals = [...always, ...(operation.refusals ?? [])];
+  const refusals = [...always, ...(method === 'GET' ? [] : ofBodies), ...(operation.refusals ?? [])];
   const answers = Object.entries(operation.answers).map(([status, answer]) => {
     const content = contentOf(answer);
     return [status, { description: 'Done', ...(content && { content }) }];

@@ -13,6 +13,6 @@ export type Operation = {
   query?: z.ZodType;
   body?: z.ZodType;
   answers: Record<number, Answer>;
-  /** Refusals besides 400, 401, 403 and 404, which any route may answer. */
+  /** Refusals besides those that any route may answer, and those of a body that is late or too large. */
   refusals?: number[];
 };

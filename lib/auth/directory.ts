@@ -27,8 +27,15 @@ async function found(search: string): Promise<SQL> {
   return sql`${user.id} = any(${`{${ids.map(({ id }) => id)}}`}::uuid[])`;
 }
 
-const among = async ({ search, role, state }: UserQuery) =>
-  and(search ? await found(search) : undefined, role && eq(user.role, role), state && states[state]);
+const ofAddress = (email: string) => eq(sql`lower(${user.email})`, email.trim().toLowerCase());
+
+const among = async ({ search, email, role, state }: UserQuery) =>
+  and(
+    search ? await found(search) : undefined,
+    email === undefined ? undefined : ofAddress(email),
+    role && eq(user.role, role),
+    state && states[state],
+  );
 
 /** What accounts are put in order by, as whole numbers; those that are alike follow each other by their age. */
 const ranks: Record<NonNullable<UserQuery['order']>, SQL> = {

@@ -15,8 +15,12 @@ const userStates = ['active', 'suspended', 'never'] as const;
 /** What stands first: the newest account, who was here last, who spent most this month. */
 const userOrders = ['newest', 'seen', 'spend'] as const;
 
+const text = z.string().trim().max(200).refine(isStorable, 'holds what no text holds');
+
 export const usersInput = z.object({
-  search: z.string().trim().max(200).refine(isStorable, 'holds what no text holds').optional(),
+  search: text.optional(),
+  /** The whole address, by which an account is told from all others. */
+  email: text.optional(),
   role: role.optional(),
   state: z.enum(userStates).optional(),
   order: z.enum(userOrders).default('newest'),

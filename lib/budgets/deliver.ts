@@ -4,6 +4,7 @@ import { delivery, user } from '@/db/schema';
 import { PenseeError } from '@/lib/errors';
 import { every } from '@/lib/every';
 import { newId } from '@/lib/ids';
+import { log } from '@/lib/log';
 import { sendMail } from '@/lib/mail/send';
 import { budgetMail } from './mail';
 import { budgetSettings, webhook } from './settings';
@@ -50,9 +51,10 @@ export async function deliverDue(): Promise<void> {
   await Promise.all(
     due.map(async (one) => {
       const outcome = await deliver(store, one).catch(broken);
-      const isOver = outcome.error === null || one.attempts >= mostAttempts;
-      const state =
-        outcome.error === null ? ('delivered' as const) : isOver ? ('failed' as const) : ('waiting' as const);
+      const { error } = outcome;
+      if (error !== null && one.channel === 'webhook') log().warn({ error }, 'the webhook of budgets was not reached');
+      const isOver = error === null || one.attempts >= mostAttempts;
+      const state = error === null ? ('delivered' as const) : isOver ? ('failed' as const) : ('waiting' as const);
       await store
         .update(delivery)
         .set({ ...outcome, state, endedAt: isOver ? new Date() : null })
@@ -108,7 +110,7 @@ const trial: BudgetEvent = {
   endsAt: new Date(0).toISOString(),
 };
 
-/** Posts a trial event to the webhook, once. @throws PenseeError `conflict` where none is set */
+/** Posts a trial event to the webhook, once. @throws PenseeError `conflict` where none is set, or its secret cannot be read */
 export async function tryWebhook(): Promise<Sent> {
   const store = await db();
   const where = await webhook(store);

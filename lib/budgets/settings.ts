@@ -2,6 +2,7 @@ import { eq, inArray } from 'drizzle-orm';
 import { db, type Executor } from '@/db/client';
 import { setting } from '@/db/schema';
 import { unseal } from '@/lib/auth/seal';
+import { PenseeError } from '@/lib/errors';
 import { Kept } from '@/lib/kept';
 import { singleton } from '@/lib/singleton';
 import { areOf, periodsAt, zoneIn, zoneKey } from './periods';
@@ -44,10 +45,20 @@ export async function periodsNow(): Promise<Periods | null> {
 
 export const hasWebhook = async (store: Executor): Promise<boolean> => (await readSettings(store)).webhookUrl !== null;
 
-/** Where word goes and what it is signed with; null where no webhook is set. */
+/** Where word goes and what it is signed with; null where no webhook is set. @throws PenseeError `conflict` where its secret cannot be read */
 export async function webhook(store: Executor): Promise<{ url: string; secret: string | null } | null> {
   const { webhookUrl: url } = await readSettings(store);
   if (url === null) return null;
   const [row] = await store.select().from(setting).where(eq(setting.key, keys.webhookSecret));
-  return { url, secret: row ? unseal(row.value) : null };
+  return { url, secret: row ? readable(row.value) : null };
+}
+
+function readable(sealed: string): string {
+  try {
+    return unseal(sealed);
+  } catch {
+    throw new PenseeError('conflict', 'The secret of the webhook was kept under another AUTH_SECRET. Set it again.', {
+      details: { reason: 'secret-unreadable' },
+    });
+  }
 }

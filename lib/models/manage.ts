@@ -4,7 +4,7 @@ import { modelGrant, modelSetting, team, user } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import { PenseeError } from '@/lib/errors';
 import { forgetSettings } from '@/lib/settings/current';
-import { writeSettingIn } from '@/lib/settings/runtime';
+import { resetSettingIn, writeSettingIn } from '@/lib/settings/runtime';
 import { type Catalogue, isOffered, type ModelRule, openRule, servingOf } from './choose';
 import { catalogue } from './offered';
 import { forgetRules, readRules } from './rules';
@@ -91,7 +91,9 @@ async function write(tx: Executor, model: string, { users, teams, ...rule }: Mod
 export async function setDefaultModel(actorId: string, model: string | null): Promise<void> {
   const [store, known] = await Promise.all([db(), catalogue()]);
   if (model !== null) requireFit(known, model);
-  await store.transaction((tx) => writeSettingIn(tx, 'default-model', model, actorId));
+  await store.transaction((tx) =>
+    model === null ? resetSettingIn(tx, 'default-model', actorId) : writeSettingIn(tx, 'default-model', model, actorId),
+  );
   forgetSettings();
 }
 

@@ -9,6 +9,7 @@ import { readConversation } from '@/lib/conversations/read';
 import { goOn, regenerate } from '@/lib/conversations/reply-again';
 import { sendQuestion } from '@/lib/conversations/send';
 import { newId } from '@/lib/ids';
+import { settingsView } from '@/lib/settings/view';
 import { priceNow } from '@/lib/spend/prices';
 import { makePerson, watch, withEngine } from '@/test/engine';
 import { withModels } from '@/test/models';
@@ -226,6 +227,17 @@ describe('what an admin decides', () => {
     expect(await defaultModel(here.ada, null)).toBe('kimi-k2-thinking');
   });
 
+  it('gives the default back to the environment, which nothing overrules then, on record', async () => {
+    const overruled = async () =>
+      (await settingsView()).environment.filter((row) => row.overruled).map(({ name }) => name);
+    await setDefaultModel(root.id, 'kimi-k2.6');
+    expect(await overruled()).toEqual(['KIMI_MODEL']);
+    await setDefaultModel(root.id, null);
+    expect(await overruled()).toEqual([]);
+    const [entry] = (await listAudit(root, { limit: 1 })).items;
+    expect(entry).toMatchObject({ action: 'setting.reset', before: { value: 'kimi-k2.6' }, after: { value: null } });
+  });
+
   it('is listed beside what the host offers, and what conversations are still on', async () => {
     const begun = await send(here.ada, { model: 'kimi-k2.7-code' });
     await watch(here.engine, begun.runId);
@@ -241,6 +253,11 @@ describe('what an admin decides', () => {
     ]);
     expect(items.find(({ id }) => id === 'kimi-k2.7-code')).toMatchObject({ listed: false, enabled: true });
     expect(items.find(({ id }) => id === 'kimi-k2.7-code')?.conversations).toBeGreaterThan(0);
+    await store.update(conversation).set({ updatedAt: new Date('2020-01-01') });
+    const later = (await modelSettings()).items.find(({ id: one }) => one === 'kimi-k2.7-code');
+    expect(later).toMatchObject({ listed: false, conversations: 0 });
+    await store.update(conversation).set({ deletedAt: new Date() });
+    expect((await modelSettings()).items.map(({ id: one }) => one)).not.toContain('kimi-k2.7-code');
     const { id, name } = here.ada;
     expect(items.find((one) => one.id === 'kimi-k3')).toMatchObject({ forAll: false, users: [{ id, name }] });
   });

@@ -1,4 +1,4 @@
-import { and, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { inArray, isNull, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { conversation, team, user } from '@/db/schema';
 import type { Named } from '@/lib/conversations/view';
@@ -12,13 +12,16 @@ import type { ModelSettings, ModelSettingView } from './types';
 
 const lateDays = 90;
 
-/** How many conversations that were written in lately are on each model. */
-async function usedLately(): Promise<Map<string, number>> {
+/** The models that conversations are on, however old, and how many of those were written in lately. */
+async function inUse(): Promise<Map<string, number>> {
   const since = sql`now() - make_interval(days => ${lateDays})`;
   const rows = await (await db())
-    .select({ model: conversation.model, count: sql<number>`count(*)::int` })
+    .select({
+      model: conversation.model,
+      count: sql<number>`(count(*) filter (where ${conversation.updatedAt} > ${since}))::int`,
+    })
     .from(conversation)
-    .where(and(isNull(conversation.deletedAt), gt(conversation.updatedAt, since)))
+    .where(isNull(conversation.deletedAt))
     .groupBy(conversation.model);
   return new Map(rows.map(({ model, count }) => [model, count]));
 }
@@ -31,14 +34,14 @@ async function namesOf(table: typeof user | typeof team, ids: string[]): Promise
 
 /** Models that the host lists, that something was decided about, or that conversations are on; and the default of all. */
 export async function modelSettings(): Promise<ModelSettings> {
-  const [known, host, lately, { trouble }] = await Promise.all([catalogue(), currentHost(), usedLately(), listing()]);
+  const [known, host, used, { trouble }] = await Promise.all([catalogue(), currentHost(), inUse(), listing()]);
   const { listed, rules, preferred, fixed } = known;
   const fallback = pickModel(listed, fixed);
   const isListed = new Set(listed.map(({ id }) => id));
   const ids = new Set([
     ...isListed,
     ...rules.keys(),
-    ...lately.keys(),
+    ...used.keys(),
     ...[preferred, fallback].filter((one) => one !== null),
   ]);
   const [users, teams] = await Promise.all([
@@ -62,7 +65,7 @@ export async function modelSettings(): Promise<ModelSettings> {
         price: await priceNow(id, host.name),
         users: byName(rule.users, users),
         teams: byName(rule.teams, teams),
-        conversations: lately.get(id) ?? 0,
+        conversations: used.get(id) ?? 0,
       };
     }),
   );

@@ -1,10 +1,13 @@
-import { sql } from 'drizzle-orm';
-import { beforeAll, expect, test } from 'vitest';
+import { inArray, sql } from 'drizzle-orm';
+import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { findUser } from '@/components/admin/find-user';
 import { db } from '@/db/client';
 import { ledgerEntry, user } from '@/db/schema';
 import { listUsers } from '@/lib/auth/directory';
 import { personOfSession, startSession } from '@/lib/auth/sessions';
 import { type UserQuery, usersInput } from '@/lib/auth/user-input';
+import { queryOf } from '@/lib/conversations/input';
+import { check } from '@/lib/http/route';
 import { newId } from '@/lib/ids';
 import { spendByUser, startOfMonth } from '@/lib/spend/by-user';
 
@@ -99,6 +102,22 @@ test.each(['ÉLODIE', 'elodie', 'Élo', 'STRASSE', 'groß%', 'ELODIE.K'])(
     await store.delete(user).where(sql`${user.id} = ${id}`);
   },
 );
+
+test('an account is found by its whole address, also where many hold it as a part', async () => {
+  const api = async (path: string) => {
+    const asked = check(usersInput, queryOf(new Request(`http://here${path}`)));
+    return Response.json(await listUsers(asked));
+  };
+  vi.stubGlobal('fetch', api);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const store = await db();
+  const ids = Array.from({ length: 60 }, () => newId());
+  const rows = ids.map((id, n) => ({ id, email: `${n || ''}zoe+a@example.org`, name: 'Zoé' }));
+  await store.insert(user).values(rows);
+  expect(await findUser('Zoe+A@example.org')).toMatchObject({ id: ids[0] });
+  await expect(findUser('oe+a@example.org')).rejects.toMatchObject({ code: 'not-found', details: { field: 'email' } });
+  await store.delete(user).where(inArray(user.id, ids));
+});
 
 test('who was here last, and who spent most of what is known, stands first; then the newest account', async () => {
   const byKey = (key: (one: { id: string }) => number) => (a: { id: string }, b: { id: string }) =>

@@ -9,7 +9,7 @@ import { settingsAnswer } from '../setting-answers';
 export const adminOperations: Record<string, Operation> = {
   'GET /api/users': {
     tag: 'Administration',
-    summary: 'Accounts, with what each spent this month',
+    summary: 'Accounts, with what each spent this month; all, those that hold some words, or the one of an address',
     query: usersInput,
     answers: { 200: people.usersAnswer },
   },
@@ -18,7 +18,7 @@ export const adminOperations: Record<string, Operation> = {
     summary: 'Makes an account, with a link that sets its password',
     body: newUserInput,
     answers: { 201: people.newUserAnswer },
-    refusals: [409, 413],
+    refusals: [409],
   },
   'PATCH /api/users/[id]': {
     tag: 'Administration',
@@ -26,7 +26,7 @@ export const adminOperations: Record<string, Operation> = {
     path: userId,
     body: userChangeInput,
     answers: { 200: people.changedAnswer },
-    refusals: [409, 413],
+    refusals: [409],
   },
   'DELETE /api/users/[id]': {
     tag: 'Administration',
@@ -51,7 +51,7 @@ export const adminOperations: Record<string, Operation> = {
     summary: 'Says who may make an account of their own',
     body: signUpInput,
     answers: { 200: people.signUpAnswer },
-    refusals: [409, 413],
+    refusals: [409],
   },
   'GET /api/users/invites': {
     tag: 'Administration',
@@ -63,7 +63,7 @@ export const adminOperations: Record<string, Operation> = {
     summary: 'Makes an invitation; one to an address is mailed where mail is set up, and its link is null then',
     body: userInviteInput,
     answers: { 201: people.userInvitedAnswer },
-    refusals: [413, 429],
+    refusals: [429],
   },
   'DELETE /api/users/invites/[invite]': {
     tag: 'Administration',
@@ -93,6 +93,5 @@ export const adminOperations: Record<string, Operation> = {
     summary: 'Changes settings, from the next request on; null gives one back to its default',
     body: settingsChange,
     answers: { 200: settingsAnswer },
-    refusals: [413],
   },
 };

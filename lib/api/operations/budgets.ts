@@ -17,7 +17,7 @@ export const budgetOperations: Record<string, Operation> = {
     summary: 'Sets a budget for the installation, a team, every user or one',
     body: budgetInput,
     answers: { 201: idAnswer },
-    refusals: [409, 413],
+    refusals: [409],
   },
   'PATCH /api/budgets/[id]': {
     tag: 'Budgets',
@@ -25,7 +25,7 @@ export const budgetOperations: Record<string, Operation> = {
     path: ids.id,
     body: budgetChangeInput,
     answers: { 200: emptyAnswer },
-    refusals: [409, 413],
+    refusals: [409],
   },
   'DELETE /api/budgets/[id]': {
     tag: 'Budgets',
@@ -49,7 +49,7 @@ export const budgetOperations: Record<string, Operation> = {
     summary: 'Changes some of them',
     body: budgetSettingsInput,
     answers: { 200: budgets.settingsAnswer },
-    refusals: [409, 413],
+    refusals: [409],
   },
   'POST /api/budgets/webhook': {
     tag: 'Budgets',
@@ -67,7 +67,6 @@ export const budgetOperations: Record<string, Operation> = {
     summary: 'Writes down what a host allows; all null: no limit',
     body: hostLimitInput,
     answers: { 200: budgets.hostLimit },
-    refusals: [413],
   },
   'GET /api/notices': {
     tag: 'Budgets',

@@ -13,7 +13,7 @@ import * as chat from '../chat-answers';
 import type { Operation } from '../operation';
 import { emptyAnswer } from '../people-answers';
 
-const begins = [409, 413, 429, 503];
+const begins = [409, 429, 503];
 const { conversation } = ids;
 
 export const chatOperations: Record<string, Operation> = {
@@ -72,11 +72,12 @@ export const chatOperations: Record<string, Operation> = {
     path: ids.id,
     body: changeInput,
     answers: { 200: chat.idAnswer },
-    refusals: [409, 413],
+    refusals: [409],
   },
   'DELETE /api/conversations/[id]': {
     tag: 'Conversations',
-    summary: 'Deletes it; for seven days it can be restored',
+    summary:
+      'Deletes it; it can be restored for as many days as the setting grace-days says: 7 unless an admin changed it',
     path: ids.id,
     answers: { 200: chat.idAnswer },
   },
@@ -104,7 +105,7 @@ export const chatOperations: Record<string, Operation> = {
     path: ids.id,
     body: writersInput,
     answers: { 200: emptyAnswer },
-    refusals: [409, 413],
+    refusals: [409],
   },
   'GET /api/search': {
     tag: 'Conversations',

@@ -20,7 +20,8 @@ export const costOperations: Record<string, Operation> = {
   },
   'GET /api/costs/conversations': {
     tag: 'Usage',
-    summary: 'The dearest conversations of these calls; titles only where the asker may read them',
+    summary:
+      'The dearest conversations of these calls; titles only where the asker, and a token by its scope read, may read them',
     query,
     answers: { 200: costs.conversationCostsAnswer },
   },
@@ -53,7 +54,6 @@ export const costOperations: Record<string, Operation> = {
     summary: 'Sets the price that spend is compared with',
     body: comparison,
     answers: { 200: comparison },
-    refusals: [413],
   },
   'GET /api/costs/balance': {
     tag: 'Prices',
@@ -83,7 +83,7 @@ export const costOperations: Record<string, Operation> = {
     summary: 'Sets a price from a time on',
     body: priceInput,
     answers: { 201: idAnswer },
-    refusals: [409, 413],
+    refusals: [409],
   },
   'DELETE /api/prices/[id]': {
     tag: 'Prices',
@@ -102,14 +102,13 @@ export const costOperations: Record<string, Operation> = {
     summary: 'Gives calls without a price the one that is known by now, on record',
     body: repriceInput,
     answers: { 200: prices.repricedAnswer },
-    refusals: [413],
   },
   'POST /api/host-terms': {
     tag: 'Prices',
     summary: 'Sets a host’s discount and monthly fee from a time on',
     body: termsInput,
     answers: { 201: idAnswer },
-    refusals: [409, 413],
+    refusals: [409],
   },
   'DELETE /api/host-terms/[id]': {
     tag: 'Prices',

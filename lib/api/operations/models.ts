@@ -19,20 +19,19 @@ export const modelOperations: Record<string, Operation> = {
     summary: 'Turns a model on or off, says who may use it, or lets another serve for it',
     body: modelChangeInput,
     answers: { 200: emptyAnswer },
-    refusals: [409, 413],
+    refusals: [409],
   },
   'PUT /api/models/default': {
     tag: 'Models',
     summary: 'Sets the model of new conversations; null: as the environment says',
     body: defaultModelInput,
     answers: { 200: models.defaultModelAnswer },
-    refusals: [413],
   },
   'POST /api/models/test': {
     tag: 'Models',
     summary: 'Makes a small call to a model; it stands in the ledger, and what the host refuses is in the answer',
     body: modelTestInput,
     answers: { 200: models.modelTestAnswer },
-    refusals: [413, 429, 503],
+    refusals: [429, 503],
   },
 };

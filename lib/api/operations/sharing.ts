@@ -24,7 +24,7 @@ export const sharingOperations: Record<string, Operation> = {
     summary: 'Publishes a branch of a conversation, part by part',
     body: shareInput,
     answers: { 201: sharing.shareAnswer },
-    refusals: [409, 413, 503],
+    refusals: [409, 503],
   },
   'DELETE /api/shares': {
     tag: 'Shares',
@@ -36,7 +36,7 @@ export const sharingOperations: Record<string, Operation> = {
     summary: 'What would go out, and what was found in it; nothing is published',
     body: previewInput,
     answers: { 200: sharing.previewAnswer },
-    refusals: [409, 413],
+    refusals: [409],
   },
   'GET /api/shares/options': {
     tag: 'Shares',
@@ -55,7 +55,7 @@ export const sharingOperations: Record<string, Operation> = {
     path: shareId,
     body: updateInput,
     answers: { 200: sharing.shareAnswer },
-    refusals: [409, 413, 503],
+    refusals: [409, 503],
   },
   'DELETE /api/shares/[id]': {
     tag: 'Shares',
@@ -95,6 +95,5 @@ export const sharingOperations: Record<string, Operation> = {
     summary: 'Allows or forbids links for everybody',
     body: publicInput,
     answers: { 200: sharing.publicAnswer },
-    refusals: [413],
   },
 };

@@ -9,7 +9,6 @@ export const teamOperations: Record<string, Operation> = {
     summary: 'Makes a team',
     body: teamInput,
     answers: { 201: people.teamItem },
-    refusals: [413],
   },
   'GET /api/teams/[team]': {
     tag: 'Teams',
@@ -23,7 +22,6 @@ export const teamOperations: Record<string, Operation> = {
     path: teamIds.team,
     body: teamInput,
     answers: { 200: people.emptyAnswer },
-    refusals: [413],
   },
   'DELETE /api/teams/[team]': {
     tag: 'Teams',
@@ -37,7 +35,7 @@ export const teamOperations: Record<string, Operation> = {
     path: teamIds.member,
     body: roleInput,
     answers: { 200: people.emptyAnswer },
-    refusals: [409, 413],
+    refusals: [409],
   },
   'DELETE /api/teams/[team]/members/[user]': {
     tag: 'Teams',
@@ -52,7 +50,7 @@ export const teamOperations: Record<string, Operation> = {
     path: teamIds.team,
     body: handOverInput,
     answers: { 200: people.emptyAnswer },
-    refusals: [409, 413],
+    refusals: [409],
   },
   'POST /api/teams/[team]/invites': {
     tag: 'Teams',
@@ -60,7 +58,7 @@ export const teamOperations: Record<string, Operation> = {
     path: teamIds.team,
     body: inviteInput,
     answers: { 201: people.invitedAnswer },
-    refusals: [413, 429],
+    refusals: [429],
   },
   'DELETE /api/teams/[team]/invites/[invite]': {
     tag: 'Teams',

@@ -41,7 +41,7 @@ type Conversation = MoneyRow & {
 const conversationKeys = ['conversation_id', 'user_id', 'team_id'] as const;
 const conversationColumns = sql`${moneyColumns}, count(distinct e.run_id)::int as runs, max(e.opened_at) as last`;
 
-/** The dearest conversations of the calls that are asked for. Titles are for those alone who may read the conversation. */
+/** The dearest conversations of the calls that are asked for. Titles are for those alone who may read the conversation, by what they ask with. */
 export function conversationCosts(person: Person, ask: CostAsk): Promise<Ranked<ConversationCost>> {
   return inSnapshot(async ({ tx }) => {
     const found = await tx.execute(sql`
@@ -89,17 +89,21 @@ async function conversationViews(tx: Executor, person: Person, rows: Conversatio
   }));
 }
 
+/** A personal token may be good for costs and not for what was said. */
+const readsConversations = ({ scopes }: Person) => scopes === undefined || scopes.includes('read');
+
 type Title = Pick<ConversationCost, 'title' | 'state'>;
 
 async function titlesFor(tx: Executor, person: Person, ids: (string | null)[]): Promise<Map<string, Title>> {
   const wanted = ids.filter((id) => id !== null);
   if (wanted.length === 0) return new Map();
   const { id, title, userId, teamId, deletedAt } = conversation;
+  const reads = readsConversations(person);
   const rows = await tx.select({ id, title, userId, teamId, deletedAt }).from(conversation).where(inArray(id, wanted));
   return new Map(
     rows.map((row): [string, Title] => {
       if (row.deletedAt) return [row.id, { title: null, state: 'deleted' }];
-      return can(person, 'conversation.read', row)
+      return reads && can(person, 'conversation.read', row)
         ? [row.id, { title: row.title, state: 'readable' }]
         : [row.id, { title: null, state: 'private' }];
     }),
