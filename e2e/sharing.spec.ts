@@ -24,14 +24,17 @@ test('a conversation is shared as it was shown before the link was there', async
   await expect(preview).toContainText('Twice a day');
   await expect(preview).toContainText('Why are there tides?');
   await expect(preview).not.toContainText('Thoughts that stay here.');
+  const title = dialog.getByRole('textbox', { name: 'Title' });
+  await expect(title).toHaveValue('Why are there tides?');
   await dialog.getByRole('checkbox', { name: 'Reasoning' }).check();
   await expect(preview).toContainText('Thought');
   await dialog.getByRole('checkbox', { name: 'Reasoning' }).uncheck();
   await dialog.getByRole('checkbox', { name: 'Questions' }).uncheck();
   await expect(preview).not.toContainText('Why are there tides?');
-  await expect(dialog.getByRole('textbox', { name: 'Title' })).toHaveValue('');
+  await expect(title).toHaveValue('');
   await dialog.getByRole('checkbox', { name: 'Questions' }).check();
   await expect(preview).toContainText('Why are there tides?');
+  await expect(title).toHaveValue('Why are there tides?');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Publish the link' }).click();
   const link = await page.getByRole('textbox', { name: 'The link' }).inputValue();
