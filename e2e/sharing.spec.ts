@@ -84,6 +84,20 @@ test('the shared page loads nothing that its policy refuses, and is accessible',
   expect(picture.headers()['content-type']).toBe('image/png');
 });
 
+test('a shared page is printed with all that it shows, without its acts', async ({ page, model, visitor }) => {
+  model.will({ think: 'A thought.', say: rich });
+  await converse(page, 'Why are there tides?');
+  const { path } = await share(page, { parts: { ...parts, reasoning: true } });
+  await visitor.goto(path);
+  const acts = visitor.getByRole('navigation');
+  await expect(acts).toBeVisible();
+  await expect(visitor.getByText('A thought.')).toBeHidden();
+  await visitor.emulateMedia({ media: 'print' });
+  await expect(acts).toBeHidden();
+  for (const text of ['Why are there tides?', 'A thought.', 'Brest'])
+    await expect(visitor.getByText(text).last()).toBeVisible();
+});
+
 test('up to one answer, and what is said later stays out of it', async ({ page, model, visitor }) => {
   model.will({ say: 'The first answer.' });
   await converse(page, 'One?');
