@@ -159,7 +159,8 @@ test('up to one question, until the end of a day', async ({ page, model, visitor
   await expectAccessible(page);
   await publish.click();
   await visitor.goto(await page.getByRole('textbox', { name: 'The link' }).inputValue());
-  await expect(visitor.getByText('One?')).toBeVisible();
+  await expect(visitor.getByRole('heading', { level: 1, name: 'One?' })).toBeVisible();
+  await expect(visitor.locator('.shared-words')).toHaveText('One?');
   await expect(visitor.getByText('The first answer.')).toHaveCount(0);
 });
 
