@@ -49,6 +49,34 @@ test('a link is changed in place, and brought up to now', async ({ page, model, 
   await expect(visitor.getByText('The second answer.')).toBeVisible();
 });
 
+test('a title that was given stays, one that was made goes with what it was made of', async ({ page, model }) => {
+  model.will({ say: 'The first answer.' });
+  await converse(page, 'One?');
+  await share(page);
+  const dialog = page.getByRole('dialog', { name: 'Change this link' });
+  const title = dialog.getByRole('textbox', { name: 'Title' });
+  const heading = dialog.getByRole('region').getByRole('heading', { level: 3 });
+  const change = async () => {
+    await page.goto('/shares');
+    await page.getByRole('button', { name: /^More for the link/ }).click();
+    await page.getByRole('menuitem', { name: 'Change it' }).click();
+  };
+  await change();
+  await expect(title).toHaveValue('One?');
+  await dialog.getByRole('checkbox', { name: 'Questions' }).uncheck();
+  await expect(title).toHaveValue('');
+  await title.fill('Mine');
+  await expect(heading).toHaveText('Mine');
+  await dialog.getByRole('button', { name: 'Publish the change' }).click();
+  await expect(page.getByRole('textbox', { name: 'The link' })).toBeVisible();
+  await change();
+  await expect(title).toHaveValue('Mine');
+  await dialog.getByRole('checkbox', { name: 'Answers' }).uncheck();
+  await dialog.getByRole('checkbox', { name: 'Questions' }).check();
+  await expect(title).toHaveValue('Mine');
+  await expect(heading).toHaveText('Mine');
+});
+
 test('a live link is changed with all that it shows in sight', async ({ page, model, bob }) => {
   model.will({ say: 'The first answer.' });
   await converse(page, 'One?');

@@ -24,14 +24,17 @@ test('a conversation is shared as it was shown before the link was there', async
   await expect(preview).toContainText('Twice a day');
   await expect(preview).toContainText('Why are there tides?');
   await expect(preview).not.toContainText('Thoughts that stay here.');
+  const title = dialog.getByRole('textbox', { name: 'Title' });
+  await expect(title).toHaveValue('Why are there tides?');
   await dialog.getByRole('checkbox', { name: 'Reasoning' }).check();
   await expect(preview).toContainText('Thought');
   await dialog.getByRole('checkbox', { name: 'Reasoning' }).uncheck();
   await dialog.getByRole('checkbox', { name: 'Questions' }).uncheck();
   await expect(preview).not.toContainText('Why are there tides?');
-  await expect(dialog.getByRole('textbox', { name: 'Title' })).toHaveValue('');
+  await expect(title).toHaveValue('');
   await dialog.getByRole('checkbox', { name: 'Questions' }).check();
   await expect(preview).toContainText('Why are there tides?');
+  await expect(title).toHaveValue('Why are there tides?');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Publish the link' }).click();
   const link = await page.getByRole('textbox', { name: 'The link' }).inputValue();
@@ -79,6 +82,20 @@ test('the shared page loads nothing that its policy refuses, and is accessible',
   expect(refused).toEqual([]);
   const picture = await visitor.request.get(`${path}/preview.png`);
   expect(picture.headers()['content-type']).toBe('image/png');
+});
+
+test('a shared page is printed with all that it shows, without its acts', async ({ page, model, visitor }) => {
+  model.will({ think: 'A thought.', say: rich });
+  await converse(page, 'Why are there tides?');
+  const { path } = await share(page, { parts: { ...parts, reasoning: true } });
+  await visitor.goto(path);
+  const acts = visitor.getByRole('navigation');
+  await expect(acts).toBeVisible();
+  await expect(visitor.getByText('A thought.')).toBeHidden();
+  await visitor.emulateMedia({ media: 'print' });
+  await expect(acts).toBeHidden();
+  for (const text of ['Why are there tides?', 'A thought.', 'Brest'])
+    await expect(visitor.getByText(text).last()).toBeVisible();
 });
 
 test('up to one answer, and what is said later stays out of it', async ({ page, model, visitor }) => {
@@ -142,7 +159,8 @@ test('up to one question, until the end of a day', async ({ page, model, visitor
   await expectAccessible(page);
   await publish.click();
   await visitor.goto(await page.getByRole('textbox', { name: 'The link' }).inputValue());
-  await expect(visitor.getByText('One?')).toBeVisible();
+  await expect(visitor.getByRole('heading', { level: 1, name: 'One?' })).toBeVisible();
+  await expect(visitor.locator('.shared-words')).toHaveText('One?');
   await expect(visitor.getByText('The first answer.')).toHaveCount(0);
 });
 

@@ -23,9 +23,7 @@ export function Head() {
     <header className="flex h-13 shrink-0 items-center gap-2 pr-3 pl-(--bar-start)">
       <h1 className="min-w-0 flex-1 truncate text-ui font-medium text-ink-soft">{title || t('untitled')}</h1>
       <TeamButton />
-      {id !== null && said && mayShare && (
-        <ShareButton conversationId={id} title={title} label={t('share')} tipAlign="end" />
-      )}
+      {id !== null && said && mayShare && <ShareButton conversationId={id} label={t('share')} tipAlign="end" />}
     </header>
   );
 }

@@ -7,13 +7,12 @@ import { ShareOpener } from './share-opener';
 
 type ShareButtonProps = Pick<ComponentProps<typeof IconButton>, 'label' | 'size' | 'tipSide' | 'tipAlign'> & {
   conversationId: string;
-  title: string;
   throughMessageId?: string;
 };
 
-export function ShareButton({ conversationId, title, throughMessageId, size, ...button }: ShareButtonProps) {
+export function ShareButton({ conversationId, throughMessageId, size, ...button }: ShareButtonProps) {
   const [open, setOpen] = useState(false);
-  const asked = { conversationId, title, throughMessageId };
+  const asked = { conversationId, throughMessageId };
   return (
     <>
       <IconButton {...button} size={size} aria-haspopup="dialog" onClick={() => setOpen(true)}>

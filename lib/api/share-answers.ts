@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SharedMessage, ShareParts, Snapshot } from '@/lib/sharing/types';
-import type { ShareNotice, ShareOptions, SharePreview, ShareView } from '@/lib/sharing/view';
+import type { OwnShareView, ShareNotice, ShareOptions, SharePreview, ShareView } from '@/lib/sharing/view';
 import { count, id, instant, named } from './chat-answers';
 
 /** What the API answers about shares. */
@@ -88,6 +88,7 @@ export const shareAnswer = z.strictObject({
   publishedAt: instant,
 }) satisfies z.ZodType<ShareView>;
 
+export const ownShareAnswer = shareAnswer.extend({ titled: z.boolean() }) satisfies z.ZodType<OwnShareView>;
 export const sharesAnswer = z.strictObject({ items: z.array(shareAnswer) });
 
 const notice = z.strictObject({

@@ -23,12 +23,16 @@ async function endInvites(tx: Executor, createdBy: string): Promise<void> {
   const open = (invite: typeof userInvite | typeof teamInvite) =>
     and(eq(invite.createdBy, createdBy), isNull(invite.revokedAt), gt(invite.expiresAt, sql`now()`));
   const over = { revokedAt: new Date() };
-  const { id, teamId } = teamInvite;
-  const here = await tx.update(userInvite).set(over).where(open(userInvite)).returning({ id: userInvite.id });
-  const inTeams = await tx.update(teamInvite).set(over).where(open(teamInvite)).returning({ id, teamId });
+  const told = ({ id, role, email }: typeof userInvite | typeof teamInvite) => ({ id, role, email });
+  const here = await tx.update(userInvite).set(over).where(open(userInvite)).returning(told(userInvite));
+  const inTeams = await tx
+    .update(teamInvite)
+    .set(over)
+    .where(open(teamInvite))
+    .returning({ ...told(teamInvite), teamId: teamInvite.teamId });
   const actorId = null;
-  for (const { id } of here)
-    await record(tx, { actorId, action: 'user.invite-revoke', subject: { kind: 'user-invite', id } });
-  for (const { id, teamId } of inTeams)
-    await record(tx, { actorId, action: 'team.invite-revoke', subject: { kind: 'invite', id }, teamId });
+  for (const { id, ...before } of here)
+    await record(tx, { actorId, action: 'user.invite-revoke', subject: { kind: 'user-invite', id }, before });
+  for (const { id, teamId, ...before } of inTeams)
+    await record(tx, { actorId, action: 'team.invite-revoke', subject: { kind: 'invite', id }, teamId, before });
 }

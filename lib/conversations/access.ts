@@ -1,8 +1,10 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Executor } from '@/db/client';
+import { inOneGo } from '@/db/in-one-go';
 import { conversation } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { type Action, requireAccess } from '@/lib/auth/policy';
+import { asOfNow } from '@/lib/auth/standing';
 
 /** What the policy must know of a conversation, as columns of a select. */
 export const accessColumns = (person: Pick<Person, 'id'>) => ({
@@ -23,4 +25,21 @@ export async function accessible(store: Executor, person: Person, action: Action
     .from(conversation)
     .where(and(eq(conversation.id, id), isNull(conversation.deletedAt)));
   return requireAccess(person, action, row);
+}
+
+type Place = { teamId: string | null; conversationId: string; isNew?: boolean };
+
+/**
+ * For the transaction that begins a reply, which may have waited for its turn: whoever left the team by then, or may not
+ * write there any more, begins none. Nothing is asked of a private conversation, which nobody can lose.
+ * @throws PenseeError `not-found`, `forbidden`, `not-signed-in`
+ */
+export async function requireStillWriter(tx: Executor, person: Person, { teamId, conversationId, isNew }: Place) {
+  if (teamId === null) return;
+  const [now, found] = await inOneGo(
+    () => asOfNow(tx, person),
+    () => !isNew && tx.select(accessColumns(person)).from(conversation).where(eq(conversation.id, conversationId)),
+  );
+  if (found) requireAccess(now, 'conversation.write', found[0]);
+  else requireAccess(now, 'team.write', { teamId });
 }

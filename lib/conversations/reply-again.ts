@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { type Database, db } from '@/db/client';
+import { inOneGo } from '@/db/in-one-go';
 import { conversation, message, run, runStep } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
@@ -17,7 +18,7 @@ import { countLiveRuns, requireFewRuns } from '@/lib/runs/bounds';
 import { firstClaim } from '@/lib/runs/lease';
 import type { RunEnd, RunRequest, RunState } from '@/lib/runs/types';
 import { priceNow } from '@/lib/spend/prices';
-import { accessColumns } from './access';
+import { accessColumns, requireStillWriter } from './access';
 import { announce } from './announce';
 import { namingAsker } from './asker';
 import { promptOf } from './history';
@@ -80,7 +81,7 @@ export async function regenerate(person: Person, conversationId: string, choice:
   };
   const tools = offered(started.context, request);
   const most = await firstBound(started.context, model, prompt, tools);
-  const at = { userId: person.id, teamId: reply.teamId, conversationId };
+  const at = { person, teamId: reply.teamId, conversationId };
   const seenHeadId = choice.headId;
   const beginning = { ...at, parentId, seenHeadId, request, prompt, mostRuns: limits.maxRunsPerUser, most };
   const begun = await namingAsker(conversationId, () =>
@@ -128,7 +129,10 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
   const claimed = await namingAsker(conversationId, () =>
     oneLiveRun(() =>
       store.transaction(async (tx) => {
-        await lockActiveUser(tx, person.id);
+        await inOneGo(
+          () => lockActiveUser(tx, person.id),
+          () => requireStillWriter(tx, person, { teamId: reply.teamId, conversationId }),
+        );
         const [tried] = await tx
           .select({ tries: sql<number>`count(*)::int`, next: sql<number>`coalesce(max(${runStep.step}) + 1, 0)::int` })
           .from(runStep)

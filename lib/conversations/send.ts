@@ -102,7 +102,7 @@ export async function sendQuestion(person: Person, question: Question): Promise<
   };
 
   const { context, owner } = started;
-  const at = { userId: person.id, teamId: place.teamId, conversationId: place.id };
+  const at = { person, teamId: place.teamId, conversationId: place.id };
   const indexed = { spaceId: place.spaceId, conversationId: place.id };
   const asked = { ...own, conversationId: place.id, parentId, authorId: person.id };
   const made = place.isNew ? { title: fallbackTitle(text), createdAt: place.createdAt } : null;

@@ -3,9 +3,11 @@ import type { Executor } from '@/db/client';
 import { inOneGo } from '@/db/in-one-go';
 import { conversation, message, run } from '@/db/schema';
 import { isUniqueViolation } from '@/db/sql-state';
+import type { Person } from '@/lib/auth/person';
 import { lockActiveUser } from '@/lib/auth/users';
 import type { Periods } from '@/lib/budgets/types';
 import type { Most } from '@/lib/budgets/worst';
+import { requireStillWriter } from '@/lib/conversations/access';
 import type { Placed } from '@/lib/conversations/history';
 import { PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
@@ -17,7 +19,7 @@ import { type ClaimedRun, firstClaim } from './lease';
 import type { RunRequest } from './types';
 
 export type Beginning = {
-  userId: string;
+  person: Person;
   /** The team in whose space the conversation is; null: it is private. */
   teamId: string | null;
   conversationId: string;
@@ -43,7 +45,7 @@ export type Present = { price: Price | null; periods: Periods | null };
  * Makes the assistant message, its run (claimed by this process) and the first row of the ledger, and what else of the
  * conversation is new, within the caller's transaction: the request can go upstream right after its commit.
  * @throws PenseeError `run-in-progress`; `too-many-runs`; `not-found` for a conversation that was deleted a moment ago; `conflict`
- *   for one whose shown message is another; BudgetRefused, NoWindow, OtherPeriods
+ *   for one whose shown message is another; as `requireStillWriter`; BudgetRefused, NoWindow, OtherPeriods
  */
 export async function beginReply(
   tx: Executor,
@@ -52,13 +54,16 @@ export async function beginReply(
   beginning: Beginning,
   { price, periods }: Present,
 ): Promise<{ run: ClaimedRun; entry: Opened | null }> {
-  const { userId, teamId, conversationId, asked, parentId, request, most } = beginning;
+  const { person, teamId, conversationId, asked, parentId, request, most } = beginning;
+  const userId = person.id;
+  const place = { teamId, conversationId, isNew: Boolean(beginning.conversation) };
   const messageId = newId();
   const runId = newId();
   const reply = { id: messageId, conversationId, parentId, role: 'assistant' } as const;
   const row = { id: runId, conversationId, messageId, userId, teamId, request };
-  const [, isHere, , , entry, live] = await inOneGo(
+  const [, , isHere, , , entry, live] = await inOneGo(
     () => lockActiveUser(tx, userId),
+    () => requireStillWriter(tx, person, place),
     () => setHead(tx, beginning, messageId),
     () => tx.insert(message).values(asked ? [asked, reply] : [reply]),
     () => oneLiveRun(() => tx.insert(run).values({ ...row, ...firstClaim(owner, context.settings.leaseMs) })),
@@ -87,7 +92,7 @@ export async function beginReply(
 
 /** Makes the new message the one that is shown. Answers whether the conversation is there, as the asker saw it. */
 async function setHead(tx: Executor, beginning: Beginning, headId: string): Promise<boolean> {
-  const { userId, teamId, conversationId: id, conversation: made, seenHeadId, request } = beginning;
+  const { person, teamId, conversationId: id, conversation: made, seenHeadId, request } = beginning;
   const head = {
     headId,
     updatedAt: new Date(),
@@ -95,7 +100,7 @@ async function setHead(tx: Executor, beginning: Beginning, headId: string): Prom
     effort: request.effort ?? null,
   };
   if (made) {
-    await tx.insert(conversation).values({ id, userId, teamId, ...made, ...head });
+    await tx.insert(conversation).values({ id, userId: person.id, teamId, ...made, ...head });
     return true;
   }
   const here = await tx.update(conversation).set(head).where(asSeen(id, seenHeadId)).returning({ id: conversation.id });

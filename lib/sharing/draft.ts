@@ -9,7 +9,7 @@ import type { PreviewAsked, ShareContent } from './input';
 import { scan } from './scan';
 import { sharedMessages } from './snapshot';
 import type { SharedMessage } from './types';
-import type { SharePreview } from './view';
+import type { SharePreview, ShareView } from './view';
 
 const mostCharacters = 8_000_000;
 
@@ -46,6 +46,14 @@ export async function draftOf(
 function titleOf(messages: readonly SharedMessage[]): string {
   const first = messages.find((m) => m.role === 'user');
   return first ? fallbackTitle(first.text) : '';
+}
+
+/** The title that a link has where nobody gave it one. Messages do not change: it can be told after any time. */
+export async function titleMadeFor(
+  store: Executor,
+  { conversation, throughMessageId, parts }: Pick<ShareView, 'conversation' | 'throughMessageId' | 'parts'>,
+): Promise<string> {
+  return titleOf(sharedMessages(await readBranch(store, conversation.id, throughMessageId, parts), parts));
 }
 
 /** @throws PenseeError `conflict` where something else was looked at, or findings were not looked at at all */

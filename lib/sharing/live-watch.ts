@@ -1,6 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { conversation, share } from '@/db/schema';
+import type { Person } from '@/lib/auth/person';
+import { can } from '@/lib/auth/policy';
 import { Watchers, watchersOf } from '@/lib/watchers';
 import { holds } from './open';
 
@@ -15,14 +17,15 @@ export type Standing = {
 
 type Watcher = {
   shareId: string;
-  userId: string;
+  /** As they were let in; that they leave the team is watched with their session. */
+  person: Pick<Person, 'id' | 'role' | 'teams'>;
   /** The terms under which the watcher was let in. */
   terms: string;
   onStanding: (standing: Standing) => void;
   onEnd: () => void;
 };
 
-type Watched = Pick<Watcher, 'userId' | 'onStanding' | 'onEnd'> & { share: Terms & { id: string } };
+type Watched = Pick<Watcher, 'person' | 'onStanding' | 'onEnd'> & { share: Terms & { id: string } };
 type Terms = Pick<typeof share.$inferSelect, 'audience' | 'teamId' | 'passwordHash' | 'parts' | 'title'>;
 
 const termsOf = ({ audience, teamId, passwordHash, parts, title }: Terms): string =>
@@ -67,9 +70,9 @@ async function poll(asked: Watcher[]): Promise<void> {
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const watcher of asked) {
     const row = byId.get(watcher.shareId);
-    const may =
-      row && (row.userId === watcher.userId || row.audience !== 'people' || row.named.includes(watcher.userId));
-    if (row && may && watcher.terms === termsOf(row)) {
+    const { person } = watcher;
+    const may = row && can(person, 'share.read', { ...row, isNamed: row.named.includes(person.id) });
+    if (may && watcher.terms === termsOf(row)) {
       watcher.onStanding({ headId: row.headId, runId: row.runId });
       continue;
     }

@@ -204,7 +204,7 @@ it('is not told under other terms than those that somebody was let in under', as
   await (await db()).update(share).set(changed).where(asked);
   const onStanding = vi.fn();
   await new Promise<void>((onEnd) => {
-    watchShare({ share: before as typeof share.$inferSelect, userId: bob.id, onStanding, onEnd });
+    watchShare({ share: before as typeof share.$inferSelect, person: bob, onStanding, onEnd });
   });
   expect(onStanding).not.toHaveBeenCalled();
 });

@@ -54,7 +54,7 @@ export async function respondWatching(visit: Omit<Visit, 'counts' | 'goesOn'>): 
     const watching = new Watching(started, row, events);
     const leave = watchShare({
       share: row,
-      userId: person.id,
+      person,
       onStanding: (standing) => watching.move(standing),
       onEnd: () => events.close(),
     });

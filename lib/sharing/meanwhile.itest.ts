@@ -8,6 +8,7 @@ import { deleteConversation } from '@/lib/conversations/change';
 import { acceptInvitation, invite } from '@/lib/teams/invites';
 import { removeMember } from '@/lib/teams/members';
 import { makePerson, withEngine } from '@/test/engine';
+import { justBefore as beforeNext } from '@/test/just-before';
 import { askIn, now, tokenOf, withTeam } from '@/test/team';
 import { shareInput, updateInput } from './input';
 import { listShares, readShare } from './mine';
@@ -21,19 +22,10 @@ const made = withEngine();
 const make = (conversationId: string, person = made.ada) =>
   createShare(person, shareInput.parse({ conversationId, parts: usualParts, audience: { to: 'public' } }));
 
+const justBefore = (happen: () => Promise<unknown>) => beforeNext(made.engine.context.db, happen);
+
 const rejoin = async (owner: Person, teamId: string, person: Person) =>
   acceptInvitation(person, tokenOf((await invite(owner, teamId, { role: 'member', days: 1 })).link));
-
-/** Lets something happen after an act has looked, and before its transaction. */
-function justBefore(happen: () => Promise<unknown>): void {
-  const { db: store } = made.engine.context;
-  const { transaction } = store;
-  store.transaction = (async (...work: Parameters<typeof transaction>) => {
-    store.transaction = transaction;
-    await happen();
-    return transaction.apply(store, work);
-  }) as typeof transaction;
-}
 
 it('makes no link to a conversation that is deleted while its page is drawn', async () => {
   const { conversationId } = await askIn(made.engine, made.ada, 'Of tides');

@@ -4,10 +4,11 @@ import { conversation, share, sharePerson, team, user } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { requireAccess } from '@/lib/auth/policy';
 import { spacesOf } from '@/lib/conversations/access';
+import { titleMadeFor } from './draft';
 import { arePublicLinksAllowed } from './settings';
 import { standingOf } from './standing';
 import { pathOf } from './token';
-import type { ShareView } from './view';
+import type { OwnShareView, ShareView } from './view';
 
 /** A person's links that were not revoked, newest first; of one conversation or of all. */
 export async function listShares(person: Person, of: { conversationId?: string } = {}): Promise<ShareView[]> {
@@ -16,7 +17,15 @@ export async function listShares(person: Person, of: { conversationId?: string }
 }
 
 /** One of a person's links. @throws PenseeError `not-found` */
-export const readShare = async (person: Person, id: string): Promise<ShareView> => ownShare(await db(), person, id);
+export async function readShare(person: Person, id: string): Promise<OwnShareView> {
+  const store = await db();
+  const view = await ownShare(store, person, id);
+  return { ...view, titled: await isTitled(store, view) };
+}
+
+/** The conversation's own title counts as nobody's: it may tell of what is left out. */
+const isTitled = async (store: Executor, view: ShareView): Promise<boolean> =>
+  view.title !== view.conversation.title && view.title !== (await titleMadeFor(store, view));
 
 export async function ownShare(store: Executor, person: Person, id: string): Promise<ShareView> {
   const [row] = await store

@@ -69,7 +69,12 @@ it('shows a page, Markdown and JSON to whoever has the link, and counts them', a
   expect(html).toContain('The sea rises and falls.');
   expect(html).toContain('Réponse');
   expect(html).not.toMatch(/<script/);
-  expect(html).toContain(`content="http://localhost${path}/preview.png"`);
+  for (const [name, told] of [
+    ['name="description"', 'The sea rises and falls.'],
+    ['property="og:description"', 'The sea rises and falls.'],
+    ['property="og:image"', `http://localhost${path}/preview.png`],
+  ])
+    expect(html).toContain(`<meta ${name} content="${told}">`);
   expect(Object.fromEntries(page.headers)).toMatchObject({
     'cache-control': 'private, no-store',
     'x-robots-tag': 'noindex, nofollow',

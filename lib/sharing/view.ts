@@ -39,6 +39,9 @@ export type ShareView = {
   publishedAt: string;
 };
 
+/** `titled`: somebody gave it its title; else that is made of what it shows. */
+export type OwnShareView = ShareView & { titled: boolean };
+
 /** A link as an admin sees it: that it is there, not what it shows. */
 export type ShareNotice = {
   id: string;

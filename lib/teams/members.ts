@@ -56,7 +56,7 @@ export async function handOver(person: Person, teamId: string, userId: string): 
     if (role === 'owner') return;
     await requireHere(tx, userId);
     await tx.update(teamMember).set({ role: 'admin' }).where(isMember(teamId, person.id));
-    await crown(tx, teamId, person.id, { userId, role }, person.id);
+    await crown(tx, teamId, { id: person.id, becomes: 'admin' }, { userId, role }, person.id);
   });
 }
 
@@ -70,15 +70,19 @@ async function requireHere(tx: Executor, userId: string): Promise<void> {
   });
 }
 
+/** `role` on record is the heir's, `formerOwner` the role of who owned it; null where they are out of the team. */
 async function crown(
   tx: Executor,
   teamId: string,
-  before: string,
+  former: { id: string; becomes: TeamRole | null },
   heir: { userId: string; role: TeamRole },
   actorId: string | null,
 ): Promise<void> {
   await tx.update(teamMember).set({ role: 'owner' }).where(isMember(teamId, heir.userId));
-  const change = { before: { owner: before, role: heir.role }, after: { owner: heir.userId, role: 'owner' } };
+  const change = {
+    before: { owner: former.id, role: heir.role, formerOwner: 'owner' },
+    after: { owner: heir.userId, role: 'owner', formerOwner: former.becomes },
+  };
   await record(tx, { actorId, action: 'team.hand-over', subject: { kind: 'team', id: teamId }, teamId, ...change });
 }
 
@@ -107,7 +111,7 @@ async function bequeath(tx: Executor, teamId: string, userId: string, actorId: s
     .where(eq(teamMember.teamId, teamId))
     .orderBy(desc(isNull(user.suspendedAt)), desc(rank), asc(teamMember.createdAt))
     .limit(1);
-  if (heir) return crown(tx, teamId, userId, heir, actorId);
+  if (heir) return crown(tx, teamId, { id: userId, becomes: null }, heir, actorId);
   await endTeam(tx, teamId, actorId);
 }
 

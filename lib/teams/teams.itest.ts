@@ -61,6 +61,11 @@ describe('roles', () => {
     await handOver(ada, id, member.id);
     expect((await now(member)).teams[id]).toBe('owner');
     expect((await now(ada)).teams[id]).toBe('admin');
+    expect((await recordedIn(id)).at(-1)).toMatchObject({
+      action: 'team.hand-over',
+      before: { owner: ada.id, role: 'member', formerOwner: 'owner' },
+      after: { owner: member.id, role: 'owner', formerOwner: 'admin' },
+    });
     await removeMember(await now(ada), id, ada.id);
     expect(await listTeams(ada)).toEqual([]);
   });
@@ -78,7 +83,7 @@ describe('roles', () => {
     expect((await recordedIn(id)).at(-1)).toMatchObject({
       action: 'team.hand-over',
       before: { owner: member.id, role: 'admin' },
-      after: { owner: admin.id, role: 'owner' },
+      after: { owner: admin.id, role: 'owner', formerOwner: null },
     });
   });
 

@@ -111,9 +111,9 @@ test('a verified address signs in to the account that has it, and ends what was 
   expect(await personOfSession(squatter)).toBeNull();
   expect(await personOfToken(token)).toBeNull();
   const ended = await (await db()).select().from(auditEntry).where(like(auditEntry.action, '%.invite-revoke'));
-  expect(ended.map(({ action, teamId }) => [action, teamId]).sort()).toEqual([
-    ['team.invite-revoke', red],
-    ['user.invite-revoke', null],
+  expect(ended.map(({ action, teamId, before }) => [action, teamId, before]).sort()).toEqual([
+    ['team.invite-revoke', red, { role: 'admin', email: null }],
+    ['user.invite-revoke', null, { role: 'admin', email: null }],
   ]);
   expect(await (await db()).$count(teamInvite, isNull(teamInvite.revokedAt))).toBe(0);
   await setRole(claimed.id, 'admin', null);

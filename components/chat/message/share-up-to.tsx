@@ -9,7 +9,6 @@ type ShareUpToProps = Pick<ComponentProps<typeof ShareButton>, 'tipAlign'> & { m
 export function ShareUpTo({ messageId, tipAlign }: ShareUpToProps) {
   const t = useTranslations('chat');
   const conversationId = useChat((s) => s.id);
-  const title = useChat((s) => s.title);
   if (conversationId === null) return null;
   return (
     <ShareButton
@@ -18,7 +17,6 @@ export function ShareUpTo({ messageId, tipAlign }: ShareUpToProps) {
       tipSide="top"
       tipAlign={tipAlign}
       conversationId={conversationId}
-      title={title}
       throughMessageId={messageId}
     />
   );

@@ -1,33 +1,29 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { usualParts } from '@/lib/sharing/snapshot';
 import type { SharePreview, ShareView } from '@/lib/sharing/view';
-import { bodyOf, formOf, isWhole, newForm, type ShareForm, titleFor } from './form';
+import { bodyOf, formOf, isWhole, newForm, type ShareForm, titleOf } from './form';
 
 const looked: SharePreview = { title: 'T', messages: [], findings: [], more: 0, seen: 's', throughMessageId: 'm' };
 const now = Date.parse('2026-11-25T00:00:00.000Z');
 const here = { kept: 'kept', now, zone: 'Europe/Paris' };
-const form = (over: Partial<ShareForm> = {}) => ({ ...newForm('T', true), ...over });
+const form = (over: Partial<ShareForm> = {}) => ({ ...newForm(true), ...over });
 
-describe('the title', () => {
-  it.each<[string, Partial<ShareForm>, string]>([
-    ['goes with questions and answers', {}, 'T'],
-    ['stays back without the answers', { parts: { ...usualParts, answers: false } }, ''],
-    ['stays back without the questions', { parts: { ...usualParts, questions: false } }, ''],
-    ['is what was typed', { parts: { ...usualParts, answers: false }, titled: true }, 'T'],
-  ])('%s', (_, over, title) => expect(titleFor(form(over))).toBe(title));
+it.each<[string, Partial<ShareForm>, object]>([
+  ['is made of what is shared', {}, {}],
+  ['is what was typed', { title: 'Mine' }, { title: 'Mine' }],
+  ['is none where it was cleared', { title: '' }, { title: '' }],
+])('the title %s', (_, over, sent) => {
+  expect(titleOf(form(over))).toEqual(sent);
+  const { title } = bodyOf(form(over), looked, here);
+  expect({ title }).toEqual({ title: undefined, ...sent });
 });
 
-describe('the title of a link that is changed', () => {
-  const withoutQuestions = { parts: { ...usualParts, questions: false } };
+it.each([
+  ['made anew unless somebody gave it', false, null],
+  ['kept where somebody gave it', true, 'T'],
+])('the title of a link that is changed is %s', (_, titled, title) => {
   const share = { parts: usualParts, expiresAt: null, maxViews: null, people: [], team: null, title: 'T' };
-  it.each([
-    ['stays back without the questions where it is the conversation’s own', 'T', ''],
-    ['is what was typed', 'Another', 'T'],
-  ])('%s', (_, title, expected) => {
-    const changed = formOf({ ...share, conversation: { id: 'c', title } } as unknown as ShareView);
-    expect(titleFor(changed)).toBe('T');
-    expect(titleFor({ ...changed, ...withoutQuestions })).toBe(expected);
-  });
+  expect(formOf(share as unknown as ShareView, titled).title).toBe(title);
 });
 
 it.each<[string, Partial<ShareForm>, object]>([

@@ -8,9 +8,8 @@ export const expiries = ['never', '1', '7', '30', '90', 'on'] as const;
 /** What the dialog holds while a link is being made or changed. */
 export type ShareForm = {
   parts: ShareParts;
-  title: string;
-  /** The title was typed: it stays whatever parts are chosen. */
-  titled: boolean;
+  /** As it was typed; null: the one that is made of what is shared. */
+  title: string | null;
   kind: 'snapshot' | 'live';
   to: ShareAudience;
   teamId: string;
@@ -26,10 +25,9 @@ export type ShareForm = {
 export const audiences: readonly ShareAudience[] = ['public', 'signed-in', 'team', 'people'];
 
 /** A new link shows questions and answers; its audience is asked for where links for everybody are turned off. */
-export const newForm = (title: string, publicAllowed: boolean): ShareForm => ({
+export const newForm = (publicAllowed: boolean): ShareForm => ({
   parts: usualParts,
-  title,
-  titled: false,
+  title: null,
   kind: 'snapshot',
   to: publicAllowed ? 'public' : 'signed-in',
   teamId: '',
@@ -41,10 +39,10 @@ export const newForm = (title: string, publicAllowed: boolean): ShareForm => ({
   removePassword: false,
 });
 
-export const formOf = (share: ShareView): ShareForm => ({
+/** @param titled whether somebody gave the link its title */
+export const formOf = (share: ShareView, titled: boolean): ShareForm => ({
   parts: share.parts,
-  title: share.title,
-  titled: share.title !== share.conversation.title,
+  title: titled ? share.title : null,
   kind: share.kind,
   to: share.audience,
   teamId: share.team?.id ?? '',
@@ -58,9 +56,8 @@ export const formOf = (share: ShareView): ShareForm => ({
 
 export const canBeLive = (to: ShareAudience): boolean => to === 'team' || to === 'people';
 
-/** The conversation's title tells of questions and answers: it goes with them unless it was typed. */
-export const titleFor = (form: ShareForm): string =>
-  form.titled || (form.parts.questions && form.parts.answers) ? form.title : '';
+/** Nothing but what was typed: the conversation's own title may tell of what is left out. */
+export const titleOf = ({ title }: Pick<ShareForm, 'title'>): { title?: string } => (title === null ? {} : { title });
 
 const dayMs = 24 * 3600 * 1000;
 
@@ -90,7 +87,7 @@ export function bodyOf(form: ShareForm, looked: SharePreview, here: Here) {
   const { parts, to, teamId, maxViews, password, removePassword } = form;
   return {
     parts,
-    title: titleFor(form),
+    ...titleOf(form),
     throughMessageId: looked.throughMessageId,
     seen: looked.seen,
     audience: to === 'team' ? { to, teamId } : to === 'people' ? { to, emails: emailsOf(form) } : { to },

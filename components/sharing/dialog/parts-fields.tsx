@@ -4,12 +4,16 @@ import { useTranslations } from 'next-intl';
 import { Field } from '@/components/ui/field';
 import { partNames } from '@/lib/sharing/snapshot';
 import type { ShareForm } from './form';
-import { titleFor } from './form';
 
-type FieldsProps = { form: ShareForm; onChange: (change: Partial<ShareForm>) => void };
+type FieldsProps = {
+  form: ShareForm;
+  /** The title that goes out as the preview stands. */
+  title: string;
+  onChange: (change: Partial<ShareForm>) => void;
+};
 
 /** What of the conversation goes out: its title, and each kind of part. */
-export function PartsFields({ form, onChange }: FieldsProps) {
+export function PartsFields({ form, title, onChange }: FieldsProps) {
   const t = useTranslations('sharing.dialog');
   return (
     <fieldset className="flex flex-col gap-3">
@@ -30,9 +34,9 @@ export function PartsFields({ form, onChange }: FieldsProps) {
       <Field
         label={t('heading')}
         hint={t('headingHint')}
-        value={titleFor(form)}
+        value={form.title ?? title}
         maxLength={200}
-        onChange={({ target }) => onChange({ title: target.value, titled: true })}
+        onChange={({ target }) => onChange({ title: target.value })}
       />
     </fieldset>
   );

@@ -6,9 +6,9 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { ErrorState } from '@/components/ui/state';
 import { call } from '@/lib/http/client';
-import type { ShareOptions, ShareView } from '@/lib/sharing/view';
+import type { OwnShareView, ShareOptions, ShareView } from '@/lib/sharing/view';
 import { Findings } from './findings';
-import { formOf, isWhole, newForm, type ShareForm, titleFor } from './form';
+import { formOf, isWhole, newForm, type ShareForm, titleOf } from './form';
 import { PartsFields } from './parts-fields';
 import { PreviewPane } from './preview-pane';
 import { Published } from './published';
@@ -18,7 +18,6 @@ import { usePublish } from './use-publish';
 
 export type ShareDialogProps = {
   conversationId: string;
-  title: string;
   /** The last message that is shared; without one, the end of the conversation. */
   throughMessageId?: string;
   /** The link that is changed; without one, one is made. */
@@ -29,35 +28,53 @@ export type ShareDialogProps = {
 
 /** Makes or changes a link: what goes out is seen, and looked through, before the link is there. */
 export function ShareDialog(props: ShareDialogProps) {
-  const [options, setOptions] = useState<ShareOptions | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const [published, setPublished] = useState<ShareView | null>(null);
+  const shareId = props.share?.id;
   useEffect(() => {
     const left = new AbortController();
-    const none: ShareOptions = { publicAllowed: true, teams: [] };
-    call<ShareOptions>('/api/shares/options', { signal: left.signal }).then(setOptions, () => setOptions(none));
+    void open(shareId, left.signal).then((read) => !left.signal.aborted && setOpened(read));
     return () => left.abort();
-  }, []);
+  }, [shareId]);
   if (published) return <Published share={published} onClose={props.onClose} />;
-  if (!options) return null;
+  if (!opened) return null;
   const done = (share: ShareView) => {
     props.onDone?.(share);
     setPublished(share);
   };
-  return <Making {...props} options={options} onDone={done} />;
+  return <Making {...props} {...opened} onDone={done} />;
 }
 
-type MakingProps = ShareDialogProps & { options: ShareOptions; onDone: (share: ShareView) => void };
+type Opened = { options: ShareOptions; titled: boolean };
 
-function Making({ conversationId, title, throughMessageId, share, options, onClose, onDone }: MakingProps) {
+/** Whom one may share with, and whether somebody gave the link its title. */
+async function open(shareId: string | undefined, signal: AbortSignal): Promise<Opened> {
+  const none: ShareOptions = { publicAllowed: true, teams: [] };
+  const [options, titled] = await Promise.all([
+    call<ShareOptions>('/api/shares/options', { signal }).catch(() => none),
+    shareId !== undefined &&
+      call<OwnShareView>(`/api/shares/${shareId}`, { signal }).then(
+        (share) => share.titled,
+        () => false,
+      ),
+  ]);
+  return { options, titled };
+}
+
+type MakingProps = ShareDialogProps & Opened & { onDone: (share: ShareView) => void };
+
+function Making(props: MakingProps) {
+  const { conversationId, throughMessageId, share, options, titled, onClose, onDone } = props;
   const t = useTranslations('sharing.dialog');
   const shell = useTranslations('shell');
   const zone = useTimeZone() ?? 'UTC';
-  const [form, setForm] = useState(() => (share ? formOf(share) : newForm(title, options.publicAllowed)));
+  const [form, setForm] = useState(() => (share ? formOf(share, titled) : newForm(options.publicAllowed)));
   const change = (some: Partial<ShareForm>) => setForm((old) => ({ ...old, ...some }));
   const { kind, parts } = form;
-  const { preview, again } = usePreview({ conversationId, kind, throughMessageId, parts, title: titleFor(form) });
+  const { preview, again } = usePreview({ conversationId, kind, throughMessageId, parts, ...titleOf(form) });
   const isUpTo = throughMessageId !== undefined && kind === 'snapshot';
   const shown = preview.state === 'ready' ? preview.shown : null;
+  const title = (preview.state === 'loading' ? preview.last?.title : shown?.title) ?? '';
   const [looked, setLooked] = useState<string | null>(null);
   const mustLook = shown !== null && shown.findings.length > 0 && looked !== shown.seen;
   const { busy, trouble, publish } = usePublish({ conversationId, share, form, onDone, again });
@@ -86,7 +103,7 @@ function Making({ conversationId, title, throughMessageId, share, options, onClo
     >
       <div className="grid gap-6 lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)]">
         <div className="flex flex-col gap-6">
-          <PartsFields form={form} onChange={change} />
+          <PartsFields form={form} title={title} onChange={change} />
           <TermsFields
             form={form}
             onChange={change}

@@ -10,7 +10,7 @@ type Asked = {
   kind: ShareView['kind'];
   throughMessageId: string | undefined;
   parts: ShareParts;
-  title: string;
+  title?: string;
 };
 
 export type Preview =

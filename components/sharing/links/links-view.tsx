@@ -63,7 +63,6 @@ export function LinksView({ first }: { first: ShareView[] }) {
       {changing && (
         <ShareDialog
           conversationId={changing.share.conversation.id}
-          title={changing.share.title}
           throughMessageId={changing.upToNow ? undefined : changing.share.throughMessageId}
           share={changing.share}
           onClose={() => setChanging(null)}

@@ -85,7 +85,7 @@ export function ListRow(props: ListRowProps) {
           </Menu>
         </span>
       )}
-      {sharing && <ShareOpener conversationId={item.id} title={item.title} onClose={() => setSharing(false)} />}
+      {sharing && <ShareOpener conversationId={item.id} onClose={() => setSharing(false)} />}
     </li>
   );
 }

@@ -45,9 +45,9 @@ export const sharingOperations: Record<string, Operation> = {
   },
   'GET /api/shares/[id]': {
     tag: 'Shares',
-    summary: 'One of one’s links',
+    summary: 'One of one’s links, and whether somebody gave it its title',
     path: shareId,
-    answers: { 200: sharing.shareAnswer },
+    answers: { 200: sharing.ownShareAnswer },
   },
   'PUT /api/shares/[id]': {
     tag: 'Shares',

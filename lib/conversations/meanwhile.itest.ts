@@ -1,0 +1,66 @@
+import { eq } from 'drizzle-orm';
+import { expect, it } from 'vitest';
+import { db } from '@/db/client';
+import { message, run } from '@/db/schema';
+import { removeMember, setTeamRole } from '@/lib/teams/members';
+import { setWriters } from '@/lib/teams/writers';
+import { watch, withEngine } from '@/test/engine';
+import { justBefore } from '@/test/just-before';
+import { askIn, withTeam } from '@/test/team';
+import { goOn, regenerate } from './reply-again';
+import { sendQuestion } from './send';
+
+const after: Promise<void>[] = [];
+const made = withEngine({ onAfter: (done) => after.push(done) });
+
+type Stage = Awaited<ReturnType<typeof stageOf>>;
+
+/** A conversation of the owner's that a member writes in, with a reply that was stopped short. */
+async function stageOf() {
+  const { id: teamId, ada, member } = await withTeam('member');
+  const ended = after.length;
+  const { conversationId, messageId, runId } = await askIn(made.engine, ada, 'Of tides', { teamId });
+  await expect.poll(() => after.length).toBeGreaterThan(ended);
+  await Promise.all(after);
+  await (await db()).update(run).set({ state: 'stopped' }).where(eq(run.id, runId));
+  await setWriters(ada, conversationId, { openToTeam: false, userIds: [member.id] });
+  return { teamId, ada, member, conversationId, messageId };
+}
+
+const rowsOf = async () => [await (await db()).$count(message), await (await db()).$count(run)];
+
+const text = 'And the moon? [[practice: say=ok]]';
+const begins: [string, (stage: Stage) => Promise<{ runId: string }>][] = [
+  ['a message', ({ member, conversationId }) => sendQuestion(member, { conversationId, text })],
+  ['a conversation', ({ member, teamId }) => sendQuestion(member, { teamId, text })],
+  ['another reply', ({ member, conversationId, messageId }) => regenerate(member, conversationId, { messageId })],
+  ['the rest of a reply', ({ member, conversationId, messageId }) => goOn(member, conversationId, { messageId })],
+];
+
+it.each(begins)('%s does not begin for who is taken out of the team before its turn', async (_, begin) => {
+  const stage = await stageOf();
+  const before = await rowsOf();
+  justBefore(made.engine.context.db, () => removeMember(stage.ada, stage.teamId, stage.member.id));
+  await expect(begin(stage)).rejects.toMatchObject({ code: 'not-found' });
+  expect(await rowsOf()).toEqual(before);
+});
+
+it.each(begins)('%s does not begin for who may only read by then', async (_, begin) => {
+  const stage = await stageOf();
+  const before = await rowsOf();
+  justBefore(made.engine.context.db, () => setTeamRole(stage.ada, stage.teamId, stage.member.id, 'viewer'));
+  await expect(begin(stage)).rejects.toMatchObject({ code: 'forbidden', details: { reason: 'read-only' } });
+  expect(await rowsOf()).toEqual(before);
+});
+
+it.each(begins)('%s begins for who may still write', async (_, begin) => {
+  const stage = await stageOf();
+  const { runId } = await begin(stage);
+  expect((await watch(made.engine, runId)).done).toBe(true);
+});
+
+it('a message does not begin for whom the author does not let in any more', async () => {
+  const { ada, member, conversationId } = await stageOf();
+  justBefore(made.engine.context.db, () => setWriters(ada, conversationId, { openToTeam: false, userIds: [] }));
+  await expect(sendQuestion(member, { conversationId, text })).rejects.toMatchObject({ code: 'forbidden' });
+});
