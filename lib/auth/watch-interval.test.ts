@@ -28,7 +28,7 @@ test('what is open is looked at so often that it ends within a second, also wher
   const share = { id: 'gone', audience: 'team', teamId: null, passwordHash: null, parts: {}, title: null } as never;
   watchShare({
     share,
-    userId: 'ada',
+    person: { id: 'ada', role: 'member', teams: {} },
     onStanding: () => {},
     onEnd: () => {
       isShareOver = true;
