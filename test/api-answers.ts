@@ -25,12 +25,12 @@ export class ApiAnswers {
     this.ajv.addSchema(document, 'api');
   }
 
-  /** What the document does not tell of an answer to `GET /path/{id}`; null where it is as described. */
+  /** What the document does not tell of an answer to `GET /path/{id}`; null where it is as described. A 500 is described, and a fault all the same. */
   fault(operation: string, { status, type, data }: Answered): string | null {
     const [method = '', path = ''] = operation.split(' ');
     const place = ['paths', path, method.toLowerCase(), 'responses', String(status)];
     const told = this.document.paths[path]?.[method.toLowerCase()]?.responses[status];
-    if (!told) return `${operation} answered ${status}, which is not described`;
+    if (!told || status === 500) return `${operation} answered ${status}, which is not described, or never meant`;
     const isShared = '$ref' in told;
     const { content } = isShared ? (this.document.components.responses[status] ?? {}) : told;
     if (type === null || !content) return type === null && !content ? null : `${status} came as ${type}`;

@@ -115,7 +115,6 @@ async function hold(world: World, row: string, headers: Headers, { path, query, 
   const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, words(value) ?? '']));
   const got = await answerTo(`${world.url}${filled}?${search}`, method, headers, body);
   expect(world.answers.fault(`${method} ${template}`, got), JSON.stringify(got.data)).toBeNull();
-  expect(got.status, 'described, but never meant').not.toBe(500);
   return got.status;
 }
 
