@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { share } from '@/db/schema';
 import { readBranch } from './branch';
+import { liveTitle } from './draft';
 import { type OpenShare, snapshotOfShare } from './open';
 import { sharedMessages } from './snapshot';
 import type { Snapshot } from './types';
@@ -10,10 +11,14 @@ import type { Snapshot } from './types';
 export async function contentOf({ id, kind }: Pick<OpenShare, 'id' | 'kind'>): Promise<Snapshot | null> {
   if (kind === 'snapshot') return snapshotOfShare(id);
   const store = await db();
-  const { conversationId, parts, title } = share;
-  const [row] = await store.select({ conversationId, parts, title }).from(share).where(eq(share.id, id));
+  const { conversationId, throughMessageId, parts, title } = share;
+  const [row] = await store
+    .select({ conversationId, throughMessageId, parts, title })
+    .from(share)
+    .where(eq(share.id, id));
   if (!row) return null;
   const publishedAt = new Date().toISOString();
   const branch = await readBranch(store, row.conversationId, undefined, row.parts);
-  return { title: row.title, publishedAt, messages: sharedMessages(branch, row.parts) };
+  const messages = sharedMessages(branch, row.parts);
+  return { title: await liveTitle(store, row, messages), publishedAt, messages };
 }

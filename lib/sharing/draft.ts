@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { db, type Executor } from '@/db/client';
+import type { share } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { accessible } from '@/lib/conversations/access';
 import { fallbackTitle } from '@/lib/conversations/title';
@@ -48,12 +49,24 @@ function titleOf(messages: readonly SharedMessage[]): string {
   return first ? fallbackTitle(first.text) : '';
 }
 
+type Made = Pick<ShareView, 'throughMessageId' | 'parts'> & { conversation: Pick<ShareView['conversation'], 'id'> };
+
 /** The title that a link has where nobody gave it one. Messages do not change: it can be told after any time. */
-export async function titleMadeFor(
-  store: Executor,
-  { conversation, throughMessageId, parts }: Pick<ShareView, 'conversation' | 'throughMessageId' | 'parts'>,
-): Promise<string> {
+export async function titleMadeFor(store: Executor, { conversation, throughMessageId, parts }: Made): Promise<string> {
   return titleOf(sharedMessages(await readBranch(store, conversation.id, throughMessageId, parts), parts));
+}
+
+type Titled = Pick<typeof share.$inferSelect, 'title' | 'conversationId' | 'throughMessageId' | 'parts'>;
+
+/** The title of a live share as it shows `messages`: one that nobody gave goes with them, also once the first is edited. */
+export async function liveTitle(
+  store: Executor,
+  { title, conversationId, ...of }: Titled,
+  messages: readonly SharedMessage[],
+): Promise<string> {
+  const made = titleOf(messages);
+  if (title === made) return made;
+  return title === (await titleMadeFor(store, { ...of, conversation: { id: conversationId } })) ? made : title;
 }
 
 /** @throws PenseeError `conflict` where something else was looked at, or findings were not looked at at all */

@@ -13,6 +13,7 @@ import { follow } from '@/lib/runs/tail';
 import { liveStates } from '@/lib/runs/types';
 import { createEventParser } from '@/lib/stream/sse';
 import { readBranch } from './branch';
+import { liveTitle } from './draft';
 import { filterChunk } from './live-filter';
 import { type Standing, watchShare } from './live-watch';
 import { openShare, type Visit } from './open';
@@ -26,6 +27,7 @@ const columns = {
   audience: share.audience,
   teamId: share.teamId,
   passwordHash: share.passwordHash,
+  throughMessageId: share.throughMessageId,
   parts: share.parts,
   title: share.title,
 };
@@ -110,14 +112,16 @@ class Watching {
 
   private async tell(runId: string | null): Promise<void> {
     this.letGo();
-    const { conversationId, parts, title } = this.row;
-    const branch = await readBranch(await db(), conversationId, undefined, parts);
+    const { conversationId, parts } = this.row;
+    const store = await db();
+    const branch = await readBranch(store, conversationId, undefined, parts);
     const last = branch.messages.at(-1);
     const isRunning = last?.role === 'assistant' && liveStates.includes(last.state) && last.runId === runId;
     const messages = sharedMessages(
       { ...branch, messages: isRunning ? branch.messages.slice(0, -1) : branch.messages },
       parts,
     );
+    const title = await liveTitle(store, this.row, messages);
     const model = isRunning && parts.model ? { model: last.model } : {};
     this.write({ type: 'document', title, messages, parts, running: isRunning, ...model });
     if (isRunning && runId !== null && !this.over) await this.followRun(runId, parts);

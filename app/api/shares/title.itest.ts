@@ -9,6 +9,7 @@ import { readShare } from '@/lib/sharing/mine';
 import { createShare, updateShare } from '@/lib/sharing/publish';
 import { serveShare } from '@/lib/sharing/serve';
 import { usualParts } from '@/lib/sharing/snapshot';
+import { cookieOf } from '@/test/cookie';
 import { makePerson, watch, withEngine } from '@/test/engine';
 
 const made = withEngine();
@@ -68,4 +69,24 @@ it('a link that is changed keeps a title that was given, and no other', async ()
   expect(await change({})).toBe('');
   expect(await change({ title })).toBe(title);
   expect(await change({})).toBe('The second question');
+});
+
+it.each([
+  [undefined, 'What is asked instead'],
+  ['Mine', 'Mine'],
+])('a live link whose title is %s is not called after a question that was edited', async (given, title) => {
+  const author = await makePerson();
+  const { conversationId, runId } = await sendQuestion(author, { text: 'zqfirst was asked\n\n[[practice: say=ok]]' });
+  await watch(made.engine, runId);
+  const wish = { conversationId, kind: 'live', parts: usualParts, audience: { to: 'people', emails: [author.email] } };
+  const { path } = await createShare(author, shareInput.parse({ ...wish, title: given }));
+  const asked = async () => {
+    const headers = { cookie: await cookieOf(author) };
+    const answer = await serveShare(new Request(`http://localhost${path}.json`, { headers }), `${path?.slice(3)}.json`);
+    return answer.json();
+  };
+  expect((await asked()).title).toBe(given ?? 'zqfirst was asked');
+  const edited = { conversationId, parentId: null, text: 'What is asked instead\n\n[[practice: say=ok]]' };
+  await watch(made.engine, (await sendQuestion(author, edited)).runId);
+  expect((await asked()).title).toBe(title);
 });
