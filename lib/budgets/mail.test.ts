@@ -1,21 +1,10 @@
 import { expect, it } from 'vitest';
+import { budgetEvent } from '@/test/budget-event';
 import { budgetMail } from './mail';
 import type { BudgetEvent } from './types';
 
-const event: BudgetEvent = {
-  budgetId: '00000000-0000-7000-8000-000000000001',
-  scope: 'user',
-  subjectId: '00000000-0000-7000-8000-000000000002',
-  subject: 'Ada',
-  period: 'month',
-  mark: 100,
-  limitNano: 5_000_000_000,
-  settledNano: 1_000_000_000,
-  startsAt: '2026-11-01T00:00:00.000Z',
-  endsAt: '2026-12-01T00:00:00.000Z',
-};
 const letter = (locale: string, over: Partial<BudgetEvent> = {}) =>
-  budgetMail({ name: 'Ada', locale, zone: 'UTC', event: { ...event, ...over } }).text.replaceAll(/\s/g, ' ');
+  budgetMail({ name: 'Ada', locale, zone: 'UTC', event: budgetEvent(over) }).text.replaceAll(/\s/g, ' ');
 
 it.each([
   ['en', {}, 'is spent: $1.00 of $5.00. It opens again'],
