@@ -42,8 +42,9 @@ const readSpenders = (ask: SpendersAsk): Promise<Spenders> =>
     return { users: await by('user'), models: await by('model') };
   });
 
-async function dailySpend(snapshot: Snapshot, { edges, filter, before }: SpendersAsk, cut: Cut) {
-  const keys = await keysToLookAt(snapshot, { edges, filter, before }, cut);
+async function dailySpend(snapshot: Snapshot, ask: SpendersAsk, cut: Cut) {
+  const { edges, filter } = ask;
+  const keys = await keysToLookAt(snapshot, ask, cut);
   if (keys.length === 0) return [];
   const series = new Map(keys.map((key) => [key, edges.slice(1).map((): number | null => null)]));
   for (const row of await sumsOf(snapshot, { edges, filter, cut, keys, measures: ['known_nano'] })) {
