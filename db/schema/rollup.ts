@@ -7,7 +7,7 @@ import { spendPurposes } from './spend';
 export const grains = ['15m', '1h', '6h', '1d', '1mo'] as const;
 
 /** What sums are kept by; lib/spend/rollups/cubes.ts says which dimensions each of them knows. */
-export const cubes = ['model', 'user', 'team', 'space', 'full'] as const;
+export const cubes = ['model', 'user', 'team', 'user_model', 'space', 'full'] as const;
 
 const tokens = () => bigint({ mode: 'number' }).notNull();
 
@@ -54,7 +54,7 @@ export const spendSum = pgTable(
     index('spend_sum_at').on(t.cube, t.grain, t.at),
     index('spend_sum_user').on(t.userId, t.cube, t.grain, t.at).where(sql`${t.userId} is not null`),
     index('spend_sum_team').on(t.teamId, t.cube, t.grain, t.at).where(sql`${t.teamId} is not null`),
-    index('spend_sum_model').on(t.model, t.cube, t.grain, t.at).where(sql`${t.cube} = 'full'`),
+    index('spend_sum_model').on(t.model, t.cube, t.grain, t.at).where(sql`${t.cube} in ('full', 'user_model')`),
   ],
 );
 

@@ -211,19 +211,19 @@ describe('roll-ups', () => {
     expect(await rollUp(store, later)).toBe(0);
   });
 
-  it('of spaces are, after the migration that brings them, what the job makes of the rows', async () => {
+  it.each(['space', 'user_model'] as const)('of the cube %s are, after the migration that brings them, what the job makes of the rows', async (cube) => {
     const store = await db();
     for (const at of [0, 61, 130, 1_500, 50_000]) {
       await play({ do: 'open', at, pick: at % 7, priced: at > 0, practice: at === 130 });
       await play({ do: 'close', which: 0, tokens: 1_000 + at, ttft: at, told: true });
     }
     await rollUp(store, later);
-    const ofSpaces = eq(spendSum.cube, 'space');
-    const sums = async () => (await store.select().from(spendSum).where(ofSpaces)).map((r) => JSON.stringify(r)).sort();
+    const ofCube = eq(spendSum.cube, cube);
+    const sums = async () => (await store.select().from(spendSum).where(ofCube)).map((r) => JSON.stringify(r)).sort();
     const made = await sums();
-    await store.delete(spendSum).where(ofSpaces);
+    await store.delete(spendSum).where(ofCube);
     const statements = ownMigrations().flatMap((migration) => migration.sql);
-    await store.execute(sql.raw(statements.find((one) => one.includes("SELECT 'space'")) ?? ''));
+    await store.execute(sql.raw(statements.find((one) => one.includes(`SELECT '${cube}'`)) ?? ''));
     expect(made.length).toBeGreaterThan(10);
     expect(await sums()).toEqual(made);
   });
@@ -232,7 +232,7 @@ describe('roll-ups', () => {
     const store = await db();
     await play({ do: 'open', at: 0, pick: 1, priced: true, practice: false });
     await rollUp(store, later);
-    expect(await store.select().from(spendSum)).toHaveLength(22);
+    expect(await store.select().from(spendSum)).toHaveLength(26);
     await store.delete(ledgerEntry);
     await rollUp(store, later);
     expect(await store.select().from(spendSum)).toEqual([]);
