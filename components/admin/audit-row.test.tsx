@@ -60,6 +60,12 @@ test('a setting that may be anything stays as it is recorded, and one in seconds
   expect(values('grace-days', 7, 30)).toContain('7 → 30');
 });
 
+test('what became of the owner of a team that went over is told like any role', () => {
+  const change = { before: { formerOwner: 'owner' }, after: { formerOwner: 'admin' } };
+  expect(said('en', change)).toContain('former owner: Owner → Admin');
+  expect(said('fr', change)).toMatch(/ancien propriétaire.*Propriétaire → Admin/);
+});
+
 test('what a new token may do is told as where tokens are made', () => {
   const entry = { action: 'token.create', subjectKind: 'token', after: { scopes: ['read', 'usage'] } };
   const { scope } = enAccount.tokens;

@@ -31,7 +31,7 @@ test.each([
   ],
   [null, { discountPermille: 25 }, [{ name: 'discountPermille', from: undefined, to: '2.5%' }]],
   [null, { validFrom: '2026-06-01T00:00:00.000Z' }, [{ name: 'validFrom', from: undefined, to: 'Jun 1, 2026' }]],
-  [null, { validFrom: '2026-06-01T12:00:00.000Z' }, [{ name: 'validFrom', to: '2026-06-01T12:00:00.000Z' }]],
+  [null, { validFrom: '2026-06-01T12:00:00.000Z' }, [{ name: 'validFrom', to: 'Jun 1, 2026, 12:00 PM\u00a0UTC' }]],
   [null, { expiresAt: '2026-06-01T00:00:00.000Z' }, [{ name: 'expiresAt', to: '2026-06-01T00:00:00.000Z' }]],
   [
     null,

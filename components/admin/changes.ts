@@ -1,6 +1,6 @@
 import { formatMoney } from '@/lib/format/money';
 import { formatShare } from '@/lib/format/number';
-import { formatDay } from '@/lib/format/time';
+import { formatBegin } from '@/lib/format/time';
 
 /** One value that an act changed; undefined where there was or is none. */
 export type Change = { name: string; from?: string; to?: string };
@@ -24,8 +24,6 @@ export type ChangeWords = {
 const asRecorded: ChangeWords = { field: (name) => name, value: (_, value) => value, moment: (at) => at.toISOString() };
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
-/** Prices begin with days of UTC. */
-const priceDay = /^\d{4}-\d{2}-\d{2}T00:00:00\.000Z$/;
 const moment = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 /** The end of an id, by which it is told from others; the whole of it stands in the export. */
@@ -37,9 +35,8 @@ function wordOf(value: unknown, name: string, locale: string, words: ChangeWords
   if (typeof value === 'number' && isMoney(name)) return formatMoney(value, locale);
   if (typeof value === 'number' && name === 'discountPermille') return formatShare(value / 1_000, locale, 1);
   if (typeof value === 'boolean') return words.value('flag', String(value));
-  if (typeof value === 'string' && name === 'validFrom' && priceDay.test(value))
-    return formatDay(value.slice(0, 10), locale, 'dated');
-  if (typeof value === 'string' && moment.test(value)) return words.moment(new Date(value));
+  if (typeof value === 'string' && moment.test(value))
+    return name === 'validFrom' ? formatBegin(value, locale) : words.moment(new Date(value));
   if (!isRecord(value)) return words.value(name, shortId(String(value)));
   const entries = Object.entries(value);
   if (entries.every(([, on]) => typeof on === 'boolean'))

@@ -25,7 +25,7 @@ export function useChangeWords({ subjectKind, subjectId }: Pick<AuditView, 'subj
   const placeOf = (name: string, value: string): string => {
     if (name === 'scopes') return `account.tokens.scope.${value}`;
     if (name === 'value' && isSetting && subjectId === 'sign-up-rule') return `admin.joining.rule.${value}`;
-    return `admin.audit.value.${name}.${value}`;
+    return `admin.audit.value.${name === 'formerOwner' ? 'role' : name}.${value}`;
   };
   return {
     kind: (kind) => word(`admin.audit.kind.${kind}`) ?? kind,

@@ -1,12 +1,13 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { formatDay, formatTime } from '@/lib/format/time';
+import { formatBegin } from '@/lib/format/time';
 
-/** When a price begins, in words: its day, and the time where that is not midnight, UTC. */
-export function useBeginWords(): (validFrom: string) => string {
+/** When a price begins, in words; of one that put another of its day right, also when it was set. */
+export function useBeginWords(): (of: { validFrom: string; setAt?: string }) => string {
   const t = useTranslations('costs.prices');
   const locale = useLocale();
-  return (validFrom) => {
-    const [day, at] = [formatDay(validFrom.slice(0, 10), locale, 'dated'), new Date(validFrom)];
-    return at.getTime() % 86_400_000 === 0 ? day : t('moment', { day, time: formatTime(at, locale, 'UTC') });
+  return ({ validFrom, setAt }) => {
+    const begin = formatBegin(validFrom, locale);
+    const isCorrection = new Date(validFrom).getMilliseconds() > 0;
+    return isCorrection && setAt ? t('corrected', { begin, at: formatBegin(setAt, locale) }) : begin;
   };
 }

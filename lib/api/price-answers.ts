@@ -9,7 +9,7 @@ import { count, id, instant, price } from './chat-answers';
 /** What the API answers about prices and the vendor's account. Money is nano-dollars. */
 
 const nano = z.number();
-const kept = { id, validFrom: instant, ahead: z.boolean() };
+const kept = { id, validFrom: instant, setAt: instant, ahead: z.boolean() };
 
 export const pricesAnswer = z.strictObject({
   prices: z.array(price.extend({ ...kept, model: z.string(), host: z.string() })),

@@ -3,6 +3,7 @@ import { userRoles } from '@/db/schema';
 import { isStorable } from '@/lib/characters';
 import { domainField } from '@/lib/config/fields';
 import { zoneOf } from '@/lib/format/time';
+import { fieldLimits } from './field-limits';
 import { emailField, nameField } from './fields';
 import { signUpRules } from './sign-up-rules';
 
@@ -20,7 +21,7 @@ const text = z.string().trim().max(200).refine(isStorable, 'holds what no text h
 export const usersInput = z.object({
   search: text.optional(),
   /** The whole address, by which an account is told from all others. */
-  email: text.optional(),
+  email: z.string().trim().max(fieldLimits.email).refine(isStorable, 'holds what no text holds').optional(),
   role: role.optional(),
   state: z.enum(userStates).optional(),
   order: z.enum(userOrders).default('newest'),

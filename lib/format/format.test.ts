@@ -4,6 +4,7 @@ import { formatShare, formatTokens } from './number';
 import {
   addDays,
   dayOf,
+  formatBegin,
   formatDay,
   formatDuration,
   formatMoment,
@@ -89,6 +90,14 @@ describe('time', () => {
     expect(formatDay('2026-12-01', 'en')).toBe('Dec 1');
     const now = new Date('2026-11-23T12:00:00Z');
     expect(plain(formatMoment(new Date('2026-12-01T15:04:00Z'), 'fr', 'UTC', now))).toBe('1er déc. à 15:04');
+  });
+
+  test('what begins with a day of UTC is told by it, and by its minute where it begins later', () => {
+    const told = (at: string) => plain(formatBegin(at, 'en'));
+    expect(told('2026-12-01T00:00:00.000Z')).toBe('Dec 1, 2026');
+    expect(told('2026-12-01T00:00:00.002Z')).toBe('Dec 1, 2026');
+    expect(told('2026-12-01T16:05:00.000Z')).toBe('Dec 1, 2026, 4:05 PM UTC');
+    expect(plain(formatBegin('2026-12-01T16:05:00.000Z', 'fr'))).toBe('1er déc. 2026, 16:05 UTC');
   });
 
   test('a clock has two digits in French, also beside a year', () => {

@@ -98,6 +98,13 @@ export const formatTime = (date: Date, locale: string, zone: string, offset = fa
     ...(offset && { timeZoneName: 'shortOffset' }),
   }).format(date);
 
+/** When something begins that is set by days of UTC (ISO): its day, and the time where it begins later in it. */
+export function formatBegin(validFrom: string, locale: string): string {
+  const day = formatDay(validFrom.slice(0, 10), locale, 'dated');
+  const time = validFrom.slice(11, 16);
+  return time === '00:00' ? day : `${day}, ${formatTime(new Date(validFrom), locale, 'UTC')}\u00a0UTC`;
+}
+
 /** Day and time: Nov 23, 15:04; with the year where it is another than `now`'s. */
 export function formatMoment(date: Date, locale: string, zone: string, now: Date): string {
   const sameYear = dayOf(date, zone).slice(0, 4) === dayOf(now, zone).slice(0, 4);

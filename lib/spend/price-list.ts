@@ -13,6 +13,8 @@ type Kept<T> = Omit<T, 'validFrom'> & {
   id: string;
   /** ISO, UTC. */
   validFrom: string;
+  /** When it was written down, ISO. */
+  setAt: string;
   /** Not valid yet: it may still be taken back. */
   ahead: boolean;
 };
@@ -30,8 +32,13 @@ export type PriceList = { prices: PriceView[]; terms: TermsView[]; shipped: Ship
 export async function listPrices(now = new Date()): Promise<PriceList> {
   const { prices, terms } = await priceBook(await db());
   const view = <T extends { id: string; validFrom: Date; createdBy: string | null; createdAt: Date }>(row: T) => {
-    const { createdBy: _, createdAt: __, ...rest } = row;
-    return { ...rest, validFrom: row.validFrom.toISOString(), ahead: row.validFrom > now };
+    const { createdBy: _, createdAt, ...rest } = row;
+    return {
+      ...rest,
+      validFrom: row.validFrom.toISOString(),
+      setAt: createdAt.toISOString(),
+      ahead: row.validFrom > now,
+    };
   };
   const shipped = Object.entries(shippedPrices).flatMap(([model, list]) =>
     list.map(({ from, ...of }) => ({ ...of, model, validFrom: from })),

@@ -11,6 +11,7 @@ import { budgetOf } from '@/test/budgets';
 import { makePerson, practiceHost } from '@/test/engine';
 import { costOf } from './cost';
 import { closeEntry, openEntry } from './ledger';
+import { beginOfSet } from './price-begin';
 import { listPrices, removePrice, setPrice, setTerms } from './price-list';
 import { forgetPrices, priceNow } from './prices';
 import { repriceUnpriced } from './reprice';
@@ -150,6 +151,23 @@ describe('calls without a price', () => {
     const [line] = (await audited('ledger.reprice')).filter((row) => row.subjectId === done.id);
     expect(line).toMatchObject({ actorId: admin, after: { model: 'm', rows: 2, costNano: 300 } });
     expect(await repriceUnpriced(admin, { model: 'm' })).toMatchObject({ rows: 0, costNano: 0 });
+  });
+
+  it('of a day whose price was mistyped get the one that puts it right; what was reckoned by the first keeps it', async () => {
+    const at = (time: string) => new Date(`2026-02-03T${time}Z`);
+    const set = async (nano: number) => {
+      const begin = beginOfSet('2026-02-03', (await listPrices()).prices);
+      await setPrice(admin, { ...flat(nano), model: 'm', host: '', validFrom: new Date(begin) });
+    };
+    const [early, late] = [await called('m', null, at('00:00:01')), await called('m', null, at('23:59:59'))];
+    await set(20);
+    const paid = await called('m', 20, at('08:00:00'));
+    await set(3);
+    await set(2);
+    await repriceUnpriced(admin);
+    for (const id of [early, late]) expect(await rowOf(id)).toMatchObject({ price: flat(2) });
+    expect(await rowOf(paid)).toMatchObject({ price: flat(20) });
+    expect((await listPrices()).prices.map(({ input }) => input)).toEqual([2, 3, 20]);
   });
 
   it('count in the budgets of their time from then on, estimates as what is held', async () => {

@@ -119,6 +119,11 @@ test('an account is found by its whole address, also where many hold it as a par
   await store.delete(user).where(inArray(user.id, ids));
 });
 
+test('an address is asked for as long as an account may have', () => {
+  const asked = (length: number) => usersInput.safeParse({ email: `${'a'.repeat(length - 12)}@example.org` }).success;
+  expect([asked(254), asked(255)]).toEqual([true, false]);
+});
+
 test('who was here last, and who spent most of what is known, stands first; then the newest account', async () => {
   const byKey = (key: (one: { id: string }) => number) => (a: { id: string }, b: { id: string }) =>
     key(b) - key(a) || b.id.localeCompare(a.id);

@@ -211,22 +211,25 @@ describe('roll-ups', () => {
     expect(await rollUp(store, later)).toBe(0);
   });
 
-  it.each(['space', 'user_model'] as const)('of the cube %s are, after the migration that brings them, what the job makes of the rows', async (cube) => {
-    const store = await db();
-    for (const at of [0, 61, 130, 1_500, 50_000]) {
-      await play({ do: 'open', at, pick: at % 7, priced: at > 0, practice: at === 130 });
-      await play({ do: 'close', which: 0, tokens: 1_000 + at, ttft: at, told: true });
-    }
-    await rollUp(store, later);
-    const ofCube = eq(spendSum.cube, cube);
-    const sums = async () => (await store.select().from(spendSum).where(ofCube)).map((r) => JSON.stringify(r)).sort();
-    const made = await sums();
-    await store.delete(spendSum).where(ofCube);
-    const statements = ownMigrations().flatMap((migration) => migration.sql);
-    await store.execute(sql.raw(statements.find((one) => one.includes(`SELECT '${cube}'`)) ?? ''));
-    expect(made.length).toBeGreaterThan(10);
-    expect(await sums()).toEqual(made);
-  });
+  it.each(['space', 'user_model'] as const)(
+    'of the cube %s are, after the migration that brings them, what the job makes of the rows',
+    async (cube) => {
+      const store = await db();
+      for (const at of [0, 61, 130, 1_500, 50_000]) {
+        await play({ do: 'open', at, pick: at % 7, priced: at > 0, practice: at === 130 });
+        await play({ do: 'close', which: 0, tokens: 1_000 + at, ttft: at, told: true });
+      }
+      await rollUp(store, later);
+      const ofCube = eq(spendSum.cube, cube);
+      const sums = async () => (await store.select().from(spendSum).where(ofCube)).map((r) => JSON.stringify(r)).sort();
+      const made = await sums();
+      await store.delete(spendSum).where(ofCube);
+      const statements = ownMigrations().flatMap((migration) => migration.sql);
+      await store.execute(sql.raw(statements.find((one) => one.includes(`SELECT '${cube}'`)) ?? ''));
+      expect(made.length).toBeGreaterThan(10);
+      expect(await sums()).toEqual(made);
+    },
+  );
 
   it('leave nothing behind when the last row of an hour is gone', async () => {
     const store = await db();
