@@ -47,12 +47,17 @@ function placeOf(cursor: string) {
 
 export type CallSpan = { order: 'asc' | 'desc'; after?: string; limit: number };
 
-/** Some calls in the order of their opening, as `e`, `u` and `t`; `after` is the cursor of the last one before them. */
-export function callsIn(ask: CostAsk, { order, after, limit }: CallSpan): SQL {
+/** Some calls in the order of their opening; `after` is the cursor of the last one before them. */
+export function rowsIn(ask: CostAsk, { order, after, limit }: CallSpan): SQL {
   const way = sql.raw(order);
   const beyond = after
     ? sql` and (e.opened_at, e.id) ${sql.raw(order === 'asc' ? '>' : '<')} ${placeOf(after)}`
     : sql``;
-  return sql`(select * from ledger_entry e where ${rowConditions(ask)}${beyond} order by e.opened_at ${way}, e.id ${way} limit ${limit}) e
-    left join "user" u on u.id = e.user_id left join team t on t.id = e.team_id`;
+  return sql`(select * from ledger_entry e where ${rowConditions(ask)}${beyond} order by e.opened_at ${way}, e.id ${way} limit ${limit})`;
 }
+
+/** What names the user `u` and the team `t` of a call `e`. */
+export const joinedNames = sql`left join "user" u on u.id = e.user_id left join team t on t.id = e.team_id`;
+
+/** The calls of a span as `e`, `u` and `t`. */
+export const callsIn = (ask: CostAsk, span: CallSpan): SQL => sql`${rowsIn(ask, span)} e ${joinedNames}`;

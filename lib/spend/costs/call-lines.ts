@@ -1,16 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { db, rowsOf } from '@/db/client';
 import { between, type ExportFormat, type WrittenRows } from '@/lib/http/export';
-import { callColumns, callCursor, callsIn } from './call-columns';
+import { callColumns, callCursor, joinedNames, rowsIn } from './call-columns';
 import type { CostAsk } from './query';
 
-const { price, ...plain } = callColumns;
+const { price: _, ...plain } = callColumns;
 const columns: Record<string, SQL> = {
   ...plain,
-  priceInput: sql`${price} -> 'input'`,
-  priceCached: sql`${price} -> 'cached'`,
-  priceCacheWrite: sql`${price} -> 'cacheWrite'`,
-  priceOutput: sql`${price} -> 'output'`,
+  priceInput: sql`p.input`,
+  priceCached: sql`p.cached`,
+  priceCacheWrite: sql`p."cacheWrite"`,
+  priceOutput: sql`p.output`,
 };
 /** What a file of calls tells, in its order. */
 export const callNames = Object.keys(columns);
@@ -67,12 +67,18 @@ export async function* callLines(ask: CostAsk, format: ExportFormat): AsyncGener
 
 type Batch = { lines: string; calls: number; cursor: string };
 
+/** The prices of a batch `e`: few for many calls, and each is taken apart once. */
+const prices = sql`select text, text::json -> 'input' as input, text::json -> 'cached' as cached,
+  text::json -> 'cacheWrite' as "cacheWrite", text::json -> 'output' as output
+  from (select distinct price::text as text from e) every`;
+
 async function readLines(ask: CostAsk, format: ExportFormat, after?: string): Promise<Batch> {
   const found = await (await db()).execute(sql`
+    with e as materialized ${rowsIn(ask, { order: 'asc', after, limit: batchCalls })}, p as materialized (${prices})
     select e.lines, e.calls, ${callCursor} as cursor
     from (select string_agg(line, ${between[format]}::text order by opened_at, id) as lines, count(*)::int as calls,
         max(opened_at) as opened_at, (array_agg(id order by opened_at, id))[count(*)] as id
       from (select e.opened_at, e.id, ${lineOf[format]} as line
-        from ${callsIn(ask, { order: 'asc', after, limit: batchCalls })}) call) e`);
+        from e ${joinedNames} left join p on p.text = e.price::text) call) e`);
   return rowsOf<Batch>(found)[0] as Batch;
 }
