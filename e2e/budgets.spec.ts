@@ -225,6 +225,6 @@ test('until the script is there, the secret of the webhook is not sent: it would
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: instance.url, storageState });
   const page = await context.newPage();
   await page.goto('/admin/budgets');
-  await expect(page.locator('form:has([name=secret]) [type=submit]')).toBeDisabled();
+  await expect(page.locator('form:has([name=webhookSecret]) [type=submit]')).toBeDisabled();
   await context.close();
 });

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Shell } from '@/components/shell/shell';
 import { currentPerson } from '@/lib/auth/session';
-import { budgetsOf } from '@/lib/budgets/standing';
+import { budgetsOf, shownBudgets } from '@/lib/budgets/standing';
 import { listConversations } from '@/lib/conversations/list';
 import { reader } from '@/lib/i18n/reader';
 import { Words } from '@/lib/i18n/words';
@@ -21,7 +21,7 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
     listConversations(person, { teamId }),
     listTeams(person),
     currentHost(),
-    budgetsOf(person),
+    shownBudgets(budgetsOf(person)),
     noticesOf(person),
   ]);
   return (

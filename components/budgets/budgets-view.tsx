@@ -35,7 +35,7 @@ export function BudgetsView({ budgets, hosts, settings, teams, zones }: BudgetsV
       {budgets && <NewBudget teams={teams} onMade={reload} />}
       <BudgetList budgets={budgets} onChanged={reload} />
       <Section title={t('periodsTitle')} intro={t('periodsIntro')}>
-        <ZoneForm zone={settings.zone} zones={zones} />
+        <ZoneForm zone={settings.zone} zones={zones} onSaved={reload} />
       </Section>
       <Section title={t('hostsTitle')} intro={t('hostsIntro')}>
         <div className="flex flex-col gap-8">

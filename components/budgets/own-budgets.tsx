@@ -2,13 +2,15 @@
 
 import { useTranslations } from 'next-intl';
 import { useBudgetWords } from '@/components/shell/budgets/words';
+import { ErrorState } from '@/components/ui/state';
 import type { BudgetView } from '@/lib/budgets/types';
 import { Meter } from './meter';
 
-/** What a reader may spend, and the teams that they look after. */
-export function OwnBudgets({ budgets }: { budgets: BudgetView[] }) {
+/** What a reader may spend, and the teams that they look after; null where budgets cannot be read. */
+export function OwnBudgets({ budgets }: { budgets: BudgetView[] | null }) {
   const t = useTranslations('budgets');
   const words = useBudgetWords();
+  if (budgets === null) return <ErrorState title={t('unreadable')}>{t('ownUnreadableText')}</ErrorState>;
   if (budgets.length === 0) return null;
   return (
     <section aria-labelledby="own-budgets" className="flex flex-col gap-4">

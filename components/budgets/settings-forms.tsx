@@ -15,13 +15,18 @@ import { useFields } from './use-fields';
 
 const save = (json: object) => call('/api/budgets/settings', { method: 'PUT', json });
 
-/** The zone whose midnights begin a budget's periods. */
-export function ZoneForm({ zone, zones }: { zone: string | null; zones: string[] }) {
+type ZoneFormProps = { zone: string | null; zones: string[]; onSaved: () => void };
+
+/** The zone whose midnights begin a budget's periods; another one changes how all of them stand. */
+export function ZoneForm({ zone, zones, onSaved }: ZoneFormProps) {
   const t = useTranslations('budgets');
   const { wrong, busy, refusal, onSubmit } = useFields(
     ({ zone: chosen = '' }) => (chosen ? { zone: chosen } : 'zone'),
     save,
-    () => toast(t('saved')),
+    () => {
+      toast(t('saved'));
+      onSaved();
+    },
   );
   const options = [...(zone === null ? [''] : []), ...zones].map((name) => ({
     value: name,
@@ -47,10 +52,14 @@ export function ZoneForm({ zone, zones }: { zone: string | null; zones: string[]
 
 type Hook = { webhookUrl: string | null; webhookSecret?: string };
 
-function readHook({ url = '', secret = '' }: Record<string, string>, isKept: boolean): Hook | string {
-  const address = url.trim();
-  if (address !== '' && !/^https?:$/.test(URL.parse(address)?.protocol ?? '')) return 'url';
-  if (secret.length < 16 && (secret !== '' || (address !== '' && !isKept))) return 'secret';
+/** Fields are called as the API calls them, so that a refusal finds its own. */
+function readHook(
+  { webhookUrl = '', webhookSecret: secret = '' }: Record<string, string>,
+  isKept: boolean,
+): Hook | string {
+  const address = webhookUrl.trim();
+  if (address !== '' && !/^https?:$/.test(URL.parse(address)?.protocol ?? '')) return 'webhookUrl';
+  if (secret.length < 16 && (secret !== '' || (address !== '' && !isKept))) return 'webhookSecret';
   return { webhookUrl: address === '' ? null : address, ...(secret === '' ? {} : { webhookSecret: secret }) };
 }
 
@@ -89,20 +98,20 @@ export function WebhookForm({ webhookUrl, hasWebhookSecret }: Pick<BudgetSetting
     <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
       <Field
         label={t('webhookUrl')}
-        name="url"
+        name="webhookUrl"
         type="url"
         autoComplete="off"
         defaultValue={webhookUrl ?? ''}
         placeholder="https://"
-        error={wrong === 'url' ? t('wrongUrl') : null}
+        error={wrong === 'webhookUrl' ? t('wrongUrl') : null}
       />
       <Field
         label={t('secret')}
-        name="secret"
+        name="webhookSecret"
         type="password"
         autoComplete="new-password"
         hint={t(kept.secret ? 'secretKept' : 'secretHint')}
-        error={wrong === 'secret' || wrong === 'webhookSecret' ? t('wrongSecret') : null}
+        error={wrong === 'webhookSecret' ? t('wrongSecret') : null}
       />
       {refusal && <Refusal>{refusal}</Refusal>}
       <div className="flex flex-wrap gap-2">

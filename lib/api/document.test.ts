@@ -83,6 +83,7 @@ test('the document tells what an export takes, both cookies of a session, and th
   expect(names('/api/costs/export')).toEqual([...(names('/api/costs') ?? []), 'format']);
   for (const method of ['post', 'put'] as const)
     expect(paths[method === 'post' ? '/api/shares' : '/api/shares/{id}']?.[method]?.responses).toHaveProperty('503');
+  for (const path of ['/api/budgets', '/api/budgets/own']) expect(paths[path]?.get?.responses).toHaveProperty('503');
 });
 
 test('the document survives being written down, with every reference in it', () => {

@@ -15,6 +15,10 @@ export type BudgetSettingsChange = {
   webhookSecret?: string | null;
 };
 
+/** What else is changed does not wait for the secret of a webhook that was set when it took none. */
+const namesWebhook = ({ webhookUrl, webhookSecret }: BudgetSettingsChange) =>
+  webhookUrl !== undefined || webhookSecret !== undefined;
+
 /** Changes what is named, with a row in the audit log. @throws PenseeError `bad-request` for a webhook without a secret to sign with */
 export async function changeBudgetSettings(actorId: string, change: BudgetSettingsChange): Promise<BudgetSettings> {
   const store = await db();
@@ -24,7 +28,7 @@ export async function changeBudgetSettings(actorId: string, change: BudgetSettin
     const before = await readSettings(tx);
     for (const [name, value] of Object.entries(change)) await write(tx, keys[name as keyof typeof keys], value);
     const changed = await readSettings(tx);
-    if (changed.webhookUrl !== null && !changed.hasWebhookSecret)
+    if (namesWebhook(change) && changed.webhookUrl !== null && !changed.hasWebhookSecret)
       throw new PenseeError('bad-request', 'webhookSecret: is missing. What is posted is signed with it.', {
         details: { field: 'webhookSecret', issue: 'missing' },
       });

@@ -10,6 +10,9 @@ import type { BudgetEvent } from './types';
 /** The mark of a call that was refused. */
 export const refusedMark = 100;
 
+/** Where `budget_notice` keeps that a call was refused over what is held to the end: the same window may be spent later. */
+const untoldMark = 101;
+
 /** The marks (percent of `limitNano`) that a sum passes on its way from `before` to `after`. */
 export const marksPassed = (marks: readonly number[], limitNano: number, before: number, after: number): number[] =>
   marks.filter((mark) => before < (limitNano / 100) * mark && after >= (limitNano / 100) * mark);
@@ -56,7 +59,7 @@ export async function tellMark(
   const startsAt = sql`${window.startsAt}::timestamptz`;
   const told = await tx
     .insert(budgetNotice)
-    .values({ budgetId, subjectId, startsAt, mark, limitNano })
+    .values({ budgetId, subjectId, startsAt, mark: untoldNano === undefined ? mark : untoldMark, limitNano })
     .onConflictDoNothing()
     .returning({ mark: budgetNotice.mark });
   if (told.length === 0) return;

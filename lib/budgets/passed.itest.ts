@@ -81,3 +81,28 @@ it('marks are told where calls whose cost the host did not tell hold all of it, 
   expect([await own(ada), await own(root)]).toEqual([[100], [100]]);
   expect((await noticesOf(ada))[0]?.data).toMatchObject({ settledNano: 0, untoldNano: dollars(0.5) });
 });
+
+it('a budget that still pays for less text is not said to pay for nothing more', async () => {
+  await createBudget(root.id, budgetOf(dollars(1), { scope: 'user-default' }));
+  const open = () => openCall(store, { userId: ada.id, teamId: null }, 0, 100_000);
+  for (let n = 0; n < 3; n += 1) await closeCall(store, await open(), {});
+  const paste = openCall(store, { userId: ada.id, teamId: null }, 1_000_000, 1_000);
+  await expect(paste).rejects.toMatchObject({ refusal: { isHeld: true, isUntold: true } });
+  expect([await own(ada), await own(root)]).toEqual([[], []]);
+  await open();
+});
+
+it('a budget that is spent after all says so, though it was told before that the rest of it was held', async () => {
+  await createBudget(root.id, budgetOf(dollars(0.5), { scope: 'user-default', marks: [] }));
+  const open = () => openCall(store, { userId: ada.id, teamId: null }, 0, 100_000);
+  const calls = [await open(), await open()];
+  for (const call of calls) await closeCall(store, call, {});
+  await expect(open()).rejects.toMatchObject({ refusal: { isUntold: true } });
+  for (const call of calls) await closeCall(store, call, { usage: usageOf(call, 1) });
+  for (let again = 0; again < 2; again += 1) await expect(open()).rejects.toMatchObject({ code: 'budget-spent' });
+  expect([await own(ada), await own(root)]).toEqual([
+    [100, 100],
+    [100, 100],
+  ]);
+  expect((await noticesOf(ada)).map(({ data }) => data.untoldNano)).toEqual([undefined]);
+});

@@ -8,7 +8,7 @@ import { marksPassed, tellMark } from './marks';
 import { BudgetRefused, NoWindow, type OverWindow, type Payer } from './refusal';
 import type { BudgetRefusal, Periods } from './types';
 import { type Due, lockWindows, runningNano } from './windows';
-import { affordable, lackOf, type Most, pays, worstOf } from './worst';
+import { affordable, lackOf, type Most, pays, shortOf, worstOf } from './worst';
 
 /** The most that a call may take, and the periods that it falls in; null where the zone of budgets makes no sense. */
 export type Bound = Most & { periods: Periods | null };
@@ -42,22 +42,27 @@ export async function reserve(tx: Executor, ask: Ask): Promise<Grant> {
     const never = large.filter(({ limitNano }) => !pays(limitNano, bound, price));
     throw new BudgetRefused(tooLarge(lastOf(never.length > 0 ? never : large, periods), periods, never.length > 0));
   }
-  if (held) {
-    const running = await readRunning(tx, held, periods);
-    const untold = held.filter((one) => !pays(leftOf(one) + (running.get(one.id) ?? 0), bound, price));
-    if (untold.length === 0) throw new BudgetRefused({ ...refusalBy(lastOf(held, periods), periods), isHeld: true });
-    const refusal = { ...refusalBy(lastOf(untold, periods), periods), isHeld: true, isUntold: true } as const;
-    const untoldNano = (one: Due) => (one.held?.reservedNano ?? 0) - (running.get(one.id) ?? 0);
-    throw new BudgetRefused(
-      refusal,
-      untold.map((one) => ({ ...overOf(one, periods), untoldNano: untoldNano(one) })),
-    );
-  }
+  if (held) throw await heldRefusal(tx, held, periods, bound, price);
   const tightest = due.reduce((a, b) => (leftOf(b) < leftOf(a) ? b : a));
   const completionTokens = affordable(leftOf(tightest), bound, price);
   const isShrunk = completionTokens < bound.completionTokens;
   await hold(tx, ask, due, periods, { ...bound, completionTokens });
   return { completionTokens, shrunkBy: isShrunk ? refusalBy(tightest, periods) : null };
+}
+
+/** Why budgets do not pay for a call whose rest is held; those are over that do not pay for a short one either. */
+async function heldRefusal(tx: Executor, held: Due[], periods: Periods, most: Most, price: Price) {
+  const running = await readRunning(tx, held, periods);
+  const runningOf = ({ id }: Due) => running.get(id) ?? 0;
+  const lacking = (of: Most) => held.filter((one) => !pays(leftOf(one) + runningOf(one), of, price));
+  const untold = lacking(most);
+  if (untold.length === 0) return new BudgetRefused({ ...refusalBy(lastOf(held, periods), periods), isHeld: true });
+  const refusal = { ...refusalBy(lastOf(untold, periods), periods), isHeld: true, isUntold: true } as const;
+  const over = lacking(shortOf(most)).map((one) => ({
+    ...overOf(one, periods),
+    untoldNano: (one.held?.reservedNano ?? 0) - runningOf(one),
+  }));
+  return new BudgetRefused(refusal, over);
 }
 
 /** What calls that are running hold of budgets, by their ids. */

@@ -8,7 +8,7 @@ import { closeCall, openCall, usageOf } from '@/test/ledger';
 import { createBudget } from './manage';
 import { zoneKey } from './periods';
 import { forgetSettings } from './settings';
-import { allBudgets, budgetsOf } from './standing';
+import { allBudgets, budgetsOf, shownBudgets } from './standing';
 
 let store: Database;
 let ada: Person;
@@ -30,10 +30,14 @@ it('budgets whose zone is not known cannot be read, and say so', async () => {
       set: { value: 'Mars/Olympus' },
     });
   forgetSettings();
-  await expect(allBudgets()).rejects.toMatchObject({ code: 'budget-unreadable' });
+  for (const read of [allBudgets, () => budgetsOf(ada)]) {
+    await expect(read()).rejects.toMatchObject({ code: 'budget-unreadable', status: 503 });
+    expect(await shownBudgets(read())).toBeNull();
+  }
   await store.delete(setting);
   forgetSettings();
   expect(await allBudgets()).toHaveLength(1);
+  expect(await shownBudgets(budgetsOf(ada))).toEqual([]);
 });
 
 it('the default budget tells what a user spent and holds before it was made, and the same once its window is open', async () => {

@@ -60,23 +60,24 @@ function viewOf(row: Record<keyof Row, unknown>, periods: Periods): BudgetView {
   return { ...view, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
 }
 
+async function knownPeriods(): Promise<Periods> {
+  const periods = await periodsNow();
+  if (!periods) throw new BudgetRefused({ why: 'unreadable' });
+  return periods;
+}
+
 /**
  * All budgets there are, for who manages them. Of the default one no window is shown: there is one for each user.
  * @throws BudgetRefused where their zone is none that is known
  */
-export async function allBudgets(): Promise<BudgetView[]> {
-  const periods = await periodsNow();
-  if (!periods) throw new BudgetRefused({ why: 'unreadable' });
-  return standing(sql`true`, sql`b.id`, periods);
-}
+export const allBudgets = async (): Promise<BudgetView[]> => standing(sql`true`, sql`b.id`, await knownPeriods());
 
 /**
  * The budgets that a person may know of: the one of their own (or the default, as their own), and those of the teams that
- * they look after.
+ * they look after. @throws BudgetRefused where their zone is none that is known
  */
 export async function budgetsOf(person: Pick<Person, 'id' | 'role' | 'teams'>): Promise<BudgetView[]> {
-  const periods = await periodsNow();
-  if (!periods) return [];
+  const periods = await knownPeriods();
   const teams = Object.keys(person.teams).filter((teamId) => can(person, 'budgets.read', { teamId }));
   const own = sql`(b.scope = 'user' and b.subject_id = ${person.id}::uuid)`;
   const byDefault = sql`(b.scope = 'user-default' and not exists (select 1 from budget o where o.scope = 'user'
@@ -84,6 +85,16 @@ export async function budgetsOf(person: Pick<Person, 'id' | 'role' | 'teams'>): 
   const ofTeams = sql`(b.scope = 'team' and b.subject_id::text in (select json_array_elements_text(${JSON.stringify(teams)}::json)))`;
   const subject = sql`case b.scope when 'user-default' then ${person.id}::uuid else b.id end`;
   return standing(sql`(${own} or ${byDefault} or ${ofTeams})`, subject, periods);
+}
+
+/** What a page shows of budgets: null where they cannot be read, which is not the same as none. */
+export async function shownBudgets(reading: Promise<BudgetView[]>): Promise<BudgetView[] | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof BudgetRefused && error.refusal.why === 'unreadable') return null;
+    throw error;
+  }
 }
 
 /** Teams that a budget may be made for. */

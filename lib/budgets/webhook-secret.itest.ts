@@ -46,3 +46,14 @@ test('a webhook whose secret was kept under another AUTH_SECRET says so, and sen
   await deliverDue();
   expect(await waiting()).toMatchObject([{ state: 'delivered', error: null }]);
 });
+
+test('a webhook that was set before it took a secret stands in the way of no other change, and asks for one in its own', async () => {
+  const { store, ada } = await aPayer();
+  const webhookUrl = 'https://chat.example.org/hook';
+  await changeBudgetSettings(ada.id, { zone: 'UTC', webhookUrl, webhookSecret });
+  await store.delete(setting).where(eq(setting.key, 'webhook-secret'));
+  const standing = { zone: 'Europe/Paris', webhookUrl, hasWebhookSecret: false };
+  expect(await changeBudgetSettings(ada.id, { zone: 'Europe/Paris' })).toEqual(standing);
+  for (const change of [{ webhookUrl }, { webhookSecret: null }])
+    await expect(changeBudgetSettings(ada.id, change)).rejects.toMatchObject({ details: { field: 'webhookSecret' } });
+});

@@ -41,6 +41,9 @@ export function affordable(left: number, most: Most, price: Price): number {
 export const pays = (left: number, most: Most, price: Price): boolean =>
   affordable(left, most, price) >= Math.min(usefulTokens, most.completionTokens);
 
+/** The same call with a prompt that is short. */
+export const shortOf = (most: Most): Most => ({ ...most, promptTokens: Math.min(most.promptTokens, shortPrompt) });
+
 /** Nano-dollars of a budget: what it allows, what was spent of it, what calls hold besides. */
 export type Stand = { limit: number; settled: number; reserved: number };
 
@@ -55,6 +58,5 @@ export function lackOf(
 ): 'spent' | 'too-large' | 'held' | null {
   if (pays(limit - settled - reserved, most, price)) return null;
   if (pays(limit - settled, most, price)) return 'held';
-  const short = { ...most, promptTokens: Math.min(most.promptTokens, shortPrompt) };
-  return pays(limit - settled, short, price) ? 'too-large' : 'spent';
+  return pays(limit - settled, shortOf(most), price) ? 'too-large' : 'spent';
 }

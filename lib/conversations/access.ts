@@ -30,13 +30,22 @@ export async function accessible(store: Executor, person: Person, action: Action
 type Place = { teamId: string | null; conversationId: string; isNew?: boolean };
 
 /**
+ * Lets nobody change a team's members and roles until the transaction ends; who does so already comes before it. To be sent
+ * before an account is locked: they lock the team first as well.
+ */
+export const holdTeam = (tx: Executor, teamId: string | null) =>
+  teamId !== null && tx.execute(sql`select 1 from team where id = ${teamId} for key share`);
+
+/**
  * For the transaction that begins a reply, which may have waited for its turn: whoever left the team by then, or may not
- * write there any more, begins none. Nothing is asked of a private conversation, which nobody can lose.
+ * write there any more, begins none. Under `holdTeam`, and the lock of the conversation, which it takes: so nothing that the
+ * answer hangs on changes afterwards. Nothing is asked of a private conversation, which nobody can lose.
  * @throws PenseeError `not-found`, `forbidden`, `not-signed-in`
  */
 export async function requireStillWriter(tx: Executor, person: Person, { teamId, conversationId, isNew }: Place) {
   if (teamId === null) return;
-  const [now, found] = await inOneGo(
+  const [, now, found] = await inOneGo(
+    () => !isNew && tx.execute(sql`select 1 from conversation where id = ${conversationId} for no key update`),
     () => asOfNow(tx, person),
     () => !isNew && tx.select(accessColumns(person)).from(conversation).where(eq(conversation.id, conversationId)),
   );

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { db } from '@/db/client';
 import { message, run } from '@/db/schema';
 import { removeMember, setTeamRole } from '@/lib/teams/members';
+import { deleteTeam } from '@/lib/teams/teams';
 import { setWriters } from '@/lib/teams/writers';
 import { watch, withEngine } from '@/test/engine';
-import { justBefore } from '@/test/just-before';
+import { justBefore, lingering } from '@/test/just-before';
 import { askIn, withTeam } from '@/test/team';
 import { goOn, regenerate } from './reply-again';
 import { sendQuestion } from './send';
@@ -63,4 +64,32 @@ it('a message does not begin for whom the author does not let in any more', asyn
   const { ada, member, conversationId } = await stageOf();
   justBefore(made.engine.context.db, () => setWriters(ada, conversationId, { openToTeam: false, userIds: [] }));
   await expect(sendQuestion(member, { conversationId, text })).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+const shutOut = ({ ada, conversationId }: Stage) => setWriters(ada, conversationId, { openToTeam: false, userIds: [] });
+const losses: [string, (stage: Stage) => Promise<unknown>, object][] = [
+  ['is taken out of the team', (s) => removeMember(s.ada, s.teamId, s.member.id), { code: 'not-found' }],
+  ['may only read', (s) => setTeamRole(s.ada, s.teamId, s.member.id, 'viewer'), { code: 'forbidden' }],
+  ['is in a team that ends', (s) => deleteTeam(s.ada, s.teamId), { code: 'not-found' }],
+  ['is not let in any more', shutOut, { code: 'forbidden' }],
+];
+const met = losses.flatMap(([loss, lose, refusal]) =>
+  begins
+    .filter(([what]) => lose !== shutOut || what !== 'a conversation')
+    .map(([what, begin]) => ({ what, loss, begin, lose, refusal })),
+);
+
+describe.runIf(process.env.TEST_DATABASE === 'postgres')('at the very moment', () => {
+  it.each(met)('$what does not begin for who $loss', async ({ begin, lose, refusal }) => {
+    const stage = await stageOf();
+    const { db: store } = made.engine.context;
+    let over: Promise<unknown> | undefined;
+    justBefore(store, async () => {
+      ({ over } = await lingering(store, () => lose(stage)));
+    });
+    await expect(begin(stage)).rejects.toMatchObject(refusal);
+    await over;
+    expect(await store.$count(run, eq(run.userId, stage.member.id))).toBe(0);
+    expect(await store.$count(message, eq(message.authorId, stage.member.id))).toBe(0);
+  });
 });

@@ -18,7 +18,7 @@ import { countLiveRuns, requireFewRuns } from '@/lib/runs/bounds';
 import { firstClaim } from '@/lib/runs/lease';
 import type { RunEnd, RunRequest, RunState } from '@/lib/runs/types';
 import { priceNow } from '@/lib/spend/prices';
-import { accessColumns, requireStillWriter } from './access';
+import { accessColumns, holdTeam, requireStillWriter } from './access';
 import { announce } from './announce';
 import { namingAsker } from './asker';
 import { promptOf } from './history';
@@ -130,7 +130,9 @@ export async function goOn(person: Person, conversationId: string, choice: Choic
     oneLiveRun(() =>
       store.transaction(async (tx) => {
         await inOneGo(
+          () => holdTeam(tx, reply.teamId),
           () => lockActiveUser(tx, person.id),
+          () => tx.execute(sql`select 1 from run where id = ${resting.id} for no key update`),
           () => requireStillWriter(tx, person, { teamId: reply.teamId, conversationId }),
         );
         const [tried] = await tx

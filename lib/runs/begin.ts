@@ -7,7 +7,7 @@ import type { Person } from '@/lib/auth/person';
 import { lockActiveUser } from '@/lib/auth/users';
 import type { Periods } from '@/lib/budgets/types';
 import type { Most } from '@/lib/budgets/worst';
-import { requireStillWriter } from '@/lib/conversations/access';
+import { holdTeam, requireStillWriter } from '@/lib/conversations/access';
 import type { Placed } from '@/lib/conversations/history';
 import { PenseeError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
@@ -61,7 +61,8 @@ export async function beginReply(
   const runId = newId();
   const reply = { id: messageId, conversationId, parentId, role: 'assistant' } as const;
   const row = { id: runId, conversationId, messageId, userId, teamId, request };
-  const [, , isHere, , , entry, live] = await inOneGo(
+  const [, , , isHere, , , entry, live] = await inOneGo(
+    () => holdTeam(tx, teamId),
     () => lockActiveUser(tx, userId),
     () => requireStillWriter(tx, person, place),
     () => setHead(tx, beginning, messageId),

@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { OwnBudgets } from '@/components/budgets/own-budgets';
 import { Page } from '@/components/ui/page';
 import { currentPerson } from '@/lib/auth/session';
-import { budgetsOf } from '@/lib/budgets/standing';
+import { budgetsOf, shownBudgets } from '@/lib/budgets/standing';
 import { Words } from '@/lib/i18n/words';
 import { askOfPage, CostsScreen, type SearchParams } from '../costs-screen';
 
@@ -19,7 +19,7 @@ export default async function UsagePage({ searchParams }: { searchParams: Search
     getTranslations('costs'),
     askOfPage({ kind: 'own', userId: person.id }, searchParams),
     searchParams,
-    budgetsOf(person),
+    shownBudgets(budgetsOf(person)),
   ]);
   return (
     <Page title={t('usage')} intro={t('usageIntro')}>

@@ -17,7 +17,7 @@ export function BudgetLeft() {
   const t = useTranslations('shell.budget');
   const words = useBudgetWords();
   const { budgets } = useStanding();
-  const nearest = budgets
+  const nearest = (budgets ?? [])
     .filter((one) => one.scope !== 'team' && usedShare(one) >= near)
     .toSorted((a, b) => usedShare(b) - usedShare(a))[0];
   if (!nearest) return null;

@@ -2,12 +2,12 @@
 
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import type { BudgetView } from '@/lib/budgets/types';
-import { call } from '@/lib/http/client';
+import { call, codeOf } from '@/lib/http/client';
 import type { NoticeView } from '@/lib/notices/notices';
 import { onListEvent } from '../events';
 
-/** What the server knew of the reader's budgets and notices when the page came. */
-export type FirstStanding = { budgets: BudgetView[]; notices: NoticeView[] };
+/** What the server knew of the reader's budgets (null: they cannot be read) and notices when the page came. */
+export type FirstStanding = { budgets: BudgetView[] | null; notices: NoticeView[] };
 
 type Standing = FirstStanding & { putAway: (noticeId: string) => void; refresh: () => Promise<void> };
 
@@ -21,20 +21,26 @@ const Context = createContext<Standing>({
 /** Several events come together. */
 const settledMs = 300;
 
+async function readOwn(): Promise<BudgetView[] | null> {
+  try {
+    return (await call<{ items: BudgetView[] }>('/api/budgets/own')).items;
+  } catch (error) {
+    if (codeOf(error) === 'budget-unreadable') return null;
+    throw error;
+  }
+}
+
 type Props = { personId: string; isAdmin: boolean; first: FirstStanding; children: ReactNode };
 
 /** Keeps the reader's budgets and notices up: read anew when a run of theirs ended, and when the page comes back. */
 export function BudgetStanding({ personId, isAdmin, first, children }: Props) {
   const [{ budgets, notices }, setStanding] = useState(first);
-  const concerned = isAdmin || budgets.length > 0;
+  const concerned = isAdmin || budgets === null || budgets.length > 0;
 
   const refresh = useCallback(async () => {
     try {
-      const [own, told] = await Promise.all([
-        call<{ items: BudgetView[] }>('/api/budgets/own'),
-        call<{ items: NoticeView[] }>('/api/notices'),
-      ]);
-      setStanding({ budgets: own.items, notices: told.items });
+      const [own, told] = await Promise.all([readOwn(), call<{ items: NoticeView[] }>('/api/notices')]);
+      setStanding({ budgets: own, notices: told.items });
     } catch {
       // What is shown stays; the next run or visit reads it again.
     }

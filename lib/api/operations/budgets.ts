@@ -38,6 +38,7 @@ export const budgetOperations: Record<string, Operation> = {
     tag: 'Budgets',
     summary: 'One’s own budgets, and those of the teams that one looks after',
     answers: { 200: budgets.budgetsAnswer },
+    refusals: [503],
   },
   'GET /api/budgets/settings': {
     tag: 'Budgets',

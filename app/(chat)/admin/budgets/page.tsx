@@ -5,7 +5,7 @@ import { BudgetsView } from '@/components/budgets/budgets-view';
 import { can } from '@/lib/auth/policy';
 import { currentPerson } from '@/lib/auth/session';
 import { budgetSettings } from '@/lib/budgets/settings';
-import { allBudgets, teamsToChoose } from '@/lib/budgets/standing';
+import { allBudgets, shownBudgets, teamsToChoose } from '@/lib/budgets/standing';
 import { zonesToChoose } from '@/lib/format/time';
 import { hostLimits } from '@/lib/hosts/limits';
 import { Words } from '@/lib/i18n/words';
@@ -19,9 +19,9 @@ export default async function BudgetsPage() {
   const person = await currentPerson();
   if (!person) redirect('/sign-in?next=/admin/budgets');
   if (!can(person, 'budgets.manage')) notFound();
-  const settings = await budgetSettings();
-  const [budgets, hosts, teams, { name }] = await Promise.all([
-    settings.zone === null ? null : allBudgets(),
+  const [settings, budgets, hosts, teams, { name }] = await Promise.all([
+    budgetSettings(),
+    shownBudgets(allBudgets()),
     hostLimits(),
     teamsToChoose(),
     currentHost(),
