@@ -94,6 +94,26 @@ test('a live link is changed with all that it shows in sight', async ({ page, mo
   await expect(dialog.getByRole('button', { name: 'Publish the change' })).toBeDisabled();
 });
 
+test('a link that can not be read is not changed; read anew, it has its title', async ({ page, model }) => {
+  model.will({ say: 'The first answer.' });
+  await converse(page, 'One?');
+  await share(page, { title: 'Mine' });
+  let isBroken = true;
+  await page.route(/\/api\/shares\/[\da-f-]{36}$/, (route) =>
+    isBroken ? route.fulfill({ status: 500 }) : route.continue(),
+  );
+  await page.goto('/shares');
+  await page.getByRole('button', { name: /^More for the link/ }).click();
+  await page.getByRole('menuitem', { name: 'Change it' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change this link' });
+  await expect(dialog.getByRole('alert')).toContainText('The link could not be read.');
+  await expect(dialog.getByRole('button', { name: 'Publish the change' })).toHaveCount(0);
+  await expectAccessible(page);
+  isBroken = false;
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await expect(dialog.getByRole('textbox', { name: 'Title' })).toHaveValue('Mine');
+});
+
 test('a link that can not be told again says so once it was changed', async ({ page, model }) => {
   model.will({ say: 'The answer.' });
   await converse(page, 'One?');

@@ -12,10 +12,13 @@ import { shorten } from './shorten';
 
 const longestTitle = 80;
 
-/** What stands in the list until the model has written a title: the beginning of the first question. */
+/**
+ * What stands in the list until the model has written a title: the beginning of the first question. A database keeps no half
+ * of a character: a title that ended in one would not be the stored one again.
+ */
 export function fallbackTitle(question: string): string {
   const line = question.trim().split(/\s*\n/)[0]?.replace(/\s+/g, ' ') ?? '';
-  return line.length <= 60 ? line : `${line.slice(0, 59).trimEnd()}…`;
+  return line.length <= 60 ? line : `${line.slice(0, 59).toWellFormed().trimEnd()}…`;
 }
 
 /** A title as the model wrote it, without what models like to put around it; null where nothing usable is left. */

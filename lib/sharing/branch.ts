@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
-import type { Executor } from '@/db/client';
+import { eq, inArray, sql } from 'drizzle-orm';
+import { type Executor, rowsOf } from '@/db/client';
 import { conversation, message, user } from '@/db/schema';
 import { loadTree } from '@/lib/conversations/load';
 import { loadViews } from '@/lib/conversations/read';
@@ -42,4 +42,23 @@ async function authorsOf(store: Executor, conversationId: string): Promise<Map<s
     .innerJoin(user, eq(user.id, message.authorId))
     .where(eq(message.conversationId, conversationId));
   return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/**
+ * The first question on the way to each of these messages, by that message. Each step up is a look-up by id (`lateral`): for
+ * a join the planner may read the whole table at each.
+ */
+export async function firstQuestions(store: Executor, ends: readonly string[]): Promise<Map<string, string>> {
+  if (ends.length === 0) return new Map();
+  const found = await store.execute(sql`
+    with recursive way as (
+      select id as end_id, 0 as back, id, parent_id, role from message where ${inArray(message.id, [...new Set(ends)])}
+      union all
+      select way.end_id, way.back + 1, above.id, above.parent_id, above.role from way
+        cross join lateral (select id, parent_id, role from message where id = way.parent_id limit 1) above
+    ), asked as (
+      select distinct on (end_id) end_id, id from way where role = 'user' order by end_id, back desc
+    )
+    select asked.end_id, message.text from asked join message on message.id = asked.id`);
+  return new Map(rowsOf<{ end_id: string; text: string }>(found).map((row) => [row.end_id, row.text]));
 }

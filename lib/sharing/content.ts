@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { share } from '@/db/schema';
 import { readBranch } from './branch';
-import { liveTitle } from './draft';
 import { type OpenShare, snapshotOfShare } from './open';
 import { sharedMessages } from './snapshot';
+import { liveTitle } from './title';
 import type { Snapshot } from './types';
 
 /** What an open share shows: a snapshot as it was stored, a live one as its conversation stands at this moment. */

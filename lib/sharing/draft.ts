@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
 import { db, type Executor } from '@/db/client';
-import type { share } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { accessible } from '@/lib/conversations/access';
-import { fallbackTitle } from '@/lib/conversations/title';
 import { PenseeError } from '@/lib/errors';
 import { readBranch } from './branch';
 import type { PreviewAsked, ShareContent } from './input';
 import { scan } from './scan';
 import { sharedMessages } from './snapshot';
-import type { SharedMessage } from './types';
-import type { SharePreview, ShareView } from './view';
+import { titleOf } from './title';
+import type { SharePreview } from './view';
 
 const mostCharacters = 8_000_000;
 
@@ -41,32 +39,6 @@ export async function draftOf(
     });
   const seen = createHash('sha256').update(text).digest('base64url');
   return { title, messages, ...scan({ title, messages }), seen, throughMessageId: branch.throughMessageId };
-}
-
-/** From what is shared alone: the conversation's own title may tell of what was left out. */
-function titleOf(messages: readonly SharedMessage[]): string {
-  const first = messages.find((m) => m.role === 'user');
-  return first ? fallbackTitle(first.text) : '';
-}
-
-type Made = Pick<ShareView, 'throughMessageId' | 'parts'> & { conversation: Pick<ShareView['conversation'], 'id'> };
-
-/** The title that a link has where nobody gave it one. Messages do not change: it can be told after any time. */
-export async function titleMadeFor(store: Executor, { conversation, throughMessageId, parts }: Made): Promise<string> {
-  return titleOf(sharedMessages(await readBranch(store, conversation.id, throughMessageId, parts), parts));
-}
-
-type Titled = Pick<typeof share.$inferSelect, 'title' | 'conversationId' | 'throughMessageId' | 'parts'>;
-
-/** The title of a live share as it shows `messages`: one that nobody gave goes with them, also once the first is edited. */
-export async function liveTitle(
-  store: Executor,
-  { title, conversationId, ...of }: Titled,
-  messages: readonly SharedMessage[],
-): Promise<string> {
-  const made = titleOf(messages);
-  if (title === made) return made;
-  return title === (await titleMadeFor(store, { ...of, conversation: { id: conversationId } })) ? made : title;
 }
 
 /** @throws PenseeError `conflict` where something else was looked at, or findings were not looked at at all */

@@ -13,11 +13,11 @@ import { follow } from '@/lib/runs/tail';
 import { liveStates } from '@/lib/runs/types';
 import { createEventParser } from '@/lib/stream/sse';
 import { readBranch } from './branch';
-import { liveTitle } from './draft';
 import { filterChunk } from './live-filter';
 import { type Standing, watchShare } from './live-watch';
 import { openShare, type Visit } from './open';
 import { sharedMessages } from './snapshot';
+import { liveTitle } from './title';
 import type { LiveEvent, ShareParts } from './types';
 
 const columns = {

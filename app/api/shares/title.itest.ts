@@ -16,12 +16,16 @@ const made = withEngine();
 const here = { kept: null, now: Date.now(), zone: 'UTC' };
 const withoutQuestions = { parts: { ...usualParts, questions: false } };
 
+async function asks(text: string) {
+  const author = await makePerson();
+  const begun = await sendQuestion(author, { text });
+  await watch(made.engine, begun.runId);
+  return { ...begun, author };
+}
+
 /** A first question that was edited, in a conversation that is called after what was asked first. */
 async function askedAnew() {
-  const author = await makePerson();
-  const first = await sendQuestion(author, { text: 'zqfirst was asked first [[practice: say=ok]]' });
-  await watch(made.engine, first.runId);
-  const { conversationId } = first;
+  const { author, conversationId } = await asks('zqfirst was asked first [[practice: say=ok]]');
   const text = 'The second question\n\n[[practice: say=ok]]';
   const { runId, userMessageId } = await sendQuestion(author, { conversationId, parentId: null, text });
   await watch(made.engine, runId);
@@ -71,13 +75,23 @@ it('a link that is changed keeps a title that was given, and no other', async ()
   expect(await change({})).toBe('The second question');
 });
 
+it('a title that is cut within a character is nobody’s, and goes with what is shared', async () => {
+  const { author, conversationId } = await asks(`${'z'.repeat(58)}😀 [[practice: say=ok]]`);
+  const sent = await sentOf(author, conversationId, newForm(true));
+  const { id, title } = await createShare(author, shareInput.parse({ ...sent, conversationId }));
+  expect(title).toMatch(/^z{58}\uFFFD…$/);
+  const read = await readShare(author, id);
+  expect(read.titled).toBe(false);
+  const form = { ...formOf(read, read.titled), ...withoutQuestions };
+  const change = updateInput.parse(await sentOf(author, conversationId, form));
+  expect(await updateShare(author, id, change)).toMatchObject({ title: '' });
+});
+
 it.each([
   [undefined, 'What is asked instead'],
   ['Mine', 'Mine'],
 ])('a live link whose title is %s is not called after a question that was edited', async (given, title) => {
-  const author = await makePerson();
-  const { conversationId, runId } = await sendQuestion(author, { text: 'zqfirst was asked\n\n[[practice: say=ok]]' });
-  await watch(made.engine, runId);
+  const { author, conversationId } = await asks('zqfirst was asked\n\n[[practice: say=ok]]');
   const wish = { conversationId, kind: 'live', parts: usualParts, audience: { to: 'people', emails: [author.email] } };
   const { path } = await createShare(author, shareInput.parse({ ...wish, title: given }));
   const asked = async () => {

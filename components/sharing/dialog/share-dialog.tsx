@@ -1,18 +1,19 @@
 'use client';
 
 import { useTimeZone, useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { ErrorState } from '@/components/ui/state';
-import { call } from '@/lib/http/client';
-import type { OwnShareView, ShareOptions, ShareView } from '@/lib/sharing/view';
+import type { ShareView } from '@/lib/sharing/view';
 import { Findings } from './findings';
 import { formOf, isWhole, newForm, type ShareForm, titleOf } from './form';
 import { PartsFields } from './parts-fields';
 import { PreviewPane } from './preview-pane';
 import { Published } from './published';
 import { TermsFields } from './terms-fields';
+import { Unopened } from './unopened';
+import { type Opened, useOpened } from './use-opened';
 import { usePreview } from './use-preview';
 import { usePublish } from './use-publish';
 
@@ -28,37 +29,17 @@ export type ShareDialogProps = {
 
 /** Makes or changes a link: what goes out is seen, and looked through, before the link is there. */
 export function ShareDialog(props: ShareDialogProps) {
-  const [opened, setOpened] = useState<Opened | null>(null);
+  const { opening, again } = useOpened(props.share?.id);
   const [published, setPublished] = useState<ShareView | null>(null);
-  const shareId = props.share?.id;
-  useEffect(() => {
-    const left = new AbortController();
-    void open(shareId, left.signal).then((read) => !left.signal.aborted && setOpened(read));
-    return () => left.abort();
-  }, [shareId]);
   if (published) return <Published share={published} onClose={props.onClose} />;
-  if (!opened) return null;
+  if (opening.state === 'opening') return null;
+  if (opening.state === 'failed')
+    return <Unopened error={opening.error} busy={opening.busy} again={again} onClose={props.onClose} />;
   const done = (share: ShareView) => {
     props.onDone?.(share);
     setPublished(share);
   };
-  return <Making {...props} {...opened} onDone={done} />;
-}
-
-type Opened = { options: ShareOptions; titled: boolean };
-
-/** Whom one may share with, and whether somebody gave the link its title. */
-async function open(shareId: string | undefined, signal: AbortSignal): Promise<Opened> {
-  const none: ShareOptions = { publicAllowed: true, teams: [] };
-  const [options, titled] = await Promise.all([
-    call<ShareOptions>('/api/shares/options', { signal }).catch(() => none),
-    shareId !== undefined &&
-      call<OwnShareView>(`/api/shares/${shareId}`, { signal }).then(
-        (share) => share.titled,
-        () => false,
-      ),
-  ]);
-  return { options, titled };
+  return <Making {...props} {...opening.opened} onDone={done} />;
 }
 
 type MakingProps = ShareDialogProps & Opened & { onDone: (share: ShareView) => void };
