@@ -109,7 +109,7 @@ async function forecastOf(snapshot: Snapshot, ask: CostAsk, soFarNano: number, n
 
 /**
  * The hosts' fixed fees for the days of the span, up to today: a month's fee is spread over its days. Terms are set by days
- * of UTC, and count for the day of that name in every zone.
+ * of UTC, and count for the day of that name in every zone, once they are in force.
  */
 async function feesOf(tx: Executor, { scope, filter, days, zone }: CostAsk, now: Date): Promise<number | null> {
   const { practice: _, host, ...narrower } = filter;
@@ -121,7 +121,7 @@ async function feesOf(tx: Executor, { scope, filter, days, zone }: CostAsk, now:
   let fees = 0;
   for (let day = days.from; day <= days.to && day <= today; day = addDays(day, 1)) {
     const monthDays = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 0)).getUTCDate();
-    const at = new Date(`${day}T23:59:59.999Z`);
+    const at = new Date(Math.min(Date.parse(`${day}T23:59:59.999Z`), now.getTime()));
     for (const name of hosts) fees += (termsAt({ prices: [], terms }, name, at)?.monthlyFeeNano ?? 0) / monthDays;
   }
   return Math.round(fees);
