@@ -96,3 +96,30 @@ it.each([
   expect([found.from, found.to, found.period]).toEqual([...days, undefined]);
   expect((await listCalls(askOf({ kind: 'all' }, found, asked))).items).toHaveLength(2);
 });
+
+it('the replies of the conversations are those that the figure counts: a reply over midnight, one of two writers, one tried again', async () => {
+  const model = 'over midnight';
+  const step = (userId: string, runId: string, step: number, time: string, attempt = 0) => ({
+    ...call,
+    ...{ id: newId(), model, userId, runId, step, attempt, conversationId: shared, promptTokens: 10 },
+    openedAt: new Date(`2026-11-${time}:00Z`),
+  });
+  const [late, taken, again] = [newId(), newId(), newId()];
+  await (await db())
+    .insert(ledgerEntry)
+    .values([
+      step(ada.id, late, 0, '16T23:59'),
+      step(ada.id, late, 1, '17T00:01'),
+      step(ada.id, taken, 0, '17T10:00'),
+      step(gone.id, taken, 1, '17T10:01'),
+      step(ada.id, again, 0, '17T11:00'),
+      step(ada.id, again, 0, '17T11:01', 1),
+    ]);
+  const repliesOf = async (day: string) => {
+    const ask = askOf({ kind: 'all' }, { model, from: day, to: day }, fallback);
+    const { items } = await conversationCosts(ada, ask);
+    return [(await costReport(ask, now)).total.replies, items.reduce((sum, { runs }) => sum + runs, 0)];
+  };
+  expect(await repliesOf('2026-11-16')).toEqual([1, 1]);
+  expect(await repliesOf('2026-11-17')).toEqual([2, 2]);
+});

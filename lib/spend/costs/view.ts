@@ -81,6 +81,7 @@ export type ConversationCost = {
   teamId: string | null;
   teamName: string | null;
   calls: number;
+  /** Replies that began in the span, as the figure of all counts them; their list also has those that only went on in it. */
   runs: number;
   tokens: number;
   estimated: number;
