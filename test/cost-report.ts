@@ -42,6 +42,7 @@ export const costReport = (over: Partial<CostReport> = {}): CostReport => ({
     wholeUnpriced: 0,
   },
   forecastNano: null,
+  forecastDays: null,
   feesNano: null,
   comparison: { name: 'Other', input: 3_000_000_000, output: 15_000_000_000, nano: 5_000_000_000 },
   groups: [{ key: 'kimi-k3', name: null, ...figures() }],

@@ -15,14 +15,14 @@ it('the amount of the last period leads to its days', () => {
   expect(links.map((link) => link.search)).toContain('?from=2026-11-01&to=2026-11-02');
 });
 
+const forecast = { forecastNano: 4_000_000_000, forecastDays: { from: '2026-10-06', to: '2026-11-03' } };
+
 it.each([
   ['what the same tokens would have cost elsewhere', 'At the price of', 'view=calls'],
-  ['the forecast', 'At the end of the period', 'view=calls'],
+  ['the forecast', 'At the end of the period', 'from=2026-10-06&amp;to=2026-11-03&amp;view=calls'],
   ['the fixed fees', 'Fixed fees so far', '/admin/prices#terms'],
 ])('%s leads to what it is reckoned from', (_, name, address) => {
-  const html = drawn(
-    <Totals report={costReport({ forecastNano: 4_000_000_000, feesNano: 1_000_000_000 })} path="/usage" />,
-  );
+  const html = drawn(<Totals report={costReport({ ...forecast, feesNano: 1_000_000_000 })} path="/usage" />);
   const figure = html.slice(html.indexOf(name));
   expect(figure.slice(0, figure.indexOf('</dd>'))).toMatch(new RegExp(`<a [^>]*href="[^"]*${address}"`));
 });

@@ -36,7 +36,11 @@ export function Totals({ report, path }: TotalsProps) {
         )}
       </Figure>
       {report.forecastNano !== null && !report.practice && (
-        <Figure name={t('forecast')}>{quiet(t('about', { amount: money(report.forecastNano) }))}</Figure>
+        <Figure name={t('forecast')}>
+          <Drill quiet href={rows({ view: 'calls', ...report.forecastDays })}>
+            {t('about', { amount: money(report.forecastNano) })}
+          </Drill>
+        </Figure>
       )}
       {report.feesNano !== null && (
         <Figure name={t('fees')}>

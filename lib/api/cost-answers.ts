@@ -49,6 +49,7 @@ export const costsAnswer = z.strictObject({
     wholeUnpriced: count,
   }),
   forecastNano: nano.nullable(),
+  forecastDays: days.nullable(),
   feesNano: nano.nullable(),
   comparison: z.strictObject({ name: z.string(), input: nano, output: nano, nano }),
   groups: z.array(z.strictObject({ key, name, ...figures })),

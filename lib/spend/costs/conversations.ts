@@ -3,6 +3,7 @@ import { db, type Executor, rowsOf } from '@/db/client';
 import { conversation } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
 import { can } from '@/lib/auth/policy';
+import { ofRow } from '../rollups/measures';
 import { inSnapshot } from '../rollups/read';
 import { namesOf } from './names';
 import type { CostAsk } from './query';
@@ -39,7 +40,7 @@ type Conversation = MoneyRow & {
 };
 
 const conversationKeys = ['conversation_id', 'user_id', 'team_id'] as const;
-const conversationColumns = sql`${moneyColumns}, count(distinct e.run_id)::int as runs, max(e.opened_at) as last`;
+const conversationColumns = sql`${moneyColumns}, coalesce(sum(${ofRow.replies}), 0)::int as runs, max(e.opened_at) as last`;
 
 /** The dearest conversations of the calls that are asked for. Titles are for those alone who may read the conversation, by what they ask with. */
 export function conversationCosts(person: Person, ask: CostAsk): Promise<Ranked<ConversationCost>> {

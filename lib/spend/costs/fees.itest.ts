@@ -21,3 +21,22 @@ it.each(['Europe/Paris', 'Pacific/Kiritimati', 'America/Los_Angeles'])(
     expect(await fees('2026-10-04', '2026-10-05')).toBe(3_000);
   },
 );
+
+it.each([
+  ['in the morning', 'UTC', '18T12', '18', '18T18', 1_000],
+  ['in the evening', 'UTC', '18T18', '18', '18T18', 2_000],
+  ['where it is the day after', 'Pacific/Kiritimati', '18T12', '19', '19T00', 1_000],
+  ['where it was yesterday', 'Pacific/Kiritimati', '18T12', '18', '18T18', 1_000],
+  ['where it is the day before', 'America/Los_Angeles', '19T02', '18', '19T00', 1_000],
+])(
+  'a fee of terms that begin within a day counts once they are in force: %s',
+  async (name, zone, at, day, from, fee) => {
+    const moment = (time: string) => new Date(`2026-11-${time}:00:00Z`);
+    const terms = { host: name, discountPermille: 0, monthlyFeeNano: 30_000 };
+    await setTerms(newId(), { ...terms, validFrom: moment('01T00') });
+    await setTerms(newId(), { ...terms, monthlyFeeNano: 60_000, validFrom: moment(from) });
+    const query = { from: `2026-11-${day}`, to: `2026-11-${day}`, host: name };
+    const ask = askOf({ kind: 'all' }, query, { zone, practice: false, now: moment(at) });
+    expect((await costReport(ask, moment(at))).feesNano).toBe(fee);
+  },
+);

@@ -2,6 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { db } from '@/db/client';
 import { ledgerEntry } from '@/db/schema';
 import type { Person } from '@/lib/auth/person';
+import { dayOf } from '@/lib/format/time';
 import { fileAnswer } from '@/lib/http/export';
 import { newId } from '@/lib/ids';
 import { makePerson } from '@/test/engine';
@@ -81,33 +82,43 @@ it('one who rises stands out beside many who spend more every day', async () => 
 });
 
 it.each([
-  ['UTC', 6],
-  ['Europe/Paris', 5],
-])('one who rises stands out beside many who were here too seldom to have a usual: %s', async (zone, here) => {
-  const people = await Promise.all(Array.from({ length: 35 }, (_, i) => makePerson(`Guest ${i}`)));
+  ['UTC', 6, [0]],
+  ['Europe/Paris', 5, [0]],
+  // From ten to four by that clock: each day lies in two of UTC.
+  ['Pacific/Auckland', 3, [-9, -15]],
+  ['America/Los_Angeles', 6, [0]],
+])('one who rises stands out beside many who were here too seldom to have a usual: %s', async (zone, here, hours) => {
+  const people = await Promise.all(Array.from({ length: 80 }, (_, i) => makePerson(`Guest ${i}`)));
   const lea = await makePerson('Lea');
   const model = `seldom ${zone}`;
   const day = (person: Person, ago: number, costNano: number) => calls(person, ago, 1, 0, { costNano, model });
   const guests = people.flatMap((person) => [
-    ...Array.from({ length: here }, (_, i) => day(person, 10 + 3 * i, 150_000_000)).flat(),
+    ...Array.from({ length: here }, (_, i) =>
+      hours.flatMap((hour) => day(person, 10 + 3 * i + hour / 24, 150_000_000)),
+    ).flat(),
     ...day(person, 1, 40_000_000_000),
   ]);
   const risen = Array.from({ length: 20 }, (_, ago) => day(lea, ago, ago === 1 ? 9_000_000_000 : 500_000_000)).flat();
   await (await db()).insert(ledgerEntry).values([...guests, ...risen]);
   const { users } = await oddReport(askFor({ model, zone }), now);
-  expect(users).toMatchObject([{ name: 'Lea', day: '2026-11-17', value: 9_000_000_000 }]);
+  const yesterday = dayOf(new Date(now.getTime() - dayMs), zone);
+  expect(users).toMatchObject([{ name: 'Lea', day: yesterday, value: 9_000_000_000 }]);
 });
 
-it('seven days of a zone are enough, where two of them lie in one day of UTC', async () => {
+it.each([
+  ['Europe/Paris', ['02T12', '03T12', '04T12', '05T12', '06T12', '09T22:30', '09T23:30']],
+  // The evening and the morning after, four times.
+  ['America/Los_Angeles', ['02', '04', '06', '09'].flatMap((day) => [`${day}T04`, `${day}T17`])],
+])('seven days of a zone are enough, where two of them lie in one day of UTC: %s', async (zone, times) => {
   const max = await makePerson('Max');
-  const model = 'late';
+  const model = `late ${zone}`;
   const at = (time: string, costNano = 500_000_000) =>
-    calls(max, 0, 1, 0, { costNano, model, openedAt: new Date(`2026-11-${time}:00Z`) });
-  const noons = ['02', '03', '04', '05', '06'].flatMap((day) => at(`${day}T12:00`));
-  const rows = [...noons, ...at('09T22:30'), ...at('09T23:30'), ...at('17T12:00', 9_000_000_000)];
+    calls(max, 0, 1, 0, { costNano, model, openedAt: new Date(`2026-11-${time.padEnd(8, ':00')}Z`) });
+  const rows = [...times.flatMap((time) => at(time)), ...at('17T19', 9_000_000_000)];
   await (await db()).insert(ledgerEntry).values(rows);
-  const { users } = await oddReport(askFor({ model, zone: 'Europe/Paris' }), now);
-  expect(users).toMatchObject([{ name: 'Max', day: '2026-11-17', usual: 500_000_000 }]);
+  const own = askOf({ kind: 'own', userId: max.id }, { model, zone }, { zone: 'UTC', practice: false, now });
+  for (const ask of [own, askFor({ model, zone })])
+    expect((await oddReport(ask, now)).users).toMatchObject([{ name: 'Max', day: '2026-11-17', usual: 500_000_000 }]);
 });
 
 it('a day of one’s own far above the usual is told to oneself, and on a page narrowed to a user', async () => {

@@ -44,7 +44,7 @@ export function costReport(ask: CostAsk, now = new Date()): Promise<CostReport> 
       practice: filter.practice,
       total,
       before: await sumsBefore(snapshot, ask, now),
-      forecastNano: await forecastOf(snapshot, ask, total.knownNano, now),
+      ...(await forecastOf(snapshot, ask, total.knownNano, now)),
       feesNano: await feesOf(snapshot.tx, ask, now),
       comparison: { ...other, nano: comparedCost(total, other) },
       groups: groups
@@ -85,11 +85,13 @@ async function sumsBefore(
 
 const weekdayOf = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay();
 
+type Forecast = Pick<CostReport, 'forecastNano' | 'forecastDays'>;
+
 /** Null for a period that does not run. */
-async function forecastOf(snapshot: Snapshot, ask: CostAsk, soFarNano: number, now: Date): Promise<number | null> {
+async function forecastOf(snapshot: Snapshot, ask: CostAsk, soFarNano: number, now: Date): Promise<Forecast> {
   const { zone, days, filter } = ask;
   const today = dayOf(now, zone);
-  if (today < days.from || today > days.to) return null;
+  if (today < days.from || today > days.to) return { forecastNano: null, forecastDays: null };
   const span = momentsOf(days, zone);
   const past = lastDays(pastDays, now, zone);
   const edges = edgesOf({ from: past.from, to: addDays(past.to, -1) }, 'day', zone);
@@ -98,18 +100,20 @@ async function forecastOf(snapshot: Snapshot, ask: CostAsk, soFarNano: number, n
   const [start, end] = [startOfDay(today, zone).getTime(), startOfDay(addDays(today, 1), zone).getTime()];
   const ahead: number[] = [];
   for (let day = addDays(today, 1); day <= days.to; day = addDays(day, 1)) ahead.push(weekdayOf(day));
-  return forecast({
+  const forecastNano = forecast({
     soFarNano,
     passed: (now.getTime() - span.from) / (span.to - span.from),
     past: edges.slice(1).map((_, i) => ({ weekday: weekdayOf(addDays(past.from, i)), nano: nano.get(i) ?? 0 })),
     today: { weekday: weekdayOf(today), left: (end - now.getTime()) / (end - start) },
     ahead,
   });
+  const from = past.from < days.from ? past.from : days.from;
+  return { forecastNano, forecastDays: forecastNano === null ? null : { from, to: today } };
 }
 
 /**
  * The hosts' fixed fees for the days of the span, up to today: a month's fee is spread over its days. Terms are set by days
- * of UTC, and count for the day of that name in every zone.
+ * of UTC, and count for the day of that name in every zone, once they are in force.
  */
 async function feesOf(tx: Executor, { scope, filter, days, zone }: CostAsk, now: Date): Promise<number | null> {
   const { practice: _, host, ...narrower } = filter;
@@ -121,7 +125,7 @@ async function feesOf(tx: Executor, { scope, filter, days, zone }: CostAsk, now:
   let fees = 0;
   for (let day = days.from; day <= days.to && day <= today; day = addDays(day, 1)) {
     const monthDays = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 0)).getUTCDate();
-    const at = new Date(`${day}T23:59:59.999Z`);
+    const at = new Date(Math.min(Date.parse(`${day}T23:59:59.999Z`), now.getTime()));
     for (const name of hosts) fees += (termsAt({ prices: [], terms }, name, at)?.monthlyFeeNano ?? 0) / monthDays;
   }
   return Math.round(fees);

@@ -48,6 +48,8 @@ export type CostReport = {
   };
   /** What the period will have cost at its end; null where it is over or nothing is known to go by. */
   forecastNano: number | null;
+  /** The days whose calls the forecast is reckoned from, up to today; null where there is none. */
+  forecastDays: Days | null;
   /** Fixed fees of the hosts for these days; null where they are no part of what is shown. */
   feesNano: number | null;
   comparison: { name: string; input: number; output: number; nano: number };
@@ -79,6 +81,7 @@ export type ConversationCost = {
   teamId: string | null;
   teamName: string | null;
   calls: number;
+  /** Replies that began in the span, as the figure of all counts them; their list also has those that only went on in it. */
   runs: number;
   tokens: number;
   estimated: number;
