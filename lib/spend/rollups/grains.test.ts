@@ -101,7 +101,9 @@ describe('cubeFor', () => {
     [['user_id'], 'user'],
     [['team_id'], 'team'],
     [['team_id', 'host'], 'team'],
-    [['user_id', 'model'], 'full'],
+    [['user_id', 'model'], 'user_model'],
+    [['user_id', 'host'], 'user_model'],
+    [['user_id', 'model', 'purpose'], 'full'],
     [['user_id', 'team_id'], 'space'],
     [['user_id', 'host', 'purpose'], 'space'],
   ] as const)('%j', (wanted, cube) => expect(cubeFor(wanted)).toBe(cube));
