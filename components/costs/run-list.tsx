@@ -87,6 +87,7 @@ export function RunList({ list, path, query, zone, own, practice }: ListProps) {
           </tbody>
         </table>
       </Scroll>
+      <p className="text-small text-ink-muted">{t('runsNote')}</p>
     </>
   );
 }

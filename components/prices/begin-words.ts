@@ -1,13 +1,15 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatBegin } from '@/lib/format/time';
+import { isCorrection } from '@/lib/spend/price-begin';
 
-/** When a price begins, in words; of one that put another of its day right, also when it was set. */
-export function useBeginWords(): (of: { validFrom: string; setAt?: string }) => string {
+type Begun = { validFrom: string; setAt?: string };
+
+/** When a price begins, in words; of one that put another of the `same` right, also when it was set. */
+export function useBeginWords(): (of: Begun, same?: readonly Begun[]) => string {
   const t = useTranslations('costs.prices');
   const locale = useLocale();
-  return ({ validFrom, setAt }) => {
-    const begin = formatBegin(validFrom, locale);
-    const isCorrection = new Date(validFrom).getMilliseconds() > 0;
-    return isCorrection && setAt ? t('corrected', { begin, at: formatBegin(setAt, locale) }) : begin;
+  return (of, same = []) => {
+    const begin = formatBegin(of.validFrom, locale);
+    return of.setAt && isCorrection(of, same) ? t('corrected', { begin, at: formatBegin(of.setAt, locale) }) : begin;
   };
 }

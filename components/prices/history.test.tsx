@@ -8,7 +8,7 @@ vi.mock('@/components/ui/use-error-words', () => ({ useErrorWords: () => String 
 
 const setAt = '2026-11-19T16:05:00.000Z';
 const begins = [
-  '2026-11-18T10:32:00.000Z',
+  '2026-11-18T10:32:00.712Z',
   '2026-11-18T00:00:00.001Z',
   '2026-11-18T00:00:00.000Z',
   '2026-11-02T00:00:00.000Z',
@@ -17,7 +17,7 @@ const words = (html: string) =>
   html
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s/g, ' ')
-    .match(/Nov \d+, 2026(, [\d:]+ [AP]M UTC)?( \(corrected [^)]*\))?/g);
+    .match(/(?:Oct|Nov) \d+, 2026(, [\d:]+ [AP]M UTC)?( \(corrected [^)]*\))?/g);
 const told = [
   'Nov 18, 2026, 10:32 AM UTC',
   'Nov 18, 2026 (corrected Nov 19, 2026, 4:05 PM UTC)',
@@ -28,7 +28,8 @@ const told = [
 it('prices of one day are told apart, the newest first', () => {
   const each = { model: 'house', host: '', input: 1, cached: 1, cacheWrite: 1, output: 1, ahead: false, setAt };
   const prices = begins.toReversed().map((validFrom) => ({ ...each, id: validFrom, validFrom }));
-  expect(words(drawn(<PriceTable prices={prices} shipped={[]} />))).toEqual(told);
+  const shipped = [{ ...each, model: 'kimi-k3', validFrom: '2026-10-23' }];
+  expect(words(drawn(<PriceTable prices={prices} shipped={shipped} />))).toEqual([...told, 'Oct 23, 2026']);
 });
 
 it('and so are terms of one host', () => {

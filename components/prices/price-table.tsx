@@ -67,7 +67,10 @@ export function PriceTable({ prices, shipped }: { prices: PriceView[]; shipped: 
                 {row.id === null ? <span className="text-ink-muted">{t('shipped')}</span> : row.host || t('everywhere')}
               </Cell>
               <Cell end={false} className="whitespace-nowrap">
-                {begin(row)}
+                {begin(
+                  row,
+                  prices.filter(({ model, host }) => model === row.model && host === row.host),
+                )}
                 {row.ahead && <span className="text-tiny text-accent"> {t('ahead')}</span>}
               </Cell>
               {([row.input, row.cached, row.cacheWrite, row.output] as const).map((nano, index) => (

@@ -23,7 +23,14 @@ export function TermsList({ terms }: { terms: TermsView[] }) {
         <li key={row.id} className="flex min-h-11 items-center gap-3 py-2 text-ui tabular-nums">
           <span className="min-w-0 flex-1">
             <span className="font-medium">{row.host}</span>{' '}
-            <span className="text-ink-muted">{t('since', { day: begin(row) })}</span>
+            <span className="text-ink-muted">
+              {t('since', {
+                day: begin(
+                  row,
+                  terms.filter(({ host }) => host === row.host),
+                ),
+              })}
+            </span>
             <span className="block text-small text-ink-soft">
               {[
                 t('discountOf', { discount: formatShare(row.discountPermille / 1_000, locale, 1) }),

@@ -87,7 +87,7 @@ it('a budget that still pays for less text is not said to pay for nothing more',
   const open = () => openCall(store, { userId: ada.id, teamId: null }, 0, 100_000);
   for (let n = 0; n < 3; n += 1) await closeCall(store, await open(), {});
   const paste = openCall(store, { userId: ada.id, teamId: null }, 1_000_000, 1_000);
-  await expect(paste).rejects.toMatchObject({ refusal: { isHeld: true, isUntold: true } });
+  await expect(paste).rejects.toMatchObject({ refusal: { why: 'too-large', opensAt: expect.any(String) } });
   expect([await own(ada), await own(root)]).toEqual([[], []]);
   await open();
 });

@@ -50,15 +50,17 @@ export async function reserve(tx: Executor, ask: Ask): Promise<Grant> {
   return { completionTokens, shrunkBy: isShrunk ? refusalBy(tightest, periods) : null };
 }
 
-/** Why budgets do not pay for a call whose rest is held; those are over that do not pay for a short one either. */
+/** Why budgets do not pay for a call whose rest is held; those that do not pay for a short one either are over. */
 async function heldRefusal(tx: Executor, held: Due[], periods: Periods, most: Most, price: Price) {
   const running = await readRunning(tx, held, periods);
   const runningOf = ({ id }: Due) => running.get(id) ?? 0;
   const lacking = (of: Most) => held.filter((one) => !pays(leftOf(one) + runningOf(one), of, price));
   const untold = lacking(most);
   if (untold.length === 0) return new BudgetRefused({ ...refusalBy(lastOf(held, periods), periods), isHeld: true });
-  const refusal = { ...refusalBy(lastOf(untold, periods), periods), isHeld: true, isUntold: true } as const;
-  const over = lacking(shortOf(most)).map((one) => ({
+  const ended = lacking(shortOf(most));
+  if (ended.length === 0) return new BudgetRefused(tooLarge(lastOf(untold, periods), periods, false));
+  const refusal = { ...refusalBy(lastOf(ended, periods), periods), isHeld: true, isUntold: true } as const;
+  const over = ended.map((one) => ({
     ...overOf(one, periods),
     untoldNano: (one.held?.reservedNano ?? 0) - runningOf(one),
   }));

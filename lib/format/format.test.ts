@@ -94,10 +94,11 @@ describe('time', () => {
 
   test('what begins with a day of UTC is told by it, and by its minute where it begins later', () => {
     const told = (at: string) => plain(formatBegin(at, 'en'));
+    expect(told('2026-12-01')).toBe('Dec 1, 2026');
     expect(told('2026-12-01T00:00:00.000Z')).toBe('Dec 1, 2026');
     expect(told('2026-12-01T00:00:00.002Z')).toBe('Dec 1, 2026');
     expect(told('2026-12-01T16:05:00.000Z')).toBe('Dec 1, 2026, 4:05 PM UTC');
-    expect(plain(formatBegin('2026-12-01T16:05:00.000Z', 'fr'))).toBe('1er déc. 2026, 16:05 UTC');
+    expect(plain(formatBegin('2026-12-01T16:05:00.000Z', 'fr'))).toBe('1er déc. 2026 à 16:05 UTC');
   });
 
   test('a clock has two digits in French, also beside a year', () => {

@@ -98,11 +98,11 @@ export const formatTime = (date: Date, locale: string, zone: string, offset = fa
     ...(offset && { timeZoneName: 'shortOffset' }),
   }).format(date);
 
-/** When something begins that is set by days of UTC (ISO): its day, and the time where it begins later in it. */
+/** When something begins that is set by days of UTC (ISO date or instant): its day, and the time where it begins later in it. */
 export function formatBegin(validFrom: string, locale: string): string {
-  const day = formatDay(validFrom.slice(0, 10), locale, 'dated');
-  const time = validFrom.slice(11, 16);
-  return time === '00:00' ? day : `${day}, ${formatTime(new Date(validFrom), locale, 'UTC')}\u00a0UTC`;
+  const isDay = ['', '00:00'].includes(validFrom.slice(11, 16));
+  if (isDay) return formatDay(validFrom.slice(0, 10), locale, 'dated');
+  return `${inWords(new Date(validFrom), locale, { timeZone: 'UTC', ...dayStyles.dated, ...clock(locale) })}\u00a0UTC`;
 }
 
 /** Day and time: Nov 23, 15:04; with the year where it is another than `now`'s. */

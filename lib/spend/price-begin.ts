@@ -7,3 +7,7 @@ export function beginOfSet(day: string | undefined, others: readonly { validFrom
   const last = Math.max(...begun.map(({ validFrom }) => Date.parse(validFrom)));
   return begun.length > 0 ? new Date(last + 1).toISOString() : `${day}T00:00:00Z`;
 }
+
+/** Whether one was set to put another right: it begins right after that. */
+export const isCorrection = ({ validFrom }: { validFrom: string }, others: readonly { validFrom: string }[]): boolean =>
+  others.some((other) => Date.parse(other.validFrom) + 1 === Date.parse(validFrom));
