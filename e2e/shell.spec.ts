@@ -69,7 +69,11 @@ test('search finds words in titles, questions, answers and thoughts, and leads t
   model.will({ think: 'The word here is métamorphose.', say: 'An answer without it.' });
   await converse(page, 'What changes');
   await page.goto('/usage');
-  await page.keyboard.press('ControlOrMeta+k');
+  // Right after a page was loaded it may not listen to keys yet.
+  await expect(async () => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(palette(page)).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await expectAccessible(page);
   await page.keyboard.type('METAMORPH');
   await expect(palette(page).locator('mark')).toHaveText('métamorph');

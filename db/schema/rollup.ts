@@ -7,7 +7,7 @@ import { spendPurposes } from './spend';
 export const grains = ['15m', '1h', '6h', '1d', '1mo'] as const;
 
 /** What sums are kept by; lib/spend/rollups/cubes.ts says which dimensions each of them knows. */
-export const cubes = ['model', 'user', 'team', 'user_model', 'space', 'full'] as const;
+export const cubes = ['model', 'user', 'team', 'user_team', 'user_model', 'space', 'full'] as const;
 
 const tokens = () => bigint({ mode: 'number' }).notNull();
 

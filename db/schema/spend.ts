@@ -57,8 +57,11 @@ export const ledgerEntry = pgTable(
     index('ledger_open_host').on(t.host).where(sql`${t.state} = 'open'`),
     index('ledger_model').on(t.model, t.openedAt),
     index('ledger_open').on(t.openedAt).where(sql`${t.state} = 'open'`),
-    index('ledger_estimated').on(t.openedAt).where(sql`${t.state} <> 'final'`),
-    index('ledger_unpriced').on(t.openedAt).where(sql`${t.costNano} is null and ${t.promptTokens} > 0`),
+    // What a page is narrowed to stands in them: few of those calls are its own.
+    index('ledger_estimated').on(t.openedAt, t.userId, t.teamId, t.model).where(sql`${t.state} <> 'final'`),
+    index('ledger_unpriced')
+      .on(t.openedAt, t.userId, t.teamId, t.model)
+      .where(sql`${t.costNano} is null and ${t.promptTokens} > 0`),
     index('ledger_rare').on(t.openedAt).where(sql`${t.purpose} in ('compaction', 'test')`),
   ],
 );

@@ -18,6 +18,7 @@ export const cubes: Record<Cube, Shape> = {
   model: { dimensions: ['model', 'host', 'purpose'], grains: ['1mo', '1d', '6h', '1h', '15m'] },
   user: { dimensions: ['user_id'], grains: ['1mo', '1d', '6h', '1h'] },
   team: { dimensions: ['team_id', 'model', 'host', 'purpose'], grains: ['1mo', '1d', '6h', '1h', '15m'] },
+  user_team: { dimensions: ['user_id', 'team_id'], grains: ['1mo', '1d', '6h', '1h'] },
   user_model: { dimensions: ['user_id', 'model', 'host'], grains: ['1mo', '1d', '6h', '1h'] },
   space: { dimensions: ['user_id', 'team_id', 'host', 'purpose'], grains: ['1mo', '1d', '6h', '1h'] },
   full: { dimensions, grains: ['1mo', '1d', '6h', '1h'] },

@@ -104,7 +104,8 @@ describe('cubeFor', () => {
     [['user_id', 'model'], 'user_model'],
     [['user_id', 'host'], 'user_model'],
     [['user_id', 'model', 'purpose'], 'full'],
-    [['user_id', 'team_id'], 'space'],
+    [['user_id', 'team_id'], 'user_team'],
+    [['user_id', 'team_id', 'purpose'], 'space'],
     [['user_id', 'host', 'purpose'], 'space'],
   ] as const)('%j', (wanted, cube) => expect(cubeFor(wanted)).toBe(cube));
 });

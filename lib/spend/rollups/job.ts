@@ -27,8 +27,9 @@ const levels: Level[] = [
     chain.map(([grain, finer]): Level => ({ cube, grain, from: { cube, grain: finer } })),
   ),
   ...cubes.space.grains.map((grain): Level => ({ cube: 'space', grain, from: { cube: 'full', grain } })),
+  ...cubes.user_team.grains.map((grain): Level => ({ cube: 'user_team', grain, from: { cube: 'space', grain } })),
   ...cubes.user_model.grains.map((grain): Level => ({ cube: 'user_model', grain, from: { cube: 'full', grain } })),
-  ...cubes.user.grains.map((grain): Level => ({ cube: 'user', grain, from: { cube: 'user_model', grain } })),
+  ...cubes.user.grains.map((grain): Level => ({ cube: 'user', grain, from: { cube: 'user_team', grain } })),
   ...cubes.model.grains.map((grain): Level => ({ cube: 'model', grain, from: { cube: 'team', grain } })),
 ];
 

@@ -211,7 +211,7 @@ describe('roll-ups', () => {
     expect(await rollUp(store, later)).toBe(0);
   });
 
-  it.each(['space', 'user_model'] as const)(
+  it.each(['space', 'user_model', 'user_team'] as const)(
     'of the cube %s are, after the migration that brings them, what the job makes of the rows',
     async (cube) => {
       const store = await db();
@@ -235,7 +235,7 @@ describe('roll-ups', () => {
     const store = await db();
     await play({ do: 'open', at: 0, pick: 1, priced: true, practice: false });
     await rollUp(store, later);
-    expect(await store.select().from(spendSum)).toHaveLength(26);
+    expect(await store.select().from(spendSum)).toHaveLength(30);
     await store.delete(ledgerEntry);
     await rollUp(store, later);
     expect(await store.select().from(spendSum)).toEqual([]);
