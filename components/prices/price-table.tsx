@@ -66,12 +66,14 @@ export function PriceTable({ prices, shipped }: { prices: PriceView[]; shipped: 
               <Cell end={false}>
                 {row.id === null ? <span className="text-ink-muted">{t('shipped')}</span> : row.host || t('everywhere')}
               </Cell>
-              <Cell end={false} className="whitespace-nowrap">
-                {begin(
-                  row,
-                  prices.filter(({ model, host }) => model === row.model && host === row.host),
-                )}
-                {row.ahead && <span className="text-tiny text-accent"> {t('ahead')}</span>}
+              <Cell end={false}>
+                <span className="block max-w-52 min-w-24">
+                  {begin(
+                    row,
+                    prices.filter(({ model, host }) => model === row.model && host === row.host),
+                  )}
+                  {row.ahead && <span className="text-tiny text-accent"> {t('ahead')}</span>}
+                </span>
               </Cell>
               {([row.input, row.cached, row.cacheWrite, row.output] as const).map((nano, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: four columns that never move
