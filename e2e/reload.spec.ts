@@ -87,6 +87,7 @@ test('a message that is sent on another device appears here by itself', async ({
   await converse(page, 'Here');
   const other = await context.newPage();
   await other.goto(page.url());
+  await expect(answer(other)).toHaveText('The first.');
   model.will({ say: 'The second.' });
   await converse(other, 'There');
   await expect(answer(page)).toHaveText('The second.');

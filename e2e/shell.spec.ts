@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './axe';
 import { ask, conversationId, converse, expect, rested, test } from './chat';
+import { openPalette, palette } from './palette';
 
 const rows = (page: Page) => page.locator('nav a[data-id]:visible');
-const palette = (page: Page) => page.getByRole('dialog', { name: 'Search and commands' });
 
 /** Starts conversations without a page; answers when their replies have ended. */
 async function begin(page: Page, texts: string[]): Promise<void> {
@@ -69,18 +69,14 @@ test('search finds words in titles, questions, answers and thoughts, and leads t
   model.will({ think: 'The word here is métamorphose.', say: 'An answer without it.' });
   await converse(page, 'What changes');
   await page.goto('/usage');
-  // Right after a page was loaded it may not listen to keys yet.
-  await expect(async () => {
-    await page.keyboard.press('ControlOrMeta+k');
-    await expect(palette(page)).toBeVisible({ timeout: 1_000 });
-  }).toPass();
+  await openPalette(page);
   await expectAccessible(page);
   await page.keyboard.type('METAMORPH');
   await expect(palette(page).locator('mark')).toHaveText('métamorph');
   await expectAccessible(page);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/c\/[\da-f-]{36}\?at=[\da-f-]{36}&q=METAMORPH$/);
-  await page.keyboard.press('ControlOrMeta+k');
+  await openPalette(page);
   await page.keyboard.type('nowhere to be found');
   await expect(palette(page).getByText('Nothing found for')).toBeVisible();
   await page.keyboard.press('Escape');

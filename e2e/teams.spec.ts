@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { answer, ask, composer, conversationId, converse, questions, replies, reply, rested } from './chat';
 import { signUp, somebody } from './fixtures';
+import { openPalette } from './palette';
 import { expect, type Someone, test } from './team';
 
 const list = (page: Page) => page.getByRole('navigation', { name: 'Conversations' });
@@ -167,7 +168,7 @@ test('each space has its own list, new conversations begin in the one that is sh
   await expect(entry(page, 'By Ben')).toHaveCount(0);
   await page.reload();
   await expect(entry(page, 'Of privacy alone')).toBeVisible();
-  await page.keyboard.press('Control+k');
+  await openPalette(page);
   await page.getByRole('combobox').fill('alone');
   const results = page.getByRole('group', { name: 'Results' }).getByRole('option');
   await expect(results.filter({ hasText: 'Of teams alone' }).first()).toContainText('Red');
@@ -178,7 +179,7 @@ test('each space has its own list, new conversations begin in the one that is sh
   await expect(questions(page)).toContainText('Of teams alone');
   await expect(page.getByRole('button', { name: /^Red · You/ })).toBeVisible();
   await expect(entry(page, 'Of privacy alone')).toBeVisible();
-  await page.keyboard.press('Control+k');
+  await openPalette(page);
   await page.getByRole('combobox').fill('switch red');
   await page.getByRole('option', { name: 'Switch to Red' }).click();
   await expect(entry(page, 'By Ben')).toBeVisible();
